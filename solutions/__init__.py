@@ -1,0 +1,1 @@
+"""Worked solutions in which every equals sign is checked."""

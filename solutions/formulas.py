@@ -1,0 +1,139 @@
+"""Every formula of the course, once.
+
+A formula is a plain function of its quantities and never asks what they are: floats or exact
+fractions in NumPy arrays, shapes, symbols, or values that remember how they were written.
+One observation is a column: X is (n_0, m), y is (n_L, m), w of layer l is (n_{l-1}, n_l),
+b of layer l is (n_l, 1). J is a mean over the m observations.
+"""
+
+from typing import Any
+
+import numpy as np
+
+Quantity = Any  # whatever a reading computes with; a formula does not look
+
+
+def affine(b: Quantity, w: Quantity, a: Quantity) -> Quantity:
+    """z = b + w^T a; b alone is repeated across columns. (n, 1), (k, n), (k, m) -> (n, m)."""
+    return b + w.T @ a
+
+
+def compose(b1: Quantity, w1: Quantity, b2: Quantity, w2: Quantity) -> tuple[Quantity, Quantity]:
+    """Two affine maps, the first inside the second, are one: its b and its w."""
+    return affine(b2, w2, b1), w1 @ w2
+
+
+def linear(z: Quantity) -> Quantity:
+    """a = z. (n, m) -> (n, m)."""
+    return z
+
+
+def relu(z: Quantity) -> Quantity:
+    """a = max(z, 0), entry by entry. (n, m) -> (n, m)."""
+    return np.maximum(z, 0)
+
+
+def sigmoid(z: Quantity) -> Quantity:
+    """a = exp(z) / (1 + exp(z)), as exp(z - log(1 + exp(z))), which never overflows."""
+    return np.exp(z - np.logaddexp(0, z))
+
+
+def tanh(z: Quantity) -> Quantity:
+    """a = tanh(z), entry by entry. (n, m) -> (n, m)."""
+    return np.tanh(z)
+
+
+def softmax(z: Quantity) -> Quantity:
+    """a_k = exp(z_k) / sum_j exp(z_j) in each column, without overflow. (n, m) -> (n, m)."""
+    return np.exp(z - np.logaddexp.reduce(z, axis=0, keepdims=True))
+
+
+def logistic_cost(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """J = -(1/m) sum over observations of y log a + (1 - y) log(1 - a). (1, m), (1, m) -> (1, 1)."""
+    return -(y * np.log(a) + (1 - y) * np.log(1 - a)).sum(axis=1, keepdims=True) / m
+
+
+def softmax_cost(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """J = -(1/m) sum over observations and classes of y log a. (n, m), (n, m) -> (1, 1)."""
+    per_observation = (y * np.log(a)).sum(axis=0, keepdims=True)
+    return -per_observation.sum(axis=1, keepdims=True) / m
+
+
+def residual(a: Quantity, y: Quantity) -> Quantity:
+    """a - y, the derivative of one observation's cost by its z. (n, m), (n, m) -> (n, m)."""
+    return a - y
+
+
+def mean_residual(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """dJ/dz = (a - y) / m: the derivative of the mean J carries 1/m. (n, m) -> (n, m)."""
+    return residual(a, y) / m
+
+
+def b_gradient(dJ_dz: Quantity) -> Quantity:
+    """dJ/db sums dJ/dz over the columns that b is repeated across. (n, m) -> (n, 1)."""
+    return dJ_dz.sum(axis=1, keepdims=True)
+
+
+def w_gradient(a: Quantity, dJ_dz: Quantity) -> Quantity:
+    """dJ/dw = a (dJ/dz)^T, with the activations that w multiplies. (k, m), (n, m) -> (k, n)."""
+    return a @ dJ_dz.T
+
+
+def a_gradient(w: Quantity, dJ_dz: Quantity) -> Quantity:
+    """dJ/da of the layer before = w dJ/dz. (k, n), (n, m) -> (k, m)."""
+    return w @ dJ_dz
+
+
+def mean_b_gradient(residual: Quantity, m: Quantity) -> Quantity:
+    """dJ/db is the mean over observations of a - y. (n, m) -> (n, 1)."""
+    return b_gradient(residual) / m
+
+
+def mean_w_gradient(X: Quantity, residual: Quantity, m: Quantity) -> Quantity:
+    """dJ/dw is the mean over observations of x (a - y)^T. (k, m), (n, m) -> (k, n)."""
+    return w_gradient(X, residual) / m
+
+
+def step(old: Quantity, gradient: Quantity, alpha: Quantity) -> Quantity:
+    """One step of gradient descent: new = old - alpha * gradient. All of one shape."""
+    return old - alpha * gradient
+
+
+def softmax_output_gradient(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """dJ/da of the softmax cost is -y / a / m, entry by entry. (n, m) -> (n, m)."""
+    return -(y / a) / m
+
+
+def sigmoid_output_gradient(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """dJ/da of the logistic cost is (a - y) / (a (1 - a)) / m, entry by entry. (n, m) -> (n, m)."""
+    return residual(a, y) / (a * (1 - a)) / m
+
+
+def through_relu(dJ_da: Quantity, z: Quantity) -> Quantity:
+    """dJ/dz = dJ/da where z is positive, 0 elsewhere. (n, m), (n, m) -> (n, m)."""
+    return dJ_da * np.heaviside(z, 0)
+
+
+def through_linear(dJ_da: Quantity, z: Quantity) -> Quantity:
+    """dJ/dz = dJ/da: a linear activation has slope 1. (n, m), (n, m) -> (n, m)."""
+    return dJ_da
+
+
+def through_sigmoid(dJ_da: Quantity, z: Quantity) -> Quantity:
+    """dJ/dz = dJ/da * a (1 - a) with a = sigmoid(z). (n, m), (n, m) -> (n, m)."""
+    return dJ_da * (sigmoid(z) * (1 - sigmoid(z)))
+
+
+def through_tanh(dJ_da: Quantity, z: Quantity) -> Quantity:
+    """dJ/dz = dJ/da * (1 - a^2) with a = tanh(z). (n, m), (n, m) -> (n, m)."""
+    return dJ_da * (1 - tanh(z) * tanh(z))
+
+
+def softmax_jacobian(a: Quantity) -> Quantity:
+    """da/dz of one observation is diag(a) - a a^T. (n, 1) -> (n, n)."""
+    return np.diagflat(a) - a @ a.T
+
+
+def through_jacobian(jacobian: Quantity, dJ_da: Quantity) -> Quantity:
+    """dJ/dz of one observation = (da/dz)^T dJ/da. (n, n), (n, 1) -> (n, 1)."""
+    return jacobian.T @ dJ_da

@@ -1,0 +1,164 @@
+"""The symbol reading: arrays of SymPy expressions; collapse, derivative, equality."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import sympy as sp
+from sympy.polys.rings import PolyRing
+
+from . import formulas as f
+from . import notation
+from .network import Network
+from .notation import Name
+
+
+class Symbols(np.ndarray):
+    """An array whose entries are SymPy expressions; exp, log and the like are SymPy's."""
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **how: Any) -> Any:
+        plain = [np.asarray(i, dtype=object) if isinstance(i, np.ndarray) else i for i in inputs]
+        if ufunc is np.logaddexp and method == "reduce":
+            plain = [entrywise(sp.exp, plain[0]).sum(axis=how["axis"], keepdims=how["keepdims"])]
+            return _symbols(entrywise(sp.log, *plain))
+        if ufunc in EXACTLY and method == "__call__":
+            return _symbols(entrywise(EXACTLY[ufunc], *plain))
+        how = {k: v for k, v in how.items() if k != "out"}
+        return _symbols(getattr(ufunc, method)(*plain, **how))
+
+
+EXACTLY: dict[np.ufunc, Callable[..., Any]] = {
+    np.exp: sp.exp, np.log: sp.log, np.tanh: sp.tanh,
+    np.maximum: sp.Max, np.heaviside: sp.Heaviside,
+    np.logaddexp: lambda p, q: sp.log(sp.exp(p) + sp.exp(q)),
+}
+
+
+def entrywise(function: Callable[..., Any], *arrays: Any) -> Any:
+    """The function of each entry, as an object array."""
+    return np.frompyfunc(function, len(arrays), 1)(*arrays)
+
+
+def _symbols(array: Any) -> Any:
+    return array.view(Symbols) if isinstance(array, np.ndarray) else array
+
+
+def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols:
+    """An array with `entry(row, column)` in each place, counted from 0. (rows, columns)."""
+    array = np.empty((rows, columns), dtype=object)
+    for place in np.ndindex(rows, columns):
+        array[place] = entry(*place)
+    return array.view(Symbols)
+
+
+def symbol(name: Name) -> sp.Symbol:
+    """The real symbol of a name; one name, one symbol."""
+    return sp.Symbol(name.latex, real=True)
+
+
+def parameter_names(network: Network) -> dict[str, list[list[Name]]]:
+    """The names of every entry of b1, w1, ..., as rows."""
+    n = network.widths
+    names = {}
+    for layer in range(1, network.L + 1):
+        names[f"b{layer}"] = [[notation.b(j, layer)] for j in range(n[layer])]
+        names[f"w{layer}"] = [[notation.w(k, j, layer) for j in range(n[layer])] for k in range(n[layer - 1])]
+    return names
+
+
+class NotLinearError(ValueError):
+    """A hidden layer that is not linear, so the network is no single affine map."""
+
+
+@dataclass(frozen=True)
+class Collapse:
+    """The one affine map that a network with linear hidden layers is: z^[L] = b* + (w*)^T x.
+
+    Entries are polynomials in a ring, so they come out expanded and fast; ask for one entry
+    of a large network with `b(unit)` and `w(row, column)` (counted from 0).
+
+    Raises NotLinearError where a hidden layer is not linear.
+    """
+
+    network: Network
+
+    def __post_init__(self) -> None:
+        for layer, activation in enumerate(self.network.activations[:-1], start=1):
+            if activation != "linear":
+                raise NotLinearError(
+                    f"layer {layer} is {activation}: a {activation} of a sum is not the sum of its parts, so the "
+                    f"network is no single affine map; only linear hidden layers collapse")
+
+    @cached_property
+    def _parameters(self) -> dict[str, np.ndarray]:
+        """Arrays of the ring's generators, one a parameter."""
+        names = parameter_names(self.network)
+        ring = PolyRing([symbol(n) for rows in names.values() for row in rows for n in row], sp.ZZ, "grlex")
+        generator = iter(ring.gens)
+        return {key: np.array([[next(generator) for _ in row] for row in rows], dtype=object)
+                for key, rows in names.items()}
+
+    def _affine(self, columns: slice | list[int], rows: slice | list[int]) -> tuple[np.ndarray, np.ndarray]:
+        """b* and w*, for some outputs (columns) and some inputs (rows) only."""
+        p, L = self._parameters, self.network.L
+        b, w = p[f"b{L}"][columns, :], p[f"w{L}"][:, columns]
+        for l in range(L - 1, 0, -1):
+            first = p[f"w{l}"][rows, :] if l == 1 else p[f"w{l}"]
+            b, w = f.compose(p[f"b{l}"], first, b, w)
+        return b, w
+
+    def b(self, unit: int) -> sp.Expr:
+        """b* of one output unit, counted from 0."""
+        return self._affine([unit], [0])[0][0, 0].as_expr()
+
+    def w(self, row: int, column: int) -> sp.Expr:
+        """w* from one input (row) to one output unit (column), both counted from 0."""
+        return self._affine([column], [row])[1][0, 0].as_expr()
+
+    @cached_property
+    def polynomials(self) -> tuple[np.ndarray, np.ndarray]:
+        """b* (n_L, 1) and w* (n_0, n_L) as ring elements, expanded."""
+        return self._affine(slice(None), slice(None))
+
+
+def derivative(expression: sp.Expr, by: sp.Symbol) -> sp.Expr:
+    """The partial derivative, by SymPy."""
+    return sp.diff(expression, by)
+
+
+def equal(p: Any, q: Any) -> bool:
+    """Whether two expressions, or two arrays of them, are identical.
+
+    Exact: each exp and log of a polynomial becomes a letter of its own, and the difference of
+    the two rational functions must then vanish. Never floats, never `.equals`.
+    """
+    p, q = np.asarray(p, dtype=object), np.asarray(q, dtype=object)
+    if p.shape != q.shape:
+        return False
+    return all(_vanishes(sp.sympify(x) - sp.sympify(y)) for x, y in zip(p.flat, q.flat, strict=True))
+
+
+def _vanishes(expression: sp.Expr) -> bool:
+    numerator, _ = sp.fraction(sp.together(_rational(expression)))
+    return bool(sp.expand(numerator) == 0)
+
+
+def _rational(expression: sp.Expr) -> sp.Expr:
+    """exp(2u + v) becomes E_u^2 E_v; log(p) becomes L_p, with p expanded or split."""
+    if isinstance(expression, sp.exp):
+        terms = sp.Add.make_args(sp.expand(expression.args[0]))
+        return sp.Mul(*(_exponential(t) for t in terms))
+    if isinstance(expression, sp.log):
+        return sp.Symbol(f"L_[{sp.factor(_rational(expression.args[0]))}]")
+    if not expression.args:
+        return expression
+    return expression.func(*(_rational(a) for a in expression.args))
+
+
+def _exponential(term: sp.Expr) -> sp.Expr:
+    count, rest = term.as_coeff_Mul()
+    if isinstance(rest, sp.log):
+        return _rational(rest.args[0]) ** count
+    return sp.Symbol(f"E_[{rest}]", positive=True) ** count
