@@ -109,6 +109,11 @@ def sigmoid_output_gradient(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
     return residual(a, y) / (a * (1 - a)) / m
 
 
+def through_softmax(dJ_da: Quantity, a: Quantity) -> Quantity:
+    """dJ/dz = a * (dJ/da - sum over units of a * dJ/da) in each column. (n, m), (n, m) -> (n, m)."""
+    return a * (dJ_da - (a * dJ_da).sum(axis=0, keepdims=True))
+
+
 def through_relu(dJ_da: Quantity, z: Quantity) -> Quantity:
     """dJ/dz = dJ/da where z is positive, 0 elsewhere. (n, m), (n, m) -> (n, m)."""
     return dJ_da * np.heaviside(z, 0)
@@ -119,14 +124,14 @@ def through_linear(dJ_da: Quantity, z: Quantity) -> Quantity:
     return dJ_da
 
 
-def through_sigmoid(dJ_da: Quantity, z: Quantity) -> Quantity:
-    """dJ/dz = dJ/da * a (1 - a) with a = sigmoid(z). (n, m), (n, m) -> (n, m)."""
-    return dJ_da * (sigmoid(z) * (1 - sigmoid(z)))
+def through_sigmoid(dJ_da: Quantity, a: Quantity) -> Quantity:
+    """dJ/dz = dJ/da * a (1 - a). (n, m), (n, m) -> (n, m)."""
+    return dJ_da * (a * (1 - a))
 
 
-def through_tanh(dJ_da: Quantity, z: Quantity) -> Quantity:
-    """dJ/dz = dJ/da * (1 - a^2) with a = tanh(z). (n, m), (n, m) -> (n, m)."""
-    return dJ_da * (1 - tanh(z) * tanh(z))
+def through_tanh(dJ_da: Quantity, a: Quantity) -> Quantity:
+    """dJ/dz = dJ/da * (1 - a^2). (n, m), (n, m) -> (n, m)."""
+    return dJ_da * (1 - a * a)
 
 
 def softmax_jacobian(a: Quantity) -> Quantity:

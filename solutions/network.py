@@ -9,9 +9,9 @@ from . import formulas as f
 from .formulas import Quantity
 
 ACTIVATIONS = {g.__name__: g for g in (f.linear, f.relu, f.sigmoid, f.tanh, f.softmax)}
-THROUGH = {
-    "linear": f.through_linear, "relu": f.through_relu,
-    "sigmoid": f.through_sigmoid, "tanh": f.through_tanh,
+THROUGH = {  # how dJ/da becomes dJ/dz, and which of z and a the slope is read from
+    "linear": (f.through_linear, "z"), "relu": (f.through_relu, "z"), "sigmoid": (f.through_sigmoid, "a"),
+    "tanh": (f.through_tanh, "a"), "softmax": (f.through_softmax, "a"),
 }
 OUTPUT_GRADIENT = {
     "softmax": f.softmax_output_gradient,
@@ -90,11 +90,10 @@ class Network:
             raise ValueError(f"layer {L}: no cost goes with a {output} output; try {', '.join(OUTPUT_GRADIENT)}")
         steps = [Step(f"dJ_da{L}", OUTPUT_GRADIENT[output], (f"a{L}", "y", "m"))]
         for l in range(L, 0, -1):
-            if l == L:
-                steps.append(Step(f"dJ_dz{l}", f.mean_residual, (f"a{l}", "y", "m")))
-            else:
+            if l < L:
                 steps.append(Step(f"dJ_da{l}", f.a_gradient, (f"w{l + 1}", f"dJ_dz{l + 1}")))
-                steps.append(Step(f"dJ_dz{l}", THROUGH[self.activations[l - 1]], (f"dJ_da{l}", f"z{l}")))
+            through, read = THROUGH[self.activations[l - 1]]
+            steps.append(Step(f"dJ_dz{l}", through, (f"dJ_da{l}", f"{read}{l}")))
             steps.append(Step(f"dJ_db{l}", f.b_gradient, (f"dJ_dz{l}",)))
             steps.append(Step(f"dJ_dw{l}", f.w_gradient, (self.before(l), f"dJ_dz{l}")))
         return steps

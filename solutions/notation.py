@@ -84,10 +84,37 @@ def b_star(unit: int, units: int) -> Name:
     return Name("b", (unit + 1,) if units > 1 else (), star=True)
 
 
-def derivative(of: str, by: str) -> str:
-    """The partial derivative in LaTeX.
+@dataclass(frozen=True)
+class Partial:
+    """A partial derivative, named like any quantity.
 
-    >>> derivative("J", "b")
-    '\\\\frac{\\\\partial J}{\\\\partial b}'
+    >>> Partial("J", Name("w", layer=2)).latex
+    '\\\\frac{\\\\partial J}{\\\\partial w^{[2]}}'
     """
-    return rf"\frac{{\partial {of}}}{{\partial {by}}}"
+
+    of: Name | str
+    by: Name
+
+    @property
+    def latex(self) -> str:
+        """The name in LaTeX."""
+        of = self.of.latex if isinstance(self.of, Name) else self.of
+        return rf"\frac{{\partial {of}}}{{\partial {self.by.latex}}}"
+
+    def at(self, observation: str) -> "Partial":
+        """The same derivative by one observation's column."""
+        return Partial(self.of, self.by.at(observation))
+
+
+def named(key: str) -> Name | Partial:
+    """The name of a quantity as Python writes it: `w2`, `X`, `dJ_dw2`.
+
+    >>> named("dJ_dw2").latex
+    '\\\\frac{\\\\partial J}{\\\\partial w^{[2]}}'
+    """
+    match = re.fullmatch(r"(?:d([A-Z])_d)?([A-Za-z])(\d*)", key)
+    if not match:
+        raise ValueError(f"{key!r} is not a quantity; write it like w2, X or dJ_dw2")
+    of, letter, layer = match.groups()
+    name = Name(letter, layer=int(layer) if layer else None)
+    return Partial(of, name) if of else name

@@ -76,6 +76,9 @@ class Shape:
             return _meet(PAIRWISE[ufunc], *inputs)
         return NotImplemented
 
+    def __array_function__(self, function: Any, *call: Any) -> "Shape":
+        return Shape(self.rows, self.rows, f"diag({self.name})") if function is np.diagflat else NotImplemented
+
     def __add__(self, other: Any) -> "Shape":
         return _meet("+", self, other)
 

@@ -1,0 +1,99 @@
+"""Claims: an id, what it states, and the code that produces it; and their registry."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+import solutions
+
+from .lines import Statement
+
+KINDS = {
+    "claim": "a result, which the checks establish",
+    "definition": "what a letter stands for, from the question",
+    "given": "a number or a datum of the question",
+}
+
+
+class ClaimError(LookupError):
+    """A claim that is unknown, or stated twice."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An id (`hw3.3b.iii.dJ_dw`), a sentence that says what is stated, and the code that states it."""
+
+    id: str
+    says: str
+    make: Callable[[], Statement]
+    kind: str
+    source: str
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The statement, made (and so checked) when it is first asked for."""
+        return self.make()
+
+    @property
+    def html(self) -> str:
+        """The statement in HTML, with its own address."""
+        return (f'<div class="claim" id="{self.id}" data-kind="{self.kind}">'
+                f"{self.statement.html(self.id)}</div>")
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": f"{self.id}\n{self.statement.text}"}
+
+
+_CLAIMS: dict[str, Claim] = {}
+
+
+def states(id: str, says: str, kind: str = "claim") -> Callable[[Callable[[], Statement]], Claim]:
+    """Register the decorated function as the code that produces the claim `id`.
+
+    Raises ClaimError if the id is stated already, ValueError for an unknown kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"{id}: unknown kind {kind!r}; try one of {', '.join(KINDS)}")
+
+    def register(make: Callable[[], Statement]) -> Claim:
+        code = inspect.unwrap(make).__code__
+        source = f"{code.co_filename.rsplit('solutions', 1)[-1].lstrip('/')}:{code.co_firstlineno}"
+        if id in _CLAIMS:
+            raise ClaimError(f"{id} is stated twice: at {_CLAIMS[id].source} and at {source}; rename one")
+        _CLAIMS[id] = Claim(id, says, make, kind, source)
+        return _CLAIMS[id]
+
+    return register
+
+
+@lru_cache(maxsize=1)
+def load() -> None:
+    """Import every problem of every homework, which states its claims."""
+    for homework in pkgutil.iter_modules(solutions.__path__, "solutions."):
+        if homework.ispkg:
+            package = importlib.import_module(homework.name)
+            for module in pkgutil.iter_modules(package.__path__, f"{homework.name}."):
+                importlib.import_module(module.name)
+
+
+def every() -> MappingProxyType[str, Claim]:
+    """All claims by id, in the order in which they are stated."""
+    load()
+    return MappingProxyType(_CLAIMS)
+
+
+def show(id: str) -> Claim:
+    """The claim with this id; a notebook shows it.
+
+    Raises ClaimError for an unknown id, with the nearest ones.
+    """
+    if id not in every():
+        near = get_close_matches(id, every(), n=3, cutoff=0.5)
+        raise ClaimError(f"no claim {id!r}; " + (f"did you mean {' or '.join(near)}?" if near else
+                                                 "the ledger lists every claim"))
+    return every()[id]

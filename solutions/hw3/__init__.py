@@ -1,0 +1,1 @@
+"""Homework 3: three problems on small neural networks."""

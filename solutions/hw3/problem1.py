@@ -1,0 +1,95 @@
+"""Problem 1: a network with a linear hidden layer is a logistic regression."""
+
+import numpy as np
+
+from .. import formulas as f
+from .. import notation
+from ..claims import states
+from ..lines import Chain, Lines, chain
+from ..network import Network
+from ..notation import Name
+from ..symbols import Collapse, matrix, parameter_names, symbol
+from ..written import Written, called, quantity
+
+network = Network((2, 2, 1), ("linear", "sigmoid"))
+collapse = Collapse(network)
+
+
+def _leaves(name: str) -> np.ndarray:
+    """The entries of a parameter as written symbols."""
+    rows = parameter_names(network)[name]
+    return matrix(len(rows), len(rows[0]), lambda r, c: quantity(rows[r][c], symbol(rows[r][c]))).view(np.ndarray)
+
+
+b1, w1, b2, w2 = (_leaves(name) for name in network.parameters)
+_x_names = [Name("x", (k,), observation="i") for k in (1, 2)]
+x = np.array([[quantity(n, symbol(n))] for n in _x_names], dtype=object)
+z1 = f.affine(b1, w1, x)
+a1 = np.array([[quantity(Name("a", (j + 1,), 1, "i"), z1[j, 0].value)] for j in range(2)], dtype=object)
+output = Name("a", (1,), 2, "i").latex
+
+_b, _w = f.compose(b1, w1, b2, w2)
+b_star = quantity(notation.b_star(0, 1), collapse.b(0))
+w_star = np.array([[quantity(notation.w_star(k, 0), collapse.w(k, 0))] for k in range(2)], dtype=object)
+
+
+def _sigmoid(z: np.ndarray) -> Written:
+    """sigmoid of the one output unit, written by its name."""
+    entry: Written = z[0, 0]
+    value = f.sigmoid(matrix(1, 1, lambda *_: entry.value))[0, 0]
+    return called("sigmoid", lambda _: value, entry)
+
+
+def _logistic(z: Written) -> Written:
+    """exp(z) / (1 + exp(z)), as the question writes it."""
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the two features.", "definition")
+def _() -> Lines:
+    return Lines(tuple(chain(a1[j, 0], z1[j, 0]) for j in range(2)))
+
+
+@states("hw3.1.logistic", "A logistic regression gives this probability.", "definition")
+def _() -> Chain:
+    return chain(output, _logistic(f.affine(np.array([[b_star]]), w_star, x)[0, 0]))
+
+
+@states("hw3.1.collapse", "The network's output activation is that of a logistic regression.")
+def _() -> Chain:
+    collapsed = f.affine(np.array([[b_star]]), w_star, x)
+    return chain(
+        output,
+        (_sigmoid(f.affine(b2, w2, a1)), "The output unit reads the two hidden activations."),
+        (_sigmoid(f.affine(b2, w2, z1)), "A linear activation hands on what it reads, so put in the hidden sums."),
+        (_sigmoid(f.affine(_b, _w, x)), "Multiply out and collect what multiplies each feature."),
+        (_sigmoid(collapsed), "Give each collected coefficient a name of its own."),
+        (_logistic(collapsed[0, 0]), "This is the form of a logistic regression."),
+    )
+
+
+@states("hw3.1.b_star", "The bias of the logistic regression.")
+def _() -> Chain:
+    return chain(b_star, _b[0, 0])
+
+
+@states("hw3.1.w_11_star", "The weight of the first feature: one product for each path through the hidden layer.")
+def _() -> Chain:
+    return chain(w_star[0, 0], _w[0, 0])
+
+
+@states("hw3.1.w_12_star", "The weight of the second feature: one product for each path through the hidden layer.")
+def _() -> Chain:
+    return chain(w_star[1, 0], _w[1, 0])
+
+
+@states("hw3.1.matrices", "The same in matrices, for any widths.")
+def _() -> Lines:
+    def whole(letter: str, layer: int, entries: np.ndarray) -> Written:
+        return quantity(Name(letter, layer=layer), matrix(*entries.shape, lambda r, c: entries[r, c].value))
+
+    B, W = f.compose(whole("b", 1, b1), whole("w", 1, w1), whole("b", 2, b2), whole("w", 2, w2))
+    return Lines((
+        chain(quantity(Name("b", star=True), matrix(1, 1, lambda *_: b_star.value)), B),
+        chain(quantity(Name("w", star=True), matrix(2, 1, lambda r, c: w_star[r, c].value)), W),
+    ))

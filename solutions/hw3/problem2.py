@@ -1,0 +1,149 @@
+"""Problem 2: shapes in a network for three classes, and the order of backpropagation."""
+
+import numpy as np
+import sympy as sp
+
+from .. import formulas as f
+from .. import notation
+from ..claims import states
+from ..lines import Chain, Lines, Table, Words, chain, for_every
+from ..network import Network
+from ..notation import Name, Partial
+from ..numbers import exact
+from ..shape_table import shape_table
+from ..symbols import Symbols, derivative, matrix
+from ..written import Written, called, quantity, settled, stack
+
+network = Network((2, 2, 3), ("relu", "softmax"))
+m = int(exact("100"))
+classes = network.widths[-1]
+activation = Name("a", layer=2)
+
+
+def _entries(name: Name, columns: int = 1) -> Symbols:
+    """A symbol for each class (row) and observation (column) of a quantity."""
+    return matrix(classes, columns, lambda k, i: sp.Symbol(f"{name.letter}_{k + 1}{i + 1}", real=True))
+
+
+_m = sp.Symbol("m", positive=True)
+_z, _a = _entries(Name("z")), _entries(Name("a"))
+_y = matrix(classes, 1, lambda k, _: sp.Symbol(f"y_{k}") if k < classes - 1 else 1 - sp.Add(
+    *(sp.Symbol(f"y_{j}") for j in range(classes - 1))))  # a column of y sums to one
+_z_i, _a_i, _y_i = Name("z", layer=2, observation="i"), Name("a", layer=2, observation="i"), Name("y", observation="i")
+
+
+def _gradient(J: sp.Expr, by: Symbols) -> Symbols:
+    """The derivative of J by each entry, by SymPy."""
+    return matrix(*by.shape, lambda r, c: derivative(J, by[r, c]))
+
+
+@states("hw3.2.sizes", "The sizes that the question gives.", "given")
+def _() -> Table:
+    sizes = {"n_{0}": network.widths[0], "n_{1}": network.widths[1], "n_{2}": network.widths[2], "m": m}
+    words = ("input features", "hidden units, relu", "output units, softmax: one for each class", "observations")
+    rows = tuple((name, str(size), Words(word)) for (name, size), word in zip(sizes.items(), words, strict=True))
+    return Table((Words("Letter"), Words("Value"), Words("Counts")), rows, sizes, ("n_0", "n_1", "n_2", "m"))
+
+
+@states("hw3.2a.shapes", "The shape of every quantity, with the rule that gives it.")
+def _() -> Table:
+    return shape_table(network, m)
+
+
+@states("hw3.2.order", "What each step of backpropagation reads: only quantities that stand above it.")
+def _() -> Table:
+    steps = network.backward()
+    forward = {"m", "y", "X", *network.parameters, *(s.name for s in network.forward())}
+    rows = tuple((notation.named(s.name).latex, _read(s.inputs, forward)) for s in steps)
+    value = {s.name: tuple(i for i in s.inputs if i not in forward) for s in steps}
+    return Table((Words("To compute"), Words("it takes, of the steps above")), rows, value, tuple(value))
+
+
+def _read(inputs: tuple[str, ...], forward: set[str]) -> str:
+    taken = [notation.named(i).latex for i in inputs if i not in forward]
+    return ", ".join(taken) or Words("only the forward pass")
+
+
+@states("hw3.2b.a2", "The output activation is computed from the output sum.", "definition")
+def _() -> Chain:
+    z = quantity(Name("z", layer=2), _z)
+    return chain(activation.latex, called(Name("g", layer=2), f.softmax, z), called("softmax", f.softmax, z))
+
+
+@states("hw3.2b.softmax", "Each activation of an observation reads all of its sums.", "definition")
+def _() -> Lines:
+    z = [quantity(Name("z", (k + 1,), 2, "i"), _z[k, 0]) for k in range(classes)]
+    total = np.exp(z[0]) + np.exp(z[1]) + np.exp(z[2])
+    value = f.softmax(_z)
+    return Lines(tuple(chain(quantity(Name("a", (k + 1,), 2, "i"), value[k, 0]), np.exp(z[k]) / total)
+                       for k in range(classes)))
+
+
+@states("hw3.2b.jacobian", "The derivative of softmax is a full matrix: each activation moves with every sum.")
+def _() -> Chain:
+    a = f.softmax(_z)
+    by_sympy = matrix(classes, classes, lambda r, c: derivative(a[r, 0], _z[c, 0]))
+    leaves = [quantity(Name("a", (k + 1,), 2, "i"), a[k, 0]) for k in range(classes)]
+    entries = [[p * (1 - p) if p is q else -(p * q) for q in leaves] for p in leaves]
+    return chain(
+        quantity(Partial(_a_i, _z_i), by_sympy),
+        (f.softmax_jacobian(quantity(_a_i, a)), "The activations on the diagonal, less their products in pairs."),
+        (stack(entries), "Written out, one row for each activation, one column for each sum."),
+    )
+
+
+@states("hw3.2b.chain", "The chain rule: the derivative by the sum is computed from the derivative by the activation.")
+def _() -> Chain:
+    a = f.softmax(_z)
+    cost = f.softmax_cost(_a, _y, _m)[0, 0]
+    at_z = cost.subs(dict(zip(_a.flat, a.flat, strict=True)))
+    jacobian = quantity(Partial(_a_i, _z_i), f.softmax_jacobian(a))
+    by_a = quantity(Partial("J", _a_i), f.softmax_output_gradient(a, _y, _m))
+    return chain(
+        quantity(Partial("J", _z_i), _gradient(at_z, _z)),
+        (f.through_jacobian(jacobian, by_a), "One product of a matrix and a column for each observation."),
+        (f.mean_residual(quantity(_a_i, a), quantity(_y_i, _y), quantity("m", _m)),
+         "For softmax with cross-entropy it comes down to this, since the entries of y sum to one."),
+    )
+
+
+@states("hw3.2c.z2", "The output sum is computed from the bias.", "definition")
+def _() -> Chain:
+    b, w, a = (quantity(Name(letter, layer=l), matrix(3, 3, lambda r, c, x=letter: sp.Symbol(f"{x}_{r}{c}")))
+               for letter, l in (("b", 2), ("w", 2), ("a", 1)))
+    return chain(Name("z", layer=2).latex, f.affine(b, w, a))
+
+
+def _sums(count: int) -> tuple[Symbols, Symbols, Symbols]:
+    """b, and z = b + c for some observations, c standing for w^T a; and a one-hot-like y."""
+    b, c, y = _entries(Name("b")), _entries(Name("c"), count), _entries(Name("y"), count)
+    return b, matrix(classes, count, lambda k, i: b[k, 0] + c[k, i]), y
+
+
+@states("hw3.2c.identity", "Each column of the sums takes the bias as it is.")
+def _() -> Chain:
+    b, z, _ = _sums(1)
+    jacobian = matrix(classes, classes, lambda r, c: derivative(z[r, 0], b[c, 0]))
+    ones = stack([[Written(sp.Integer(r == c), name=str(int(r == c))) for c in range(classes)] for r in range(classes)])
+    return chain(quantity(Partial(_z_i, Name("b", layer=2)), jacobian), ones)
+
+
+@states("hw3.2c.chain", "The chain rule: the bias is in every column, so its derivative sums over the columns.")
+def _() -> Chain:
+    return for_every(range(1, 4), _bias_gradient)
+
+
+def _bias_gradient(count: int) -> Chain:
+    b, z, y = _sums(count)
+    at_b = _gradient(f.softmax_cost(f.softmax(z), y, _m)[0, 0], b)
+    free = _entries(Name("z"), count)
+    by_z = _gradient(f.softmax_cost(f.softmax(free), y, _m)[0, 0], free)
+    put_in = matrix(*by_z.shape, lambda r, c: by_z[r, c].subs(dict(zip(free.flat, z.flat, strict=True))))
+    dJ_dz = quantity(Partial("J", Name("z", layer=2)), put_in, observed=True)
+    eye = matrix(classes, classes, lambda r, c: sp.Integer(r == c))
+    jacobian = settled(quantity(Partial(_z_i, Name("b", layer=2)), eye))
+    return chain(
+        quantity(Partial("J", Name("b", layer=2)), at_b),
+        (f.b_gradient(f.through_jacobian(jacobian, dJ_dz)), "One product for each observation, added up."),
+        (f.b_gradient(dJ_dz), "The matrix is the identity, so only the sum over the columns is left."),
+    )

@@ -1,0 +1,191 @@
+"""Lines of work: what a page states. A false line can't be made: it raises, and names the line."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from .shapes import Shape
+from .symbols import equal
+from .written import Written, written
+
+
+class FalseLineError(ValueError):
+    """A line that is not equal to the one before it; names the line and both sides."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: what is written, and why it equals the line before."""
+
+    latex: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """left = row = row = ..., each equal to the one before."""
+
+    left: str
+    rows: tuple[Row, ...]
+    value: Any
+    shape: str = ""
+
+    @property
+    def latex(self) -> str:
+        """The chain in LaTeX, one relation a line."""
+        return aligned(self.left, [row.latex for row in self.rows])
+
+    @property
+    def text(self) -> str:
+        """What a terminal shows: the LaTeX of each line, and its reason."""
+        lines = [f"{self.left if k == 0 else ''} = {row.latex}".strip() + (f"   ({row.reason})" if row.reason else "")
+                 for k, row in enumerate(self.rows)]
+        return "\n".join(lines + ([f"shape {self.shape}"] if self.shape else []))
+
+    def html(self, id: str) -> str:
+        """The chain in HTML, mathematics as LaTeX between \\[ and \\]."""
+        shape = f'<p class="shape">shape {inline(self.shape)}</p>' if self.shape else ""
+        if not any(row.reason for row in self.rows):
+            return display(self.latex) + shape
+        first = self.rows[0]
+        items = [f'<li id="{id}.1">{display(f"{self.left} = {first.latex}")}{_reason(first)}</li>']
+        items += [f'<li id="{id}.{k}">{display(f"= {row.latex}")}{_reason(row)}</li>'
+                  for k, row in enumerate(self.rows[1:], start=2)]
+        return f'<ol class="work">{"".join(items)}</ol>{shape}'
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Several chains shown as one, such as a model's two equations."""
+
+    chains: tuple[Chain, ...]
+
+    @property
+    def value(self) -> list[Any]:
+        """The value of each chain."""
+        return [c.value for c in self.chains]
+
+    @property
+    def latex(self) -> str:
+        """The chains in one aligned block."""
+        return r"\begin{aligned} " + r" \\ ".join(_rows(c.left, [r.latex for r in c.rows]) for c in self.chains) \
+            + r" \end{aligned}"
+
+    @property
+    def text(self) -> str:
+        """The LaTeX, a chain after the other."""
+        return "\n".join(c.text for c in self.chains)
+
+    def html(self, id: str) -> str:
+        """The block in HTML."""
+        return display(self.latex)
+
+
+class Words(str):
+    """A table cell of plain words."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header; a cell is LaTeX unless it is `Words`."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    value: Any
+    ids: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """A line a row."""
+        return "\n".join(" | ".join(row) for row in (self.header, *self.rows))
+
+    def html(self, id: str) -> str:
+        """The table in HTML; each row has an address of its own."""
+        head = "".join(f'<th scope="col">{_cell(h)}</th>' for h in self.header)
+        ids = self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
+        body = "".join(
+            f'<tr id="{id}.{name}"><th scope="row">{_cell(row[0])}</th>'
+            + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
+            for name, row in zip(ids, self.rows, strict=True))
+        return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+Statement = Chain | Lines | Table
+Part = Written | tuple[Written, str]
+
+
+def chain(left: Written | str, *parts: Part, fill: bool = False, shape: Sequence[Shape] = ()) -> Chain:
+    """left = part = part = ...; with `fill`, also the last part with its numbers put in, and its value.
+
+    A `left` that is a Written must be equal to the first part, too. Raises FalseLineError.
+    """
+    pairs = [part if isinstance(part, tuple) else (part, "") for part in parts]
+    start = [(left, "")] if isinstance(left, Written) else []
+    _check_equal([*start, *pairs])
+    last = pairs[-1][0]
+    rows = [Row(node.letters, reason) for node, reason in pairs]
+    if fill:
+        rows += [Row(text) for text in (last.filled, written(last.value).filled)]
+    name = left.letters if isinstance(left, Written) else left
+    return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value))
+
+
+def for_every(instances: Iterable[int], build: Callable[[int], Chain]) -> Chain:
+    """A chain whose text holds for any m, shown true for each of some m; refuses a text that varies."""
+    chains = [build(m) for m in instances]
+    for other in chains[1:]:
+        if other.text != chains[0].text:
+            raise FalseLineError(f"the line reads {chains[0].text!r} for one m and {other.text!r} for another")
+    return chains[-1]
+
+
+def _check_equal(pairs: Sequence[tuple[Written, str]]) -> None:
+    for k, ((before, _), (after, _)) in enumerate(zip(pairs, pairs[1:], strict=False), start=2):
+        if not equal(before.value, after.value):
+            raise FalseLineError(f"line {k}: {after.letters} is not equal to {before.letters}")
+
+
+def _shape(shapes: Sequence[Shape], value: Any) -> str:
+    """(2, m) = (2, 2): the shape in general, and the value's own, which must agree."""
+    if not shapes:
+        return ""
+    if all(isinstance(s, int) for s in shapes[-1].sizes) and np.shape(value) != shapes[-1].sizes:
+        raise FalseLineError(f"shape: the value has shape {np.shape(value)}, not {shapes[-1]}")
+    return " = ".join(dict.fromkeys(written(s).filled for s in shapes))
+
+
+def _without_repeats(rows: list[Row]) -> tuple[Row, ...]:
+    return tuple(row for k, row in enumerate(rows) if k == 0 or row.latex != rows[k - 1].latex)
+
+
+def aligned(left: str, rows: list[str]) -> str:
+    """left = row, then = row under it."""
+    if len(rows) == 1:
+        return f"{left} = {rows[0]}"
+    return rf"\begin{{aligned}} {_rows(left, rows)} \end{{aligned}}"
+
+
+def _rows(left: str, rows: list[str]) -> str:
+    return rf"{left} &= " + r" \\ &= ".join(rows)
+
+
+def display(latex: str) -> str:
+    """Mathematics on a line of its own."""
+    return rf'<div class="math">\[{escape(latex)}\]</div>'
+
+
+def inline(latex: str) -> str:
+    """Mathematics in a line of text."""
+    return rf"\({escape(latex)}\)" if latex else ""
+
+
+def _cell(text: str) -> str:
+    """Words as words, each line of LaTeX as mathematics."""
+    return escape(text) if isinstance(text, Words) else "<br>".join(map(inline, text.split("\n")))
+
+
+def _reason(row: Row) -> str:
+    return f'<p class="reason">{escape(row.reason)}</p>' if row.reason else ""

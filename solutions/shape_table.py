@@ -1,0 +1,81 @@
+"""The shape table of any dense network: each quantity, its shape, and the rule that gives it."""
+
+from . import notation
+from .lines import Table, Words
+from .network import ACTIVATIONS, Network
+from .shapes import Shape, Size
+from .written import Written, called, quantity
+
+RULES = {
+    "X": "a row for each feature, a column for each observation",
+    "y": "a row for each class, a column for each observation",
+    "b": "one bias for each unit; it is repeated across the columns",
+    "w": "a row for each input, a column for each unit; it enters transposed",
+}
+
+
+def known_shapes(network: Network, m: Size, widths: tuple[Size, ...] | None = None) -> dict[str, Shape]:
+    """The shapes of X, y, b and w; `widths` may be letters instead of the network's own."""
+    n = widths or network.widths
+    shapes = {"X": Shape(n[0], m, "X"), "y": Shape(n[-1], m, "y")}
+    for l in range(1, network.L + 1):
+        shapes[f"b{l}"] = Shape(n[l], 1, f"b^[{l}]")
+        shapes[f"w{l}"] = Shape(n[l - 1], n[l], f"w^[{l}]")
+    return shapes
+
+
+def order(network: Network) -> list[str]:
+    """X, y, then z, a, b, w of each layer, then every gradient from the output back."""
+    forward = [f"{letter}{l}" for l in range(1, network.L + 1) for letter in "zabw"]
+    return ["X", "y", *forward, *(step.name for step in network.backward())]
+
+
+def work(network: Network, known: dict[str, Shape], m: Size) -> dict[str, Written]:
+    """Every quantity as written, with shapes for values; each formula run once."""
+    leaves = {key: quantity(notation.named(key), shape, observed=key in "Xy") for key, shape in known.items()}
+    leaves["m"] = quantity("m", m)
+    lines: dict[str, Written] = dict(leaves)
+    for name, formula, inputs in network.forward() + network.backward():
+        args = tuple(leaves[i] for i in inputs)
+        label = formula.__name__
+        lines[name] = called(label, formula, *args) if label in ACTIVATIONS else formula(*args)
+        shape = Shape(*lines[name].value.sizes, _plain(name))
+        leaves[name] = quantity(notation.named(name), shape, observed=shape.columns == m)
+    return lines
+
+
+def shape_table(network: Network, m: int) -> Table:
+    """The shape of every quantity of the forward and the backward pass.
+
+    The value is a dict from the quantity's key (`dJ_dw2`) to (rows, columns).
+    Raises ValueError for m = 0; ShapeError where a product does not fit.
+    """
+    letters = tuple(f"n_{{{l}}}" for l in range(network.L + 1))
+    general = work(network, known_shapes(network, "m", letters), "m")
+    lines = work(network, known_shapes(network, m), m)
+    rows, value = [], {}
+    for key in order(network):
+        name, line = notation.named(key), lines[key]
+        shape = f"{_sizes(general[key].value)} = {_sizes(line.value)}"
+        rows.append((name.latex, shape, _rule(key, line)))
+        value[key] = line.value.sizes
+    header = (Words("Quantity"), Words("Shape"), Words("Rule, and the shapes put in"))
+    return Table(header, tuple(rows), value, tuple(value))
+
+
+def _rule(key: str, line: Written) -> str:
+    if not line.args:
+        return Words(RULES[key.rstrip("0123456789")])
+    return f"{line.letters}\n{line.filled}"
+
+
+def _sizes(shape: Shape) -> str:
+    return f"({shape.rows}, {shape.columns})"
+
+
+def _plain(key: str) -> str:
+    """The key as an error writes it: z^[1], dJ/dw^[2]."""
+    name = notation.named(key)
+    inner = name.by if isinstance(name, notation.Partial) else name
+    text = f"{inner.letter}^[{inner.layer}]" if inner.layer else inner.letter
+    return f"dJ/d{text}" if isinstance(name, notation.Partial) else text
