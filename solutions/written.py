@@ -12,13 +12,10 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from . import numbers
+from . import printing
 from .notation import Name, Partial
 from .shapes import Shape
 from .symbols import EXACTLY
-
-SUM, PRODUCT, POWER, ATOM = range(4)  # how tightly a text binds
-Text = tuple[str, int]
 
 
 class Written:
@@ -36,12 +33,12 @@ class Written:
     @property
     def letters(self) -> str:
         """The formula in letters."""
-        return _letters(self)[0]
+        return printing.letters(self)[0]
 
     @property
     def filled(self) -> str:
         """The formula with the numbers put in."""
-        return _filled(self)[0]
+        return printing.filled(self)[0]
 
     def at(self, label: str, column: int = 0) -> "Written":
         """One observation of it: named with `label`, valued with `column` (counted from 0)."""
@@ -121,7 +118,7 @@ def written(value: Any) -> Written:
     """A value as one that remembers; a plain number is its own name."""
     if isinstance(value, Written):
         return value
-    return Written(Fraction(value) if isinstance(value, int) else value, name=_number(value)[0])
+    return Written(Fraction(value) if isinstance(value, int) else value, name=printing.number(value)[0])
 
 
 def quantity(name: Name | Partial | str, value: Any, observed: bool = False) -> Written:
@@ -177,145 +174,3 @@ _OPERATIONS: dict[str, Callable[..., Written]] = {
     "/": lambda p, q: p / q, "*": lambda p, q: p * q, "+": lambda p, q: p + q,
     "-": lambda p, q: p - q, "neg": lambda p: -p,
 }
-
-
-# Printing ---------------------------------------------------------------------------------
-
-def _letters(node: Written) -> Text:
-    if not node.args:
-        return _name(node.name)
-    return _operation(node, _letters)
-
-
-def _filled(node: Written) -> Text:
-    if node.settled or not node.args:
-        return _number(node.value)
-    return _operation(node, _filled)
-
-
-def _name(name: Name | Partial | str | None) -> Text:
-    latex = name.latex if isinstance(name, Name | Partial) else str(name)
-    return latex, SUM if latex.startswith("-") else POWER if "^" in latex else ATOM
-
-
-def _number(value: Any) -> Text:
-    """A value as it is printed: a decimal or a fraction, a matrix of them, a shape, a symbol."""
-    if isinstance(value, Shape):
-        return f"({value.rows}, {value.columns})", ATOM
-    if isinstance(value, np.ndarray):
-        entries = [[_number(entry)[0] for entry in row] for row in value]
-        return (_number(value[0, 0])) if value.size == 1 else (bmatrix(entries), ATOM)
-    if isinstance(value, int | Fraction):
-        value = Fraction(value)
-        text = numbers.decimal(value) if numbers.terminates(value) else fraction(value)
-        return text, SUM if value < 0 else ATOM
-    return sp.latex(value), ATOM if value.is_Symbol else SUM
-
-
-def fraction(value: Fraction) -> str:
-    """A fraction as LaTeX."""
-    sign = "-" if value < 0 else ""
-    return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
-
-
-def bmatrix(rows: list[list[str]]) -> str:
-    """Texts in square brackets."""
-    return r"\begin{bmatrix} " + r" \\ ".join(" & ".join(row) for row in rows) + r" \end{bmatrix}"
-
-
-def _in_brackets(text: str) -> str:
-    return rf"\left({text}\right)"
-
-
-def _tight(text: Text, precedence: int) -> str:
-    return text[0] if text[1] >= precedence else _in_brackets(text[0])
-
-
-def _is_scalar(node: Written) -> bool:
-    return not isinstance(node.value, np.ndarray | Shape) or (
-        isinstance(node.value, np.ndarray) and node.value.size == 1)
-
-
-def _operation(node: Written, show: Callable[[Written], Text]) -> Text:
-    texts = [show(a) for a in node.args]
-    op, numeric = node.op, show is _filled
-    if op in ("+", "-"):
-        left, right = texts
-        plain = op == "+" and not right[0].startswith("-")
-        return f"{left[0]} {op} {right[0] if plain else _tight(right, PRODUCT)}", SUM
-    if op == "neg":
-        return f"-{_tight(texts[0], PRODUCT)}", SUM
-    if op == "*":
-        return _product(node, texts, numeric), PRODUCT
-    if op == "@":
-        return " ".join(_tight(t, PRODUCT) for t in texts), PRODUCT
-    if op == "/":
-        return _quotient(node, texts, show)
-    if op == "**":
-        return f"{_tight(texts[0], ATOM)}^{{{texts[1][0]}}}", POWER
-    if op == "T":
-        if numeric and (node.args[0].settled or not node.args[0].args):
-            return _number(node.value)
-        return f"{_tight(texts[0], ATOM)}^{{T}}", POWER
-    if op == "sum0":
-        ones = rf"(1, {node.args[0].value.rows})" if numeric else r"\mathbf{1}^{T}"
-        return f"{ones} {_tight(texts[0], PRODUCT + 1)}", PRODUCT
-    if op in ("sum1", "outer"):
-        return _sum(node, show)
-    if op == "dots":
-        ends = [show(node.args[0].at(label))[0] for label in ("1", "2", "m")]
-        return bmatrix([[ends[0], ends[1], r"\dots", ends[2]]]), ATOM
-    if op == "stack":
-        width = len(texts) // int(str(node.name))
-        return bmatrix([[t[0] for t in texts[k:k + width]] for k in range(0, len(texts), width)]), ATOM
-    if op == "heaviside":
-        return rf"\left[{texts[0][0]} > 0\right]", ATOM
-    if op == "maximum":
-        return rf"\max\left({texts[0][0]}, {texts[1][0]}\right)", ATOM
-    label = _function(node.name) if op == "call" else rf"\{op}"
-    return f"{label}{_in_brackets(', '.join(t[0] for t in texts))}", ATOM
-
-
-def _function(name: Name | Partial | str | None) -> str:
-    return name.latex if isinstance(name, Name | Partial) else rf"\operatorname{{{name}}}"
-
-
-def _product(node: Written, texts: list[Text], numeric: bool) -> str:
-    left, right = (_tight(t, PRODUCT) for t in texts)
-    if not any(map(_is_scalar, node.args)):
-        return rf"{left} \odot {right}"
-    return rf"{left} \cdot {right}" if numeric else f"{left} {right}"
-
-
-def _quotient(node: Written, texts: list[Text], show: Callable[[Written], Text]) -> Text:
-    top, bottom = node.args
-    if top.op == "neg":
-        inside, _ = _operation(Written(None, "/", (top.args[0], bottom)), show)
-        return f"-{inside}", SUM
-    if not _is_scalar(top) and not _is_scalar(bottom):
-        return rf"{_tight(texts[0], PRODUCT)} \oslash {_tight(texts[1], PRODUCT)}", PRODUCT
-    if bottom.args or not top.args:
-        return rf"\frac{{{texts[0][0]}}}{{{texts[1][0]}}}", PRODUCT
-    return rf"\frac{{1}}{{{texts[1][0]}}} {_tight(texts[0], PRODUCT)}", PRODUCT
-
-
-def _sum(node: Written, show: Callable[[Written], Text]) -> Text:
-    """A sum over observations: with a sum sign in letters, term by term in numbers."""
-    if show is _letters:
-        term, precedence = _term(node, "i", 0, show)
-        body = term if precedence >= PRODUCT else _in_brackets(term)
-        return rf"\sum_{{i=1}}^{{m}} {body}", PRODUCT
-    if isinstance(node.args[0].value, Shape):
-        return rf"\sum {show(node.args[0])[0]}", PRODUCT
-    terms = [_term(node, "i", j, show) for j in range(node.args[0].value.shape[1])]
-    rest = [_tight(t, PRODUCT) for t in terms[1:]]
-    return " + ".join([terms[0][0], *rest]), SUM if rest else terms[0][1]
-
-
-def _term(node: Written, label: str, column: int, show: Callable[[Written], Text]) -> Text:
-    if node.op != "outer":
-        return show(node.args[0].at(label, column))
-    left, right = (a.at(label, column) for a in node.args)
-    turned = right if right.value.size == 1 else right.T
-    scalar = show is _filled and left.value.size == 1
-    return show(left * turned if scalar else left @ turned)

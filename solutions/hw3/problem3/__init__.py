@@ -1,0 +1,7 @@
+"""Problem 3: one step of gradient descent for logistic and for multinomial regression.
+
+`models` states the question's two models and costs; `general` the updates for any number of
+observations; `scratch` the derivation from the cost; `steps` the numbers; `argument` part (e).
+"""
+
+from . import models, general, scratch, steps, argument  # noqa: F401, I001  the order in which claims are listed

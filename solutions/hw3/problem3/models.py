@@ -1,0 +1,143 @@
+"""The two models and their costs, as the question gives them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import sympy as sp
+
+from ... import formulas as f
+from ...claims import states
+from ...lines import Chain, Lines, chain
+from ...notation import Name, Partial
+from ...symbols import Symbols, derivative, matrix
+from ...written import Written, quantity
+
+alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")
+dJ_db, dJ_dw = Partial("J", b_name), Partial("J", w_name)
+
+
+def _scalar(name: Name) -> Written:
+    return quantity(name, sp.Symbol(name.latex, real=True))
+
+
+def _logit(unit: int | None) -> Written:
+    """b + w x of one unit, as the question writes it."""
+    index = () if unit is None else (unit,)
+    b, w, x = (np.array([[_scalar(name)]]) for name in (
+        Name("b", index), Name("w", index or (1,)), Name("x", observation="i")))
+    z: Written = f.affine(b, w, x)[0, 0]
+    return z
+
+
+@states("hw3.3.logistic", "The logistic model gives the probability of a cat.", "definition")
+def _() -> Chain:
+    z = _logit(None)
+    return chain(Name("a", (1,), observation="i").latex, np.exp(z) / (1 + np.exp(z)))
+
+
+@states("hw3.3.multinomial", "The multinomial model gives the probabilities of a dog and of a cat.", "definition")
+def _() -> Lines:
+    z1, z2 = _logit(1), _logit(2)
+    return Lines(tuple(chain(Name("a", (k,), observation="i").latex, np.exp(z) / (np.exp(z1) + np.exp(z2)))
+                       for k, z in ((1, z1), (2, z2))))
+
+
+@dataclass(frozen=True)
+class General:
+    """Symbols for a model with K outputs and some observations; K = 1 is the logistic model."""
+
+    K: int
+    count: int
+
+    @property
+    def classes(self) -> int:
+        """The number of classes: two for one output."""
+        return max(self.K, 2)
+
+    def _symbols(self, letter: str, rows: int, cols: int) -> Symbols:
+        return matrix(rows, cols, lambda r, c: sp.Symbol(f"{letter}_{r + 1}{c + 1}", real=True))
+
+    @property
+    def x(self) -> Symbols:
+        """(1, m)."""
+        return self._symbols("x", 1, self.count)
+
+    @property
+    def y(self) -> Symbols:
+        """(K, m); a one-hot column sums to one."""
+        free = self._symbols("y", self.classes - 1, self.count)
+        if self.K == 1:
+            return free
+        last = 1 - free.sum(axis=0, keepdims=True)
+        return matrix(self.K, self.count, lambda r, c: free[r, c] if r < self.K - 1 else last[0, c])
+
+    @property
+    def b(self) -> Symbols:
+        """(K, 1)."""
+        return self._symbols("b", self.K, 1)
+
+    @property
+    def w(self) -> Symbols:
+        """(1, K)."""
+        return self._symbols("w", 1, self.K)
+
+    @property
+    def a(self) -> Symbols:
+        """The activations, from b and w. (K, m)."""
+        return self.activation(f.affine(self.b, self.w, self.x))
+
+    def activation(self, z: Symbols) -> Symbols:
+        """sigmoid for one output, else softmax. (K, m) -> (K, m)."""
+        a: Symbols = f.sigmoid(z) if self.K == 1 else f.softmax(z)
+        return a
+
+    def cost(self, a: Symbols) -> sp.Expr:
+        """J, from the activations."""
+        cost = f.logistic_cost if self.K == 1 else f.softmax_cost
+        return cost(a, self.y, self.m.value)[0, 0]
+
+    @property
+    def z(self) -> Symbols:
+        """Free sums, not yet b + w x. (K, m)."""
+        return self._symbols("z", self.K, self.count)
+
+    @property
+    def dJ_dz(self) -> Symbols:
+        """The derivative of J by each free z, by SymPy. (K, m)."""
+        J = self.cost(self.activation(self.z))
+        return matrix(self.K, self.count, lambda r, c: derivative(J, self.z[r, c]))
+
+    def gradient(self, by: Symbols) -> Symbols:
+        """The derivative of J by each entry, by SymPy."""
+        return matrix(*by.shape, lambda r, c: derivative(self.cost(self.a), by[r, c]))
+
+    @property
+    def m(self) -> Written:
+        """The number of observations, written m."""
+        return quantity("m", sp.Integer(self.count))
+
+    @property
+    def X(self) -> Written:
+        """The feature of every observation."""
+        return quantity(Name("X"), self.x, observed=True)
+
+    @property
+    def residual(self) -> Written:
+        """a - y, of every observation."""
+        return f.residual(quantity(Name("a"), self.a, observed=True), quantity(Name("y"), self.y, observed=True))
+
+
+@states("hw3.3a.cost", "The cost of the logistic model.", "definition")
+def _() -> Chain:
+    g = General(1, 2)
+    a, y = (quantity(Name(letter), v, observed=True) for letter, v in (("a", g.a), ("y", g.y)))
+    return chain("J(b, w)", f.logistic_cost(a, y, g.m))
+
+
+@states("hw3.3c.cost", "The cost of the multinomial model.", "definition")
+def _() -> Chain:
+    g = General(2, 1)
+    rows = [(quantity(Name("a", (k + 1,)), g.a[[k], :], observed=True),
+             quantity(Name("y", (k + 1,)), g.y[[k], :], observed=True)) for k in range(2)]
+    return chain("J(b, w)", -((rows[0][1] * np.log(rows[0][0]) + rows[1][1] * np.log(rows[1][0])).sum(
+        axis=1, keepdims=True) / g.m))
