@@ -110,7 +110,8 @@ class Table:
             f'<tr id="{id}.{name}"><th scope="row">{_cell(row[0])}</th>'
             + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
             for name, row in zip(ids, self.rows, strict=True))
-        return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"
+        return f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 Statement = Chain | Lines | Table

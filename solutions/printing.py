@@ -133,7 +133,7 @@ def _quotient(node: Any, texts: list[Text], show: Callable[[Any], Text]) -> Text
         return rf"{_tight(texts[0], PRODUCT)} \oslash {_tight(texts[1], PRODUCT)}", PRODUCT
     if bottom.args or not top.args:
         return rf"\frac{{{texts[0][0]}}}{{{texts[1][0]}}}", PRODUCT
-    return rf"\frac{{1}}{{{texts[1][0]}}} {_tight(texts[0], PRODUCT)}", PRODUCT
+    return rf"\frac{{1}}{{{texts[1][0]}}} \, {_tight(texts[0], PRODUCT)}", PRODUCT
 
 
 def _sum(node: Any, show: Callable[[Any], Text]) -> Text:

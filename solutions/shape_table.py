@@ -3,6 +3,7 @@
 from . import notation
 from .lines import Table, Words
 from .network import ACTIVATIONS, Network
+from .notation import Name
 from .shapes import Shape, Size
 from .written import Written, called, quantity
 
@@ -12,6 +13,14 @@ RULES = {
     "b": "one bias for each unit; it is repeated across the columns",
     "w": "a row for each input, a column for each unit; it enters transposed",
 }
+
+
+def sizes(network: Network, words: tuple[str, ...], m: int | None = None) -> Table:
+    """The widths of a network, and m, each with what it counts."""
+    value = {f"n_{l}": width for l, width in enumerate(network.widths)} | ({"m": m} if m else {})
+    rows = tuple((Name.read(key).latex, str(size), Words(word))
+                 for (key, size), word in zip(value.items(), words, strict=True))
+    return Table((Words("Letter"), Words("Value"), Words("Counts")), rows, value, tuple(value))
 
 
 def known_shapes(network: Network, m: Size, widths: tuple[Size, ...] | None = None) -> dict[str, Shape]:

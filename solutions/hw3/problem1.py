@@ -5,9 +5,10 @@ import numpy as np
 from .. import formulas as f
 from .. import notation
 from ..claims import states
-from ..lines import Chain, Lines, chain
+from ..lines import Chain, Lines, Table, chain
 from ..network import Network
 from ..notation import Name
+from ..shape_table import sizes
 from ..symbols import Collapse, matrix, parameter_names, symbol
 from ..written import Written, called, quantity
 
@@ -43,6 +44,11 @@ def _sigmoid(z: np.ndarray) -> Written:
 def _logistic(z: Written) -> Written:
     """exp(z) / (1 + exp(z)), as the question writes it."""
     return np.exp(z) / (1 + np.exp(z))
+
+
+@states("hw3.1.sizes", "The sizes that the question gives.", "given")
+def _() -> Table:
+    return sizes(network, ("input features", "hidden units, linear", "output units, sigmoid"))
 
 
 @states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the two features.", "definition")

@@ -9,10 +9,10 @@ from ..claims import states
 from ..lines import Chain, Lines, Table, Words, chain, for_every
 from ..network import Network
 from ..notation import Name, Partial
-from ..numbers import exact
-from ..shape_table import shape_table
+from ..numbers import exact, one_hot
+from ..shape_table import shape_table, sizes
 from ..symbols import Symbols, derivative, matrix
-from ..written import Written, called, quantity, settled, stack
+from ..written import Written, called, quantity, settled, stack, written
 
 network = Network((2, 2, 3), ("relu", "softmax"))
 m = int(exact("100"))
@@ -39,10 +39,13 @@ def _gradient(J: sp.Expr, by: Symbols) -> Symbols:
 
 @states("hw3.2.sizes", "The sizes that the question gives.", "given")
 def _() -> Table:
-    sizes = {"n_{0}": network.widths[0], "n_{1}": network.widths[1], "n_{2}": network.widths[2], "m": m}
     words = ("input features", "hidden units, relu", "output units, softmax: one for each class", "observations")
-    rows = tuple((name, str(size), Words(word)) for (name, size), word in zip(sizes.items(), words, strict=True))
-    return Table((Words("Letter"), Words("Value"), Words("Counts")), rows, sizes, ("n_0", "n_1", "n_2", "m"))
+    return sizes(network, words, m)
+
+
+@states("hw3.2.dog", "The response of an animal of the third class, one-hot.", "given")
+def _() -> Chain:
+    return chain(Name("y", observation="1").latex, written(one_hot([3], classes)))
 
 
 @states("hw3.2a.shapes", "The shape of every quantity, with the rule that gives it.")

@@ -7,10 +7,11 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, chain
+from ...lines import Chain, Lines, Table, Words, chain
 from ...notation import Name, Partial
+from ...numbers import one_hot
 from ...symbols import Symbols, derivative, matrix
-from ...written import Written, quantity
+from ...written import Written, quantity, written
 
 alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")
 dJ_db, dJ_dw = Partial("J", b_name), Partial("J", w_name)
@@ -40,6 +41,16 @@ def _() -> Lines:
     z1, z2 = _logit(1), _logit(2)
     return Lines(tuple(chain(Name("a", (k,), observation="i").latex, np.exp(z) / (np.exp(z1) + np.exp(z2)))
                        for k, z in ((1, z1), (2, z2))))
+
+
+@states("hw3.3.classes", "Which number each model gives to an animal's class.", "given")
+def _() -> Table:
+    first = {"logistic": 0, "multinomial": 1}
+    value = {animal: {"logistic": k + first["logistic"], "multinomial": k + first["multinomial"],
+                      "one-hot": one_hot([k + 1], 2)} for k, animal in enumerate(("dog", "cat"))}
+    rows = tuple((Words(animal), *(written(v).letters for v in codes.values())) for animal, codes in value.items())
+    header = ("Animal", "Logistic class", "Multinomial class", "One-hot response")
+    return Table(tuple(map(Words, header)), rows, value, tuple(value))
 
 
 @dataclass(frozen=True)

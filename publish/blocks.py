@@ -1,0 +1,56 @@
+"""What a page shows by its id: a claim, or a block made from the registry; and each line's links."""
+
+from collections.abc import Callable
+from html import escape
+from urllib.parse import quote
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from publish import ledger
+from solutions.claims import KINDS, every, show
+from tests.routes import routes_of
+
+SITE: dict[str, Callable[[], str]] = {
+    "site.ledger": ledger.table,
+    "site.summary": ledger.summary,
+    "site.problems": ledger.problems,
+    "site.letters": ledger.letters,
+    "site.refusal": ledger.refusal,
+}
+MARKS = {"claim": "checked", "definition": "from the question", "given": "given"}
+
+
+def block(id: str) -> str:
+    """The HTML that stands for `{{ id }}`."""
+    return SITE[id]() if id in SITE else show(id).html
+
+
+def with_links(html: str, repository: str, url: str) -> str:
+    """Each line of work gets its address, how it was checked, and a way to report a doubt."""
+    if 'class="claim"' not in html:
+        return html
+    root = lxml.html.fromstring(f"<div>{html}</div>")
+    for element in root.find_class("claim"):
+        for row in element.xpath(".//li[@id] | .//tr[@id]/th"):
+            address = row.get("id") or row.getparent().get("id")
+            row.append(_html(f'<a class="rowlink" href="#{address}" title="Link to this line">&para;</a>'))
+        element.append(_html(_mark(element.get("id"), repository, url)))
+    return (root.text or "") + "".join(lxml.html.tostring(c, encoding="unicode") for c in root)
+
+
+def _mark(id: str, repository: str, url: str) -> str:
+    claim = every()[id]
+    routes = "".join(f"<li>{escape(r.by)}</li>" for r in routes_of(id))
+    title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
+    return (
+        f'<details class="mark"><summary>{MARKS[claim.kind]}</summary><div>'
+        f"<p>{escape(claim.says)} This is {KINDS[claim.kind]}.</p>"
+        + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
+        + f'<p><a href="#{id}">Link to this line</a> &middot; '
+        f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '
+        f"<code>{id}</code></p></div></details>")
+
+
+def _html(text: str) -> HtmlElement:
+    return lxml.html.fragment_fromstring(text)

@@ -1,0 +1,83 @@
+"""What MkDocs calls: thin, so that the rest needs no MkDocs."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from publish import authoring, blocks, font, mathml, notebooks
+from solutions.claims import ClaimError
+
+PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
+
+
+def _source(page: Page) -> Path:
+    return Path(page.file.abs_src_path or page.file.src_uri)
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Refuse typed results; put each claim where its id stands."""
+    _refuse(authoring.check_file(_source(page)))
+
+    def put(match: re.Match[str]) -> str:
+        try:
+            return blocks.block(match[1])
+        except ClaimError as error:
+            line = markdown[: match.start()].count("\n") + 1
+            raise PluginError(f"{page.file.src_uri}, near line {line}: {error}") from None
+
+    return PLACEHOLDER.sub(put, markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """A notebook becomes plain HTML; all mathematics becomes MathML; each claim gets its links."""
+    if page.file.src_uri.endswith(".ipynb"):
+        _refuse(authoring.check_file(_source(page)))
+        html = notebooks.plain(html)
+    return mathml.render(blocks.with_links(html, str(config.repo_url), page.url))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+    """Navigation comes from what is there: homework first, folders titled by their index page."""
+    for page in nav.pages:
+        page.read_source(config)
+    nav.items.sort(key=_rank)
+    _title(nav.items)
+    ordered = list(_pages(nav.items))
+    for before, page, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
+    return nav
+
+
+def _rank(item: StructureItem) -> int:
+    """Home, then the homework, then the pages about them all."""
+    return 1 if isinstance(item, Section) else 0 if isinstance(item, Page) and item.is_homepage else 2
+
+
+def _pages(items: list[Any]) -> Iterator[Page]:
+    for item in items:
+        yield from _pages(item.children) if isinstance(item, Section) else [item]
+
+
+def _title(items: list[Any]) -> None:
+    for item in items:
+        if isinstance(item, Section):
+            _title(item.children)
+            index = next((c for c in item.children if isinstance(c, Page) and c.is_index), None)
+            item.title = index.meta.get("title", item.title) if index else item.title
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Serve the mathematics font, cut down to the characters the pages use."""
+    font.write_subset(Path(config.site_dir))
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise PluginError("\n".join(problems))

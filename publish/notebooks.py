@@ -1,0 +1,47 @@
+"""A notebook page as plain HTML: prose, outputs, and nothing of JupyterLab's 574 KB of style."""
+
+import re
+
+import lxml.html
+from lxml.html import HtmlElement
+from markdown.extensions.toc import slugify, unique
+
+IN_DOLLARS = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
+
+
+def plain(html: str) -> str:
+    """The cells of a converted notebook, in order."""
+    cells = lxml.html.fromstring(html).find_class("jp-Cell")
+    outer = [cell for cell in cells if not set(cell.iterancestors()) & set(cells)]  # a code cell is wrapped in another
+    article = "\n".join(filter(None, (_cell(cell) for cell in outer)))
+    return _headings(article)
+
+
+def _cell(cell: HtmlElement) -> str:
+    if "jp-MarkdownCell" in cell.classes:
+        return IN_DOLLARS.sub(_delimited, _inside(cell.find_class("jp-RenderedMarkdown")[0]))
+    outputs = cell.find_class("jp-OutputArea-output")
+    return "\n".join(_inside(output) for output in outputs)
+
+
+def _inside(element: HtmlElement) -> str:
+    text = element.text or ""
+    return (text + "".join(lxml.html.tostring(child, encoding="unicode") for child in element)).strip()
+
+
+def _delimited(match: re.Match[str]) -> str:
+    return rf"\[{match[1]}\]" if match[1] else rf"\({match[2]}\)"
+
+
+def _headings(article: str) -> str:
+    """Headings with the ids that the table of contents links to, and a link to themselves."""
+    root = lxml.html.fromstring(f"<div>{article}</div>")
+    taken: set[str] = set()
+    for heading in root.iter("h1", "h2", "h3", "h4"):
+        for anchor in heading.find_class("anchor-link"):
+            anchor.drop_tree()
+        heading.set("id", unique(slugify(heading.text_content(), "-"), taken))
+        link = lxml.html.fromstring(
+            f'<a class="headerlink" href="#{heading.get("id")}" title="Permanent link">&para;</a>')
+        heading.append(link)
+    return _inside(root)

@@ -1,0 +1,57 @@
+"""Execute every notebook and store its outputs: `python -m publish.regen`, or refuse with `--check`.
+
+A notebook is written only when every one of its cells ran. Nothing else in it changes.
+"""
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"}}
+
+
+class PageError(RuntimeError):
+    """A notebook that does not run: which cell, and what it said."""
+
+
+def executed(path: Path) -> str:
+    """The notebook's text with fresh outputs; raises PageError where a cell fails."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    try:
+        NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": "."}}).execute()
+    except CellExecutionError as error:
+        cell = next(c for c in notebook.cells if any(o.output_type == "error" for o in c.get("outputs", [])))
+        raise PageError(f"{path}: the cell {cell.source!r} fails: {error.ename}: {error.evalue}") from None
+    notebook.metadata = nbformat.from_dict(METADATA)
+    return nbformat.writes(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Regenerate all notebooks, or with --check name those that would change."""
+    stale = []
+    for path in sorted(Path("docs").rglob("*.ipynb")):
+        try:
+            text = executed(path)
+        except PageError as error:
+            print(error, file=sys.stderr)
+            return 1
+        if text != path.read_text(encoding="utf-8"):
+            stale.append(path)
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{path}: {'differs' if path in stale else 'up to date'}")
+    if stale and "--check" in arguments:
+        print("These notebooks do not hold what the package states; run `nox -s regen` and commit.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
