@@ -1,7 +1,8 @@
 """Routes: independent ways to establish a claim, attached by the claim's id.
 
-A route is a test. It gets what the claim publishes and compares it with something that shares
-no code with `solutions.formulas`. Its `by` is what the ledger shows.
+A route is a check that gets the value a claim publishes and compares it with something computed
+otherwise. While it runs, no code of the package may run: `test_routes.py` watches that, and gives
+every route wrong values to see it refuse. Its `by` is what the ledger shows.
 """
 
 import importlib
@@ -23,41 +24,48 @@ class Route:
     check: Callable[[Any], None]
 
 
-_ROUTES: list[Route] = []
 KINDS = {
     "key as printed": "the original key, typed by hand, says the same",
     "question as printed": "the original question, typed by hand, says the same",
-    "derivation from the cost": "derivatives of a cost that the tests write down from the question, by SymPy",
+    "derivation from the cost": "SymPy differentiates a cost that the tests write down from the question",
     "complex step": "a complex step through that cost, in plain Python",
     "automatic differentiation": "an outside library differentiates that cost",
-    "enumeration": "plain Python sums over every path, term or entry",
-    "real arrays": "arrays of the given sizes, multiplied by NumPy",
+    "enumeration": "plain Python goes over every path, term or entry",
+    "real arrays": "arrays of the given sizes, made by NumPy",
+    "reverse of the graph": "the order of the forward pass, turned round",
 }
+_ROUTES: list[Route] = []
+
+
+def attach(claim: str, by: str, check: Callable[[Any], None]) -> None:
+    """Attach a check to a claim. Raises ValueError for an unknown kind, or one that the claim has."""
+    if by not in KINDS:
+        raise ValueError(f"unknown route {by!r}; try one of {', '.join(KINDS)}")
+    if any(r.claim == claim and r.by == by for r in _ROUTES):
+        raise ValueError(f"{claim} has a route {by!r} already; a second of the same kind adds nothing")
+    _ROUTES.append(Route(claim, by, check))
 
 
 def route(*claims: str, by: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
-    """Attach the decorated check to each of these claims.
+    """Attach the decorated check to each of these claims."""
 
-    Raises ValueError for an unknown kind of route.
-    """
-    if by not in KINDS:
-        raise ValueError(f"unknown route {by!r}; try one of {', '.join(KINDS)}")
-
-    def attach(check: Callable[[Any], None]) -> Callable[[Any], None]:
-        _ROUTES.extend(Route(claim, by, check) for claim in claims)
+    def decorate(check: Callable[[Any], None]) -> Callable[[Any], None]:
+        for claim in claims:
+            attach(claim, by, check)
         return check
 
-    return attach
+    return decorate
 
 
 @lru_cache(maxsize=1)
 def _load() -> None:
-    """Import every module of routes: `tests.<homework>.routes_<problem>`."""
+    """Import the tests of every problem, which attach their routes."""
     for homework in pkgutil.iter_modules(tests.__path__, "tests."):
         if homework.ispkg:
             package = importlib.import_module(homework.name)
-            for module in pkgutil.iter_modules(package.__path__, f"{homework.name}."):
-                importlib.import_module(module.name)
+            for module in pkgutil.iter_modules(package.__path__):
+                if module.name.startswith("test_problem"):
+                    importlib.import_module(f"{homework.name}.{module.name}")
 
 
 def every_route() -> Iterable[Route]:

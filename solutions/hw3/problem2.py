@@ -27,8 +27,8 @@ def _entries(name: Name, columns: int = 1) -> Symbols:
 
 _m = sp.Symbol("m", positive=True)
 _z, _a = _entries(Name("z")), _entries(Name("a"))
-_y = matrix(classes, 1, lambda k, _: sp.Symbol(f"y_{k}") if k < classes - 1 else 1 - sp.Add(
-    *(sp.Symbol(f"y_{j}") for j in range(classes - 1))))  # a column of y sums to one
+_y_free = [sp.Symbol(f"y_{k}") for k in range(1, classes)]
+_y = matrix(classes, 1, lambda k, _: [*_y_free, 1 - sp.Add(*_y_free)][k])  # a column of y sums to one
 _z_i, _a_i, _y_i = Name("z", layer=2, observation="i"), Name("a", layer=2, observation="i"), Name("y", observation="i")
 
 

@@ -1,0 +1,348 @@
+"""Problem 3: routes that establish its claims."""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction as Q
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from tests import independent as own
+from tests.independent import COMPLEX, OUTSIDE, SYMBOLIC, close, evaluated, points
+from tests.printed import OBSERVATIONS, attach_printed, world
+from tests.routes import route
+
+attach_printed("tests/hw3/problem3.key.toml")
+
+Differentiate = Callable[[Callable[[Any], Any], Any], list[float]]
+WAYS: dict[str, tuple[Differentiate, Any]] = {
+    "complex step": (own.complex_step, COMPLEX),
+    "automatic differentiation": (own.autodiff, OUTSIDE),
+    "derivation from the cost": (own.by_sympy, SYMBOLIC),
+}
+OBS = range(OBSERVATIONS)
+
+
+# (a) and (c): any number of observations -----------------------------------------------------
+
+def cost_of_sums(one: bool, z: Any, v: dict[str, float], way: Any) -> Any:
+    """J from the sums: z[i] is a number, or a list with one for each class."""
+    y1 = [v[f"y_1{i + 1}"] for i in range(len(z))]
+    if one:
+        return own.logistic_cost(z, y1, *way)
+    return own.softmax_cost(z, [[p, 1 - p] for p in y1], *way)
+
+
+def cost_of_parameters(one: bool, t: Any, v: dict[str, float], way: Any) -> Any:
+    """J from b and w: t is [b, w], or [b_1, b_2, w_1, w_2]."""
+    x = [v[f"x_1{i + 1}"] for i in OBS]
+    z = [t[0] + t[1] * x[i] for i in OBS] if one else [[t[k] + t[2 + k] * x[i] for k in (0, 1)] for i in OBS]
+    return cost_of_sums(one, z, v, way)
+
+
+def gradient(part: str, v: dict[str, float], by: str) -> np.ndarray:
+    """dJ/db and dJ/dw in one row: b (and b_2), then w (and w_2)."""
+    differentiate, way = WAYS[by]
+    names = ["b_11", "w_11"] if part == "a" else ["b_11", "b_21", "w_11", "w_12"]
+    return np.array(differentiate(lambda t: cost_of_parameters(part == "a", t, v, way), [v[n] for n in names]))
+
+
+def by_b(part: str, v: dict[str, float], by: str) -> np.ndarray:
+    """A column, an entry for each class."""
+    g = gradient(part, v, by)
+    return g[: len(g) // 2].reshape(-1, 1)
+
+
+def by_w(part: str, v: dict[str, float], by: str) -> np.ndarray:
+    """A row, an entry for each class."""
+    g = gradient(part, v, by)
+    return g[len(g) // 2:].reshape(1, -1)
+
+
+def by_z(part: str, v: dict[str, float], by: str, count: int = OBSERVATIONS) -> np.ndarray:
+    """dJ/dz, a column for each observation."""
+    differentiate, way = WAYS[by]
+    one = part == "a"
+    units = (1,) if one else (1, 2)
+
+    def J(t: Any) -> Any:
+        z = [t[i] for i in range(count)] if one else [[t[i], t[count + i]] for i in range(count)]
+        return cost_of_sums(one, z, v, way)
+
+    flat = differentiate(J, [v[f"z_{k}{i + 1}"] for k in units for i in range(count)])
+    return np.array(flat).reshape(len(units), count)
+
+
+def worlds(part: str) -> list[dict[str, float]]:
+    """Random observations and parameters."""
+    model = "logistic" if part == "a" else "multinomial"
+    return [world(model, seed)[0] for seed in ("one", "two")]
+
+
+def old(part: str, v: dict[str, float], letter: str) -> np.ndarray:
+    """The parameters before the step."""
+    b, w = np.array([[v["b_11"], v["b_21"]]]).T, np.array([[v["w_11"], v["w_12"]]])
+    return {"b": b[:1] if part == "a" else b, "w": w[:, :1] if part == "a" else w}[letter]
+
+
+def attach_general(part: str, by: str) -> None:
+    """The routes of (a) or (c) along one way to differentiate."""
+    wanted: dict[str, Callable[[dict[str, float]], np.ndarray]] = {
+        "residual": lambda v: by_z(part, v, by, count=1),
+        "dJ_dz": lambda v: by_z(part, v, by),
+        "dJ_db": lambda v: by_b(part, v, by),
+        "dJ_dw": lambda v: by_w(part, v, by),
+        "b_new": lambda v: old(part, v, "b") - v["alpha"] * by_b(part, v, by),
+        "w_new": lambda v: old(part, v, "w") - v["alpha"] * by_w(part, v, by),
+    }
+    for name, compute in wanted.items():
+        def check(published: Any, compute: Callable[[dict[str, float]], np.ndarray] = compute) -> None:
+            for v in worlds(part):
+                assert close(evaluated(published, v), compute(v))
+        route(f"hw3.3{part}.{name}", by=by)(check)
+
+
+for _part in ("a", "c"):
+    for _by in WAYS:
+        attach_general(_part, _by)
+
+
+@route("hw3.3a.cost", by="enumeration")
+def _(published: Any) -> None:
+    """The mean of -log of the probability given to what was observed, for the last number of observations tried."""
+    v = world("logistic", "cost")[0]
+    z = [v["b_11"] + v["w_11"] * v[f"x_1{i + 1}"] for i in range(2)]
+    assert close(evaluated(published, v), [[cost_of_sums(True, z, v, (math.exp, math.log))]])
+
+
+@route("hw3.3c.cost", by="enumeration")
+def _(published: Any) -> None:
+    """The same for two classes."""
+    v = world("multinomial", "cost")[0]
+    z = [[v[f"b_{k}1"] + v[f"w_1{k}"] * v["x_11"] for k in (1, 2)]]
+    assert close(evaluated(published, v), [[cost_of_sums(False, z, v, (math.exp, math.log))]])
+
+
+@route("hw3.3.logistic", by="enumeration")
+def _(published: Any) -> None:
+    """The odds of a cat are exp(b + w x)."""
+    for v in points(["b", "w_{1}", "x^{(i)}"]):
+        p = evaluated(published, v)
+        assert close(np.log(p / (1 - p)), v["b"] + v["w_{1}"] * v["x^{(i)}"])
+
+
+@route("hw3.3.multinomial", by="enumeration")
+def _(published: Any) -> None:
+    """softmax, class by class."""
+    for v in points(["b_{1}", "b_{2}", "w_{1}", "w_{2}", "x^{(i)}"]):
+        z = [v[f"b_{{{k}}}"] + v[f"w_{{{k}}}"] * v["x^{(i)}"] for k in (1, 2)]
+        assert close(evaluated(published, v), own.softmax(z, math.exp))
+
+
+@route("hw3.3.classes", by="question as printed")
+def _(published: Any) -> None:
+    """A dog is 0 and a cat 1; with one-hot columns, a dog has its one first; counted from 1."""
+    said = {a: (c["logistic"], c["multinomial"], np.asarray(c["one-hot"]).tolist()) for a, c in published.items()}
+    assert said == {"dog": (0, 1, [[1], [0]]), "cat": (1, 2, [[0], [1]])}
+
+
+# (a) from scratch ------------------------------------------------------------------------------
+
+def one_cost(a: Any, y: float, log: Callable[[Any], Any]) -> Any:
+    """What one observation adds to a mean over four."""
+    return -(y * log(a) + (1 - y) * log(1 - a)) / 4
+
+
+def attach_scratch(by: str) -> None:
+    """The derivatives of the derivation along one way to differentiate."""
+    differentiate, (exp, log) = WAYS[by]
+
+    @route("hw3.3a.scratch.dJ_da", by=by)
+    def _(published: Any) -> None:
+        for v in points(["y"]):
+            said = evaluated(published, v | {"a": 0.3, "m": 4.0})
+            assert close(said, differentiate(lambda t: one_cost(t[0], v["y"], log), [0.3])[0])
+
+    @route("hw3.3a.scratch.da_dz", by=by)
+    def _(published: Any) -> None:
+        for v in points(["z"]):
+            assert close(evaluated(published, v), differentiate(lambda t: exp(t[0]) / (1 + exp(t[0])), [v["z"]])[0])
+
+    @route("hw3.3a.scratch.dJ_dz", by=by)
+    def _(published: Any) -> None:
+        for v in points(["z", "y"]):
+            slope = differentiate(lambda t: one_cost(exp(t[0]) / (1 + exp(t[0])), v["y"], log), [v["z"]])[0]
+            assert close(evaluated(published, v | {"m": 4.0}), slope)
+
+
+for _by in WAYS:
+    attach_scratch(_by)
+
+
+@route("hw3.3a.scratch.a", by="enumeration")
+def _(published: Any) -> None:
+    """The logistic curve and what it leaves to one."""
+    for v in points(["z"]):
+        p = 1 / (1 + math.exp(-v["z"]))
+        assert close(evaluated(published, v), [p, 1 - p])
+
+
+# (b) and (d): the question's numbers -----------------------------------------------------------
+
+X = [Q(1), Q(2)]
+A = {"b": [[Q("0.5"), Q("0.269")]], "d": [[Q("0.5"), Q("0.731")], [Q("0.5"), Q("0.269")]]}  # rows: classes
+Y = {"b": [[1, 0]], "d": [[0, 1], [1, 0]]}
+OLD = {"b": {"b": [Q(1)], "w": [Q(-1)]}, "d": {"b": [Q(0), Q(1)], "w": [Q(0), Q(-1)]}}
+RATES = {"stem": Q("0.1"), "iv": Q("0.01")}
+
+
+def exact_gradient(part: str) -> dict[str, list[Q]]:
+    """Term by term, in fractions: for each class, the mean of the residuals, bare and times x."""
+    r = [[a - y for a, y in zip(row, ys, strict=True)] for row, ys in zip(A[part], Y[part], strict=True)]
+    return {"b": [sum(row) / Q(2) for row in r],
+            "w": [sum(x * e for x, e in zip(X, row, strict=True)) / Q(2) for row in r]}
+
+
+def slopes(part: str, by: str) -> np.ndarray:
+    """dJ/db then dJ/dw at sums that give exactly these activations: z = log a up to a constant."""
+    differentiate, way = WAYS[by]
+    if part == "b":
+        z = [math.log(a / (1 - a)) for a in map(float, A["b"][0])]
+
+        def J(t: Any) -> Any:
+            return own.logistic_cost([z[i] + t[0] + t[1] * float(X[i]) for i in (0, 1)], Y["b"][0], *way)
+        return np.array(differentiate(J, [0.0, 0.0]))
+    zs = [[math.log(A["d"][k][i]) for k in (0, 1)] for i in (0, 1)]
+    ys = [[Y["d"][k][i] for k in (0, 1)] for i in (0, 1)]
+
+    def K(t: Any) -> Any:
+        return own.softmax_cost([[zs[i][k] + t[k] + t[2 + k] * float(X[i]) for k in (0, 1)] for i in (0, 1)], ys, *way)
+    return np.array(differentiate(K, [0.0] * 4))
+
+
+def laid(part: str, letter: str, entries: Any) -> np.ndarray:
+    """b is a column, w a row."""
+    array = np.array(entries)
+    return array.reshape(-1, 1) if letter == "b" else array.reshape(1, -1)
+
+
+def number(published: Any) -> np.ndarray:
+    """A published exact matrix as floats, two-dimensional."""
+    return np.array([[float(e) for e in row] for row in np.asarray(published, dtype=object)])
+
+
+def attach_steps(part: str) -> None:
+    """The routes of the gradients and of the new parameters of (b) or (d)."""
+    for letter, claim in (("b", "ii.dJ_db"), ("w", "iii.dJ_dw")):
+        @route(f"hw3.3{part}.{claim}", by="enumeration")
+        def _(published: Any, letter: str = letter) -> None:
+            wanted = laid(part, letter, exact_gradient(part)[letter])
+            assert np.asarray(published, dtype=object).tolist() == wanted.tolist()
+
+        for by in ("complex step", "automatic differentiation"):
+            @route(f"hw3.3{part}.{claim}", by=by)
+            def _(published: Any, letter: str = letter, by: str = by) -> None:
+                g = slopes(part, by)
+                half = g[: len(g) // 2] if letter == "b" else g[len(g) // 2:]
+                assert close(number(published), laid(part, letter, half))
+
+        for where, rate in RATES.items():
+            @route(f"hw3.3{part}.iv.{letter}_new.{where}", by="enumeration")
+            def _(published: Any, letter: str = letter, rate: Q = rate) -> None:
+                new = [q - rate * g for q, g in zip(OLD[part][letter], exact_gradient(part)[letter], strict=True)]
+                assert np.asarray(published, dtype=object).tolist() == laid(part, letter, new).tolist()
+
+            @route(f"hw3.3{part}.iv.{letter}_new.{where}", by="complex step")
+            def _(published: Any, letter: str = letter, rate: Q = rate) -> None:
+                g = slopes(part, "complex step")
+                half = g[: len(g) // 2] if letter == "b" else g[len(g) // 2:]
+                new = [float(q) - float(rate) * s for q, s in zip(OLD[part][letter], half, strict=True)]
+                assert close(number(published), laid(part, letter, new))
+
+
+def attach_sums(part: str) -> None:
+    """The routes of the residuals and of dJ/dz of (b) or (d)."""
+    exact = [[a - y for a, y in zip(row, ys, strict=True)] for row, ys in zip(A[part], Y[part], strict=True)]
+    shares = {"i.residual": exact, "i.first": [[row[0]] for row in exact],
+              "i.dJ_dz": [[e / Q(2) for e in row] for row in exact]}
+    for claim, wanted in shares.items():
+        @route(f"hw3.3{part}.{claim}", by="enumeration")
+        def _(published: Any, wanted: list[list[Q]] = wanted) -> None:
+            assert np.asarray(published, dtype=object).tolist() == wanted
+
+        @route(f"hw3.3{part}.{claim}", by="complex step")
+        def _(published: Any, claim: str = claim) -> None:
+            columns = [_slope_of_one(part, i) for i in ((0,) if claim == "i.first" else (0, 1))]
+            assert close(number(published), np.array(columns).T / (2 if claim == "i.dJ_dz" else 1))
+
+
+def _slope_of_one(part: str, i: int) -> list[float]:
+    """The derivative of one observation's own cost by its sums."""
+    if part == "b":
+        a = float(A["b"][0][i])
+        return own.complex_step(lambda t: own.logistic_cost(t, [Y["b"][0][i]], *COMPLEX), [math.log(a / (1 - a))])
+    y = [Y["d"][k][i] for k in (0, 1)]
+    return own.complex_step(lambda t: own.softmax_cost([t], [y], *COMPLEX), [math.log(A["d"][k][i]) for k in (0, 1)])
+
+
+for _part in ("b", "d"):
+    attach_steps(_part)
+    attach_sums(_part)
+
+
+# (e) ---------------------------------------------------------------------------------------------
+
+def cat_gradient(v: dict[str, float], by: str) -> tuple[np.ndarray, np.ndarray]:
+    """The gradients of both models, where they give a cat the same probability.
+
+    The sums are shifted by b and w; where the shift is zero, the probabilities are the given ones.
+    """
+    differentiate, way = WAYS[by]
+    x, y = [v[f"x_1{i + 1}"] for i in OBS], [v[f"y_1{i + 1}"] for i in OBS]
+    p = [v[f"p_{i + 1}"] for i in OBS]
+    z = [math.log(q / (1 - q)) for q in p]
+    one = differentiate(lambda t: own.logistic_cost([z[i] + t[0] + t[1] * x[i] for i in OBS], y, *way), [0.0, 0.0])
+    both = differentiate(lambda t: own.softmax_cost(
+        [[t[0] + t[2] * x[i], z[i] + t[1] + t[3] * x[i]] for i in OBS],
+        [[1 - y[i], y[i]] for i in OBS], *way), [0.0] * 4)
+    return np.array(one), np.array(both)
+
+
+def attach_argument(by: str) -> None:
+    """The routes of (e) along one way to differentiate."""
+    for letter, at in (("b", 0), ("w", 1)):
+        @route(f"hw3.3e.dJ_d{letter}", by=by)
+        def _(published: Any, letter: str = letter, at: int = at) -> None:
+            for v in _cat_worlds():
+                both = cat_gradient(v, by)[1][2 * at: 2 * at + 2]
+                assert close(evaluated(published, v), laid("d", letter, both))
+
+        @route(f"hw3.3e.dJ_d{letter}_2", by=by)
+        def _(published: Any, at: int = at) -> None:
+            for v in _cat_worlds():
+                one, both = cat_gradient(v, by)
+                assert close(evaluated(published, v), [[one[at]]])
+                assert close(one[at], both[2 * at + 1])
+
+        @route(f"hw3.3e.{letter}_new", by=by)
+        def _(published: Any, at: int = at) -> None:
+            for v in _cat_worlds():
+                one, both = cat_gradient(v, by)
+                said = evaluated(published, v | {"q": 0.7})
+                assert close(said, [[0.7 - v["alpha"] * one[at]]])
+                assert close(said, [[0.7 - v["alpha"] * both[2 * at + 1]]])
+
+
+def _cat_worlds() -> list[dict[str, float]]:
+    return [world("cat", seed)[0] for seed in ("one", "two")]
+
+
+for _by in WAYS:
+    attach_argument(_by)
+
+
+@route("hw3.3e.premises", by="question as printed")
+def _(published: Any) -> None:
+    """The logistic quantities that (e) sets equal to the multinomial ones: a, y, b and w."""
+    assert published == [sp.Symbol(name) for name in ("a^{(i)}", "y^{(i)}", "b", "w")]

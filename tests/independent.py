@@ -1,0 +1,91 @@
+"""The question's models, written down again: scalars, loops, and nothing of the package.
+
+`exp` and `log` are parameters, so the same lines run on floats, complex numbers, SymPy symbols
+and the values of an outside differentiation library.
+"""
+
+import cmath
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import autograd
+import autograd.numpy as anp
+import numpy as np
+import sympy as sp
+
+Function = Callable[[Any], Any]
+COMPLEX = (cmath.exp, cmath.log)
+SYMBOLIC = (sp.exp, sp.log)
+OUTSIDE = (anp.exp, anp.log)
+
+
+def logistic_cost(z: Sequence[Any], y: Sequence[Any], exp: Function, log: Function) -> Any:
+    """The mean over observations of -log of the probability given to what was observed."""
+    total = 0
+    for t, observed in zip(z, y, strict=True):
+        cat = exp(t) / (1 + exp(t))
+        total = total - observed * log(cat) - (1 - observed) * log(1 - cat)
+    return total / len(z)
+
+
+def softmax(z: Sequence[Any], exp: Function) -> list[Any]:
+    """exp of each over the sum of all."""
+    total = sum(exp(t) for t in z)
+    return [exp(t) / total for t in z]
+
+
+def softmax_cost(z: Sequence[Sequence[Any]], y: Sequence[Sequence[Any]], exp: Function, log: Function) -> Any:
+    """The same for several classes; z and y hold a list for each observation."""
+    total = 0
+    for sums, observed in zip(z, y, strict=True):
+        for p, one in zip(softmax(sums, exp), observed, strict=True):
+            total = total - one * log(p)
+    return total / len(z)
+
+
+def complex_step(function: Callable[[list[Any]], Any], at: Sequence[float]) -> list[float]:
+    """The derivative by each argument: the imaginary part of a tiny imaginary step."""
+    tiny = 1e-30
+    return [function([complex(v, tiny * (k == j)) for k, v in enumerate(at)]).imag / tiny for j in range(len(at))]
+
+
+def autodiff(function: Callable[[Any], Any], at: Sequence[float]) -> list[float]:
+    """The derivative by each argument, by the outside library."""
+    return list(autograd.grad(function)(np.array(at, dtype=float)))
+
+
+def by_sympy(function: Callable[[Sequence[Any]], Any], at: Sequence[float]) -> list[float]:
+    """The derivative by each argument, by SymPy, then put in."""
+    letters = sp.symbols(f"t:{len(at)}", real=True)
+    expression = function(letters)
+    values = dict(zip(letters, map(sp.Float, at), strict=True))
+    return [float(sp.diff(expression, t).subs(values)) for t in letters]
+
+
+def points(names: Sequence[str], times: int = 3, seed: str = "routes") -> Iterator[dict[str, float]]:
+    """Some random values for each name, the same on every run."""
+    rng = random.Random(seed)
+    for _ in range(times):
+        yield {name: rng.uniform(-1.5, 1.5) for name in names}
+
+
+def evaluate(expression: Any, values: dict[str, float]) -> float:
+    """A published expression with numbers for its symbols, found by their names.
+
+    Raises KeyError if it holds a symbol that has no value here.
+    """
+    expression = sp.sympify(expression)
+    return float(expression.subs({s: values[s.name] for s in expression.free_symbols}))
+
+
+def evaluated(published: Any, values: dict[str, float]) -> np.ndarray:
+    """The same, entry by entry."""
+    array = np.asarray(published, dtype=object)
+    return np.array([evaluate(e, values) for e in array.flat]).reshape(array.shape)
+
+
+def close(left: Any, right: Any) -> bool:
+    """Equal shapes, and entries that agree to 9 places of their size."""
+    left, right = np.asarray(left, dtype=float), np.asarray(right, dtype=float)
+    return left.shape == right.shape and bool(np.allclose(left, right, rtol=1e-9, atol=1e-11))

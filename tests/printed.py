@@ -1,0 +1,163 @@
+"""The printed key, typed by hand: how its numbers, matrices, shapes and formulas are read.
+
+Reads text as it is printed: `[0.5 -0.269; -0.5 0.269]`, `(2, 100)`, `w_12^[1] w_11^[2]`.
+Shares nothing with the package.
+"""
+
+import math
+import random
+import re
+import tomllib
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from tests.independent import close, evaluated, points, softmax
+from tests.routes import attach
+
+OBSERVATIONS = 3  # as many as the published general lines were last shown for
+NAME = re.compile(r"[a-z](?:_\d+)?(?:\^(?:\(i\))?(?:\[\d\]|\*)?)?(?![a-z(])")
+
+
+def matrix(text: str) -> np.ndarray:
+    """An exact matrix from text like `[0.5 -0.269; -0.5 0.269]`; a number is 1 by 1."""
+    rows = [[Fraction(entry) for entry in row.split()] for row in text.strip("[]").split(";")]
+    return np.array(rows, dtype=object)
+
+
+def shape(text: str) -> tuple[int, ...]:
+    """A shape from text like `(2, 100)`."""
+    return tuple(int(part) for part in text.strip("()").split(","))
+
+
+def formula(text: str) -> sp.Expr:
+    """A formula in the course's letters, factors side by side; names become symbols."""
+    symbols: dict[str, sp.Symbol] = {}
+
+    def put(match: re.Match[str]) -> str:
+        key = f"v{len(symbols)}"
+        symbols[key] = sp.Symbol(match[0])
+        return f" {key} "
+
+    body = NAME.sub(put, text)
+    body = re.sub(r"(?<=[\w)])\s+(?=[\w(])", " * ", body)
+    return eval(body, {"__builtins__": {}, "exp": sp.exp}, symbols)  # noqa: S307  our own typed data
+
+
+def same_formula(printed: str, published: Any) -> bool:
+    """Whether a printed formula and a published expression agree at random points."""
+    expression = formula(printed)
+    one = np.asarray(published, dtype=object).reshape(-1)
+    if len(one) != 1:
+        return False
+    plain = one[0].subs({s: sp.Symbol(_plain(s.name)) for s in one[0].free_symbols})
+    names = sorted({s.name for s in expression.free_symbols | plain.free_symbols})
+    return all(close(evaluated(expression, at), evaluated(plain, at)) for at in points(names))
+
+
+def _plain(name: str) -> str:
+    """A symbol's LaTeX name as the key is typed: braces away."""
+    return name.replace("{", "").replace("}", "")
+
+
+def world(model: str, seed: str) -> tuple[dict[str, float], dict[str, Any]]:
+    """Random observations: values for the published symbols, and the names of the printed formulas.
+
+    `logistic` and `multinomial` compute a from b and w; with ` z`, from free sums; `cat` gives both
+    models the same probability of a cat.
+    """
+    rng, obs = random.Random(seed), range(OBSERVATIONS)
+    v = {"alpha": rng.uniform(0.1, 1), "m": float(OBSERVATIONS)}
+    for i in obs:
+        v |= {f"x_1{i + 1}": rng.uniform(-1, 1), f"y_1{i + 1}": rng.uniform(0, 1), f"p_{i + 1}": rng.uniform(0.1, 0.9)}
+        v |= {f"z_{k}{i + 1}": rng.uniform(-1, 1) for k in (1, 2)}
+    v |= {name: rng.uniform(-1, 1) for name in ("b_11", "b_21", "w_11", "w_12")}
+    x = [np.array([[v[f"x_1{i + 1}"]]]) for i in obs]
+    y1 = [v[f"y_1{i + 1}"] for i in obs]
+    one = model.startswith("logistic")
+
+    def activation(i: int) -> list[float]:
+        units = (1,) if one else (1, 2)
+        z = [v[f"z_{k}{i + 1}"] if model.endswith("z") else v[f"b_{k}1"] + v[f"w_1{k}"] * x[i][0, 0] for k in units]
+        return [1 / (1 + math.exp(-z[0]))] if one else softmax(z, math.exp)
+
+    a = [activation(i) for i in obs]
+    y = [[y1[i]] if one else [y1[i], 1 - y1[i]] for i in obs]
+    if model == "cat":
+        a = [[1 - v[f"p_{i + 1}"], v[f"p_{i + 1}"]] for i in obs]
+        y = [[1 - y1[i], y1[i]] for i in obs]
+    column = [np.array([c]).T for c in a], [np.array([c]).T for c in y]
+    names: dict[str, Any] = {"x": x, "a": column[0], "y": column[1], "obs": obs, "m": OBSERVATIONS, "alpha": v["alpha"]}
+    names |= {"b": np.array([[v["b_11"]]] if one else [[v["b_11"]], [v["b_21"]]]),
+              "w": np.array([[v["w_11"]]] if one else [[v["w_11"], v["w_12"]]])}
+    for k in range(len(a[0])):
+        names |= {f"a{k + 1}": [c[[k], :] for c in column[0]], f"y{k + 1}": [c[[k], :] for c in column[1]]}
+    return v, names
+
+
+def same_general(entry: dict[str, Any], published: Any) -> bool:
+    """Whether a printed formula for any number of observations agrees with what is published."""
+    known = {"sum": sum, "hstack": np.hstack, "vstack": np.vstack, "__builtins__": {}}
+    for seed in ("one", "two", "three"):
+        values, names = world(entry["model"], seed)
+        printed = eval(entry["general"], known | names)  # noqa: S307  our own typed data
+        if not close(printed, evaluated(published, values)):
+            return False
+    return True
+
+
+def same(entry: dict[str, Any], published: Any) -> bool:
+    """Whether a printed entry says what is published."""
+    if "general" in entry:
+        return same_general(entry, published)
+    if "formula" in entry:
+        return same_formula(entry["formula"], _part(entry, published))
+    if "shapes" in entry:
+        return {k: shape(v) for k, v in entry["shapes"].items()} == published
+    if "values" in entry:
+        return all(_equal(matrix(v), published[k]) for k, v in entry["values"].items()) and (
+            list(entry["values"]) == list(published))
+    if "shape" in entry:
+        return shape(entry["shape"]) == np.shape(_part(entry, published))
+    return _equal(matrix(entry["value"]), _part(entry, published))
+
+
+def _part(entry: dict[str, Any], published: Any) -> Any:
+    return published[entry["part"]] if "part" in entry else published
+
+
+def _equal(printed: np.ndarray, published: Any) -> bool:
+    array = np.asarray(published, dtype=object)
+    array = array.reshape(1, 1) if array.ndim == 0 else array
+    return printed.shape == array.shape and bool((printed == array).all())
+
+
+def entries(problem: str) -> list[dict[str, Any]]:
+    """What was printed for a problem: `tests/hw3/problem1.key.toml`."""
+    return list(tomllib.loads(Path(problem).read_text(encoding="utf-8"))["printed"])
+
+
+def attach_printed(problem: str) -> None:
+    """Every printed entry that is no erratum becomes a route of its claim."""
+    by_claim: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for entry in entries(problem):
+        if "erratum" not in entry:
+            by = f"{entry.get('from', 'key')} as printed"
+            by_claim.setdefault((entry["claim"], by), []).append(entry)
+    for (claim, by), said in by_claim.items():
+        attach(claim, by, _check(said))
+
+
+def _check(said: list[dict[str, Any]]) -> Callable[[Any], None]:
+    def check(published: Any) -> None:
+        for entry in said:
+            assert same(entry, published), f"{entry['where']}: the print has another value"
+        parts = {entry.get("part") for entry in said}
+        if isinstance(published, list):
+            assert parts == set(range(len(published))), "a part is not compared"
+
+    return check
