@@ -82,7 +82,8 @@ def _operation(node: Any, show: Callable[[Any], Text]) -> Text:
     if op == "neg":
         return f"-{_tight(texts[0], PRODUCT)}", MINUS
     if op == "*":
-        return _product(node, texts, numeric), PRODUCT
+        text = _product(node, texts, numeric)
+        return text, MINUS if text.startswith("-") else PRODUCT
     if op == "@":
         return " ".join(_tight(t, PRODUCT) for t in texts), PRODUCT
     if op == "/":

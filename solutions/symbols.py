@@ -103,10 +103,10 @@ class Collapse:
     def _affine(self, columns: slice | list[int], rows: slice | list[int]) -> tuple[np.ndarray, np.ndarray]:
         """b* and w*, for some outputs (columns) and some inputs (rows) only."""
         p, L = self._parameters, self.network.L
+        p = p | {"w1": p["w1"][rows, :]}
         b, w = p[f"b{L}"][columns, :], p[f"w{L}"][:, columns]
         for l in range(L - 1, 0, -1):
-            first = p[f"w{l}"][rows, :] if l == 1 else p[f"w{l}"]
-            b, w = f.compose(p[f"b{l}"], first, b, w)
+            b, w = f.compose(p[f"b{l}"], p[f"w{l}"], b, w)
         return b, w
 
     def b(self, unit: int) -> sp.Expr:
