@@ -21,8 +21,8 @@ UPPER = re.compile(r"(?:\((?:\w)\))?(?:\[\w+\])?(?:\*|T|\\mathrm\{new\})?")
 LOWER = re.compile(r"[\w,]+")
 COMMAND = re.compile(r"\\(?:operatorname|mathrm|text|begin|end)\{[^}]*\}|\\(?!alpha)[A-Za-z]+")
 NAME = re.compile(r"(\\alpha|[A-Za-z])((?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\w|\*))*)")
-NUMBER = re.compile(r"(?<![\w.])[+-]?\d[\d.,]*")
-IDS = re.compile(r"Problems? \d( and \d)*|HW\d|Homework \d|Python 3\.\d+\+?|CC BY 4\.0|\b(?:19|20)\d\d\b")
+NUMBER = re.compile(r"(?<![\w.])[+-]?\d+(?:[.,]\d+)*")
+IDS = re.compile(r"Problems? \d+( and \d+)*|HW\d+|Homework \d+|Python 3\.\d+\+?|CC BY 4\.0|\b(?:19|20)\d\d\b")
 WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|twice|thrice|double[sd]?"
     r"|triple[sd]?|half|halves|zero|none|both|pair|pairs)\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def check_text(text: str, names: set[str] | None = None) -> list[tuple[int, str]
     for harmless in HARMLESS_WORDS:
         prose = re.sub(rf"\b{harmless}\b", lambda m: " " * len(m[0]), prose, flags=re.IGNORECASE)
     for pattern, what in ((NUMBER, "number"), (RELATION, "relation"), (WORDS, "number word")):
-        problems += [(m.start(), f"typed {what} {m[0]!r}; only the package states results: show the claim that has it")
+        problems += [(m.start(), f"typed {what} {m[0]}; only the package states results: show the claim that has it")
                      for m in pattern.finditer(prose)]
     return sorted(problems)
 
@@ -94,7 +94,7 @@ def _check_math(latex: str, names: set[str] | None) -> Iterator[str]:
     bare = SCRIPT.sub("", latex)
     relation = RELATION.search(latex)
     if relation:
-        yield f"typed relation {relation[0]!r} in ${latex}$; {remedy}"
+        yield f"typed relation {relation[0]} in ${latex}$; {remedy}"
     if re.search(r"\d", bare):
         yield f"typed number in ${latex}$; {remedy}"
     if names is not None:
@@ -104,6 +104,7 @@ def _check_math(latex: str, names: set[str] | None) -> Iterator[str]:
 
 def names_in(latex: str) -> set[str]:
     """The names in a formula, spelled one way: `w_{11}^{[2]}` is `w_11^[2]`."""
+    latex = re.sub(r"\^\{?T\}?", "", latex)
     bare = COMMAND.sub(" ", latex.replace(r"\mathrm{new}", "new").replace(r"\partial", " "))
     found = set()
     for letter, scripts in NAME.findall(bare):
@@ -111,7 +112,6 @@ def names_in(latex: str) -> set[str]:
         for mark, script in SCRIPT.findall(scripts):
             inside = script.strip("{}")
             low, high = (inside, high) if mark == "_" else (low, inside)
-        high = "" if high == "T" else high
         found.add(letter + (f"_{low}" if low else "") + (f"^{high}" if high else ""))
     return found
 

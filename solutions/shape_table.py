@@ -73,7 +73,7 @@ def shape_table(network: Network, m: int) -> Table:
 
 
 def _rule(key: str, line: Written) -> str:
-    if not line.args:
+    if key.rstrip("0123456789") in RULES:
         return Words(RULES[key.rstrip("0123456789")])
     return f"{line.letters}\n{line.filled}"
 

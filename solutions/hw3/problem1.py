@@ -51,7 +51,7 @@ def _() -> Table:
     return sizes(network, ("input features", "hidden units, linear", "output units, sigmoid"))
 
 
-@states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the two features.", "definition")
+@states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition")
 def _() -> Lines:
     return Lines(tuple(chain(a1[j, 0], z1[j, 0]) for j in range(2)))
 
@@ -66,7 +66,7 @@ def _() -> Chain:
     collapsed = f.affine(np.array([[b_star]]), w_star, x)
     return chain(
         output,
-        (_sigmoid(f.affine(b2, w2, a1)), "The output unit reads the two hidden activations."),
+        (_sigmoid(f.affine(b2, w2, a1)), "The output unit reads the hidden activations."),
         (_sigmoid(f.affine(b2, w2, z1)), "A linear activation hands on what it reads, so put in the hidden sums."),
         (_sigmoid(f.affine(_b, _w, x)), "Multiply out and collect what multiplies each feature."),
         (_sigmoid(collapsed), "Give each collected coefficient a name of its own."),

@@ -1,0 +1,58 @@
+"""The printed key: each difference from the claims is an erratum, and only that."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import sympy as sp
+
+from solutions.claims import every
+from tests.printed import entries, formula, matrix, same, shape
+from tests.test_routes import plain
+
+KEYS = sorted(Path("tests").rglob("*.key.toml"))
+ENTRIES = [(key, entry) for key in KEYS for entry in entries(str(key))]
+ERRATA = [(f"{key.name}: {entry['where']}, {entry['claim']}", entry) for key, entry in ENTRIES if "erratum" in entry]
+
+
+@pytest.mark.parametrize("entry", [e for _, e in ERRATA], ids=[name for name, _ in ERRATA])
+def test_an_erratum_is_a_difference(entry: dict[str, Any]) -> None:
+    """What is printed is not what is published; once they agree, this fails and the erratum goes."""
+    assert not same(entry, plain(every()[entry["claim"]].statement.value))
+    assert entry["erratum"]
+
+
+def test_every_entry_names_a_claim() -> None:
+    """The typed key is compared whole, or the entry is misspelt."""
+    assert {entry["claim"] for _, entry in ENTRIES} <= every().keys()
+    assert len(KEYS) == 3
+
+
+def test_the_figures_of_the_key_are_all_there() -> None:
+    """Every figure that the original prints as an answer."""
+    values = {entry["value"] for _, entry in ENTRIES if "value" in entry}
+    assert {"-0.1155", "0.019", "1.001155", "-1.00019", "[0.5 -0.269; -0.5 0.269]", "[0.1155; -0.1155]",
+            "[-0.019 0.019]", "[-0.001155; 1.001155]", "[0.00019 -1.00019]"} <= values
+    assert sum(len(entry["shapes"]) for _, entry in ENTRIES if "shapes" in entry) == 18
+
+
+def test_the_reader_of_the_key_reads() -> None:
+    """Numbers, shapes and formulas, as they are printed."""
+    assert matrix("[0.5 -0.269; 1 2]").tolist() == [[0.5, sp.Rational("-0.269")], [1, 2]]
+    assert shape("(2, 100)") == (2, 100)
+    assert formula("b_1^[2] + w_12^[1] (b - 1)") == (
+        sp.Symbol("b_1^[2]") + sp.Symbol("w_12^[1]") * (sp.Symbol("b") - 1))
+
+
+@pytest.mark.parametrize(("entry", "right", "wrong"), [
+    ({"value": "0.5"}, sp.Rational(1, 2), 0.25),
+    ({"value": "[1 2]"}, np.array([[1, 2]]), np.array([[1], [2]])),
+    ({"shape": "(2, 1)"}, np.zeros((2, 1)), np.zeros((1, 2))),
+    ({"shapes": {"X": "(2, 100)"}}, {"X": (2, 100)}, {"X": (100, 2)}),
+    ({"formula": "b_1^[2] w"}, sp.Symbol("w") * sp.Symbol("b_{1}^{[2]}"), sp.Symbol("w")),
+])
+def test_the_comparison_can_fail(entry: dict[str, Any], right: Any, wrong: Any) -> None:
+    """A right thing passes, a wrong thing does not."""
+    assert same(entry, right)
+    assert not same(entry, wrong)
