@@ -90,7 +90,7 @@ def docs(session: nox.Session) -> None:
         session.log("Serving at http://localhost:8000 ; stop with Ctrl-C")
         python(session, "mkdocs", "serve", env=SITE)
         return
-    python(session, "mkdocs", "build", "--strict", "--quiet", env=SITE)
+    python(session, "mkdocs", "build", "--strict", env=SITE)
     python(session, "pytest", "tests/site", "--built", "site", "-q")
     session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
 

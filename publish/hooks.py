@@ -1,5 +1,6 @@
 """What MkDocs calls: thin, so that the rest needs no MkDocs."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -35,12 +37,21 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return PLACEHOLDER.sub(put, markdown)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A notebook becomes plain HTML; all mathematics becomes MathML; each claim gets its links."""
     if page.file.src_uri.endswith(".ipynb"):
         _refuse(authoring.check_file(_source(page)))
-        html = notebooks.plain(html)
+        html = notebooks.with_links(notebooks.plain(html), lambda link: _address(link, page, files))
     return mathml.render(blocks.with_links(html, str(config.repo_url), page.url))
+
+
+def _address(link: str, page: Page, files: Files) -> str:
+    """The page that a source in the same folder or elsewhere becomes."""
+    source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), link))
+    target = files.get_file_from_path(source)
+    if target is None:
+        raise PluginError(f"{page.file.src_uri}: the link to {link} leads nowhere; there is no {source}")
+    return target.url_relative_to(page.file)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:

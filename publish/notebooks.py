@@ -1,11 +1,13 @@
 """A notebook page as plain HTML: prose, outputs, and nothing of JupyterLab's 574 KB of style."""
 
 import re
+from collections.abc import Callable
 
 import lxml.html
 from lxml.html import HtmlElement
 from markdown.extensions.toc import slugify, unique
 
+SOURCE = re.compile(r'href="([^":#]+\.(?:md|ipynb))(#[^"]*)?"')
 IN_DOLLARS = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 
 
@@ -15,6 +17,11 @@ def plain(html: str) -> str:
     outer = [cell for cell in cells if not set(cell.iterancestors()) & set(cells)]  # a code cell is wrapped in another
     article = "\n".join(filter(None, (_cell(cell) for cell in outer)))
     return _headings(article)
+
+
+def with_links(html: str, address: Callable[[str], str]) -> str:
+    """Links to other sources (`index.md#part`) as links to their pages; `address` finds a page or raises."""
+    return SOURCE.sub(lambda m: f'href="{address(m[1])}{m[2] or ""}"', html)
 
 
 def _cell(cell: HtmlElement) -> str:

@@ -1,0 +1,27 @@
+"""Where the built site is: `--built site` checks a folder as it is; without it, one is built."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option that names a built site."""
+    parser.addoption("--built", default=None, help="check the site built in this folder, instead of building one")
+
+
+@pytest.fixture(scope="session")
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built site."""
+    given = request.config.getoption("--built")
+    return Path(given) if given else build(Path("mkdocs.yml"), tmp_path_factory.mktemp("site"))
+
+
+def build(config: Path, target: Path) -> Path:
+    """Build the site strictly; the error of a failed build is the failure's message."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return target
