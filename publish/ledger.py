@@ -6,9 +6,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from solutions import formulas as f
 from solutions.claims import every
-from solutions.lines import FalseLineError, chain, display, inline
+from solutions.lines import FalseLineError, chain, inline
 from solutions.notation import Name
 from solutions.shapes import Shape, ShapeError
 from solutions.written import quantity
@@ -46,7 +45,8 @@ def table() -> str:
         rows.append(f'<tr id="{id}"><th scope="row"><code>{id}</code></th><td>{escape(claim.says)}</td>'
                     f"<td>{stands}</td><td>{how}</td></tr>")
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Claim", "What it states", "Where", "Established by"))
-    return f'<div class="table"><table class="data ledger"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    return (f'<div class="table"><table class="data ledger"><thead><tr>{head}</tr></thead>'
+            f'<tbody>{"".join(rows)}</tbody></table></div>')
 
 
 def _title(page: Path) -> str:
@@ -76,7 +76,7 @@ def problems() -> str:
 
 def letters() -> str:
     """The letters of the course, with Python's names and shapes."""
-    l, k = "[l]", ("j", "k")
+    l = "[l]"
     rows = [
         (r"X", "X", r"(n_{0}, m)", "the features, one observation a column"),
         (r"y", "y", r"(n_{L}, m)", "the responses; one-hot where there are several classes"),
@@ -84,9 +84,9 @@ def letters() -> str:
         (rf"b^{{{l}}}", "b1, b2", r"(n_{l}, 1)", "the biases of layer l, repeated across columns"),
         (rf"z^{{{l}}}", "z1, z2", r"(n_{l}, m)", "the sums of layer l"),
         (rf"a^{{{l}}}", "a1, a2", r"(n_{l}, m)", "the activations of layer l"),
-        (rf"w_{{{k[0]}{k[1]}}}^{{{l}}}", "w1[k-1, j-1]", r"1", "unit j, input k: the row of the matrix is the input"),
+        (rf"w_{{jk}}^{{{l}}}", "w1[k-1, j-1]", "1", "unit j, input k; a row for each input"),
         (r"x^{(i)}", "X[:, i-1]", r"(n_{0}, 1)", "one observation, a column"),
-        (r"\frac{\partial J}{\partial w}", "dJ_dw", r"\text{of } w", "a derivative, in the shape of what it is taken by"),
+        (r"\frac{\partial J}{\partial w}", "dJ_dw", "", "a derivative, in the shape of what it is taken by"),
         (Name("b", star=True).latex, "b_star", "1", "the bias of the collapsed model"),
         (Name("w", (1, 1), star=True).latex, "w_star[0, 0]", "1", "a weight of the collapsed model"),
         (Name("alpha").latex, "alpha", "1", "the learning rate"),

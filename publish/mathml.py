@@ -1,7 +1,7 @@
 """LaTeX to MathML, made once at build; a reader's browser needs no script."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from html import escape, unescape
 
 from math_core import LatexError, LatexToMathML
@@ -11,7 +11,7 @@ ANSI = re.compile(r"\x1b\[[\d;]*m")
 _converter = LatexToMathML()
 
 
-@lru_cache(maxsize=None)
+@cache
 def mathml(latex: str, display: bool) -> str:
     """The MathML of a formula, with its LaTeX kept for a reader to copy.
 

@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 
 import solutions
@@ -61,14 +61,20 @@ def states(id: str, says: str, kind: str = "claim") -> Callable[[Callable[[], St
         raise ValueError(f"{id}: unknown kind {kind!r}; try one of {', '.join(KINDS)}")
 
     def register(make: Callable[[], Statement]) -> Claim:
-        code = inspect.unwrap(make).__code__
-        source = f"{code.co_filename.rsplit('solutions', 1)[-1].lstrip('/')}:{code.co_firstlineno}"
+        source = _place(make)
         if id in _CLAIMS:
             raise ClaimError(f"{id} is stated twice: at {_CLAIMS[id].source} and at {source}; rename one")
         _CLAIMS[id] = Claim(id, says, make, kind, source)
         return _CLAIMS[id]
 
     return register
+
+
+def _place(make: Callable[[], Statement]) -> str:
+    """Where the code of a claim stands: `hw3/problem1.py:40`."""
+    function = make.func if isinstance(make, partial) else make
+    code = inspect.unwrap(getattr(function, "__func__", function)).__code__
+    return f"{code.co_filename.rsplit('solutions', 1)[-1].lstrip('/')}:{code.co_firstlineno}"
 
 
 @lru_cache(maxsize=1)

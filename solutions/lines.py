@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -111,7 +112,8 @@ class Table:
             + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
             for name, row in zip(ids, self.rows, strict=True))
         kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"
-        return f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        return (f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead>'
+                f"<tbody>{body}</tbody></table></div>")
 
 
 Statement = Chain | Lines | Table
@@ -144,7 +146,7 @@ def for_every(instances: Iterable[int], build: Callable[[int], Chain]) -> Chain:
 
 
 def _check_equal(pairs: Sequence[tuple[Written, str]]) -> None:
-    for k, ((before, _), (after, _)) in enumerate(zip(pairs, pairs[1:], strict=False), start=2):
+    for k, ((before, _), (after, _)) in enumerate(pairwise(pairs), start=2):
         if not equal(before.value, after.value):
             raise FalseLineError(f"line {k}: {after.letters} is not equal to {before.letters}")
 

@@ -48,7 +48,8 @@ def work(network: Network, known: dict[str, Shape], m: Size) -> dict[str, Writte
         args = tuple(leaves[i] for i in inputs)
         label = formula.__name__
         lines[name] = called(label, formula, *args) if label in ACTIVATIONS else formula(*args)
-        shape = Shape(*lines[name].value.sizes, _plain(name))
+        made = lines[name].value
+        shape = Shape(made.rows, made.columns, _plain(name))
         leaves[name] = quantity(notation.named(name), shape, observed=shape.columns == m)
     return lines
 

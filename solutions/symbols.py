@@ -22,9 +22,9 @@ class Symbols(np.ndarray):
         plain = [np.asarray(i, dtype=object) if isinstance(i, np.ndarray) else i for i in inputs]
         if ufunc is np.logaddexp and method == "reduce":
             plain = [entrywise(sp.exp, plain[0]).sum(axis=how["axis"], keepdims=how["keepdims"])]
-            return _symbols(entrywise(sp.log, *plain))
+            return entrywise(sp.log, *plain)
         if ufunc in EXACTLY and method == "__call__":
-            return _symbols(entrywise(EXACTLY[ufunc], *plain))
+            return entrywise(EXACTLY[ufunc], *plain)
         how = {k: v for k, v in how.items() if k != "out"}
         return _symbols(getattr(ufunc, method)(*plain, **how))
 
@@ -37,8 +37,9 @@ EXACTLY: dict[np.ufunc, Callable[..., Any]] = {
 
 
 def entrywise(function: Callable[..., Any], *arrays: Any) -> Any:
-    """The function of each entry, as an object array."""
-    return np.frompyfunc(function, len(arrays), 1)(*arrays)
+    """The function of each entry."""
+    plain = [np.asarray(a, dtype=object) for a in arrays]
+    return _symbols(np.frompyfunc(function, len(arrays), 1)(*plain))
 
 
 def _symbols(array: Any) -> Any:
@@ -51,6 +52,11 @@ def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols
     for place in np.ndindex(rows, columns):
         array[place] = entry(*place)
     return array.view(Symbols)
+
+
+def single(entry: Any) -> Symbols:
+    """An array of one entry. (1, 1)."""
+    return matrix(1, 1, lambda *_: entry)
 
 
 def symbol(name: Name) -> sp.Symbol:
@@ -123,9 +129,9 @@ class Collapse:
         return self._affine(slice(None), slice(None))
 
 
-def derivative(expression: sp.Expr, by: sp.Symbol) -> sp.Expr:
-    """The partial derivative, by SymPy."""
-    return sp.diff(expression, by)
+def gradient(expression: sp.Expr, by: Any) -> Any:
+    """The derivative of one expression by each entry, by SymPy."""
+    return entrywise(lambda entry: sp.diff(expression, entry), by)
 
 
 def equal(p: Any, q: Any) -> bool:

@@ -17,7 +17,7 @@ NAMES = st.builds(Name, st.sampled_from(["a", "b", "w", "x", "y", "z", "X", "alp
 @given(NAMES)
 def test_read_is_the_inverse_of_latex(name: Name) -> None:
     """Two different names never look the same, even w_{1,10} and w_{11,0}."""
-    if len(name.index) == 2 and max(name.index) > 9 or max(name.index, default=0) < 10:
+    if (len(name.index) == 2 and max(name.index) > 9) or max(name.index, default=0) < 10:
         assert Name.read(name.latex) == name
 
 

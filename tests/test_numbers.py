@@ -17,7 +17,6 @@ from solutions.numbers import (
     terminates,
     update,
 )
-from solutions.shapes import ShapeError
 
 
 @pytest.mark.parametrize("bad", ["", "1e3", "0,5", "1/3", "nan", "inf", "abc", "1.", ".5", 0.5, None, "--1"])

@@ -12,6 +12,7 @@ import pytest
 import sympy as sp
 
 import solutions
+from solutions import formulas
 from solutions.claims import every
 from tests.routes import Route, attach, every_route, routes_of
 
@@ -33,10 +34,10 @@ def altered(value: Any) -> list[Any]:
     """The value with one thing in it changed, for each thing in it."""
     if isinstance(value, dict):
         swaps = [{**value, k: a} for k, v in value.items() for a in altered(v)]
-        return [*swaps, {k: v for k, v in list(value.items())[1:]}]
+        return [*swaps, dict(list(value.items())[1:])]
     if isinstance(value, list | tuple):
-        swaps = [type(value)([*value[:k], a, *value[k + 1:]]) for k, v in enumerate(value) for a in altered(v)]
-        return swaps or [type(value)(["dJ_da2"])]
+        lists = [type(value)([*value[:k], a, *value[k + 1:]]) for k, v in enumerate(value) for a in altered(v)]
+        return lists or [type(value)(["dJ_da2"])]
     if isinstance(value, np.ndarray):
         changed = [_with(value, place, a) for place in np.ndindex(value.shape) for a in altered(value[place])]
         return [*changed, np.vstack([value, value]), *([value.T] if value.shape != value.T.shape else [])]
@@ -99,8 +100,6 @@ def test_no_route_is_lost() -> None:
 
 def test_watch_sees_the_package() -> None:
     """A route that uses a formula is caught."""
-    from solutions import formulas
-
     caught = package_calls(Route("none", "enumeration", lambda v: formulas.residual(v, 0)), 1)
     assert caught == ["residual"]
 

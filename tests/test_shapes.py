@@ -12,10 +12,12 @@ from solutions.shapes import Shape, ShapeError
      "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed"),
     (Shape(2, 100, "X"), Shape(3, 100, "dJ/dz"),
      "X (2, 100) @ dJ/dz (3, 100): 100 columns meet 3 rows; dJ/dz enters transposed"),
-    (Shape(3, 5, "A"), Shape(2, 3, "B"), "A (3, 5) @ B (2, 3): 5 columns meet 2 rows; the order is the other way round"),
+    (Shape(3, 5, "A"), Shape(2, 3, "B"),
+     "A (3, 5) @ B (2, 3): 5 columns meet 2 rows; the order is the other way round"),
     (Shape(4, 5, "A"), Shape(6, 7, "B"),
      "A (4, 5) @ B (6, 7): 5 columns meet 6 rows; no transpose makes it fit; check both shapes"),
-    (Shape("n_1", "m", "A"), Shape("n_1", "m", "B"), "A (n_1, m) @ B (n_1, m): m columns meet n_1 rows; A enters transposed"),
+    (Shape("n_1", "m", "A"), Shape("n_1", "m", "B"),
+     "A (n_1, m) @ B (n_1, m): m columns meet n_1 rows; A enters transposed"),
 ])
 def test_a_product_that_does_not_fit_is_refused(left: Shape, right: Shape, message: str) -> None:
     """The operation, the quantities with their shapes, what does not meet, what to try."""

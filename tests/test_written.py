@@ -79,7 +79,7 @@ def read(latex: str) -> sp.Expr:
     numbers = {f"n{k}": sp.Rational(d) for k, d in enumerate(dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", text)))}
     for name, value in sorted(numbers.items(), key=lambda kv: -len(str(kv[1]))):
         text = re.sub(rf"(?<![\w.]){re.escape(_decimal(value))}(?![\w.])", name, text)
-    return eval(text, {"__builtins__": {}}, {**numbers, "p": sp.Rational(1, 2), "q": sp.Integer(-2),  # noqa: S307
+    return eval(text, {"__builtins__": {}}, {**numbers, "p": sp.Rational(1, 2), "q": sp.Integer(-2),
                                              "r": sp.Integer(3)})
 
 

@@ -9,7 +9,7 @@ from ..lines import Chain, Lines, Table, chain
 from ..network import Network
 from ..notation import Name
 from ..shape_table import sizes
-from ..symbols import Collapse, matrix, parameter_names, symbol
+from ..symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
 from ..written import Written, called, quantity
 
 network = Network((2, 2, 1), ("linear", "sigmoid"))
@@ -37,7 +37,7 @@ w_star = np.array([[quantity(notation.w_star(k, 0), collapse.w(k, 0))] for k in 
 def _sigmoid(z: np.ndarray) -> Written:
     """sigmoid of the one output unit, written by its name."""
     entry: Written = z[0, 0]
-    value = f.sigmoid(matrix(1, 1, lambda *_: entry.value))[0, 0]
+    value = f.sigmoid(single(entry.value))[0, 0]
     return called("sigmoid", lambda _: value, entry)
 
 
@@ -92,10 +92,10 @@ def _() -> Chain:
 @states("hw3.1.matrices", "The same in matrices, for any widths.")
 def _() -> Lines:
     def whole(letter: str, layer: int, entries: np.ndarray) -> Written:
-        return quantity(Name(letter, layer=layer), matrix(*entries.shape, lambda r, c: entries[r, c].value))
+        return quantity(Name(letter, layer=layer), entrywise(lambda entry: entry.value, entries))
 
     B, W = f.compose(whole("b", 1, b1), whole("w", 1, w1), whole("b", 2, b2), whole("w", 2, w2))
     return Lines((
-        chain(quantity(Name("b", star=True), matrix(1, 1, lambda *_: b_star.value)), B),
-        chain(quantity(Name("w", star=True), matrix(2, 1, lambda r, c: w_star[r, c].value)), W),
+        chain(quantity(Name("b", star=True), single(b_star.value)), B),
+        chain(quantity(Name("w", star=True), entrywise(lambda entry: entry.value, w_star)), W),
     ))

@@ -11,7 +11,7 @@ from ..network import Network
 from ..notation import Name, Partial
 from ..numbers import exact, one_hot
 from ..shape_table import shape_table, sizes
-from ..symbols import Symbols, derivative, matrix
+from ..symbols import Symbols, entrywise, gradient, matrix
 from ..written import Written, called, quantity, settled, stack, written
 
 network = Network((2, 2, 3), ("relu", "softmax"))
@@ -30,11 +30,6 @@ _z, _a = _entries(Name("z")), _entries(Name("a"))
 _y_free = [sp.Symbol(f"y_{k}") for k in range(1, classes)]
 _y = matrix(classes, 1, lambda k, _: [*_y_free, 1 - sp.Add(*_y_free)][k])  # a column of y sums to one
 _z_i, _a_i, _y_i = Name("z", layer=2, observation="i"), Name("a", layer=2, observation="i"), Name("y", observation="i")
-
-
-def _gradient(J: sp.Expr, by: Symbols) -> Symbols:
-    """The derivative of J by each entry, by SymPy."""
-    return matrix(*by.shape, lambda r, c: derivative(J, by[r, c]))
 
 
 @states("hw3.2.sizes", "The sizes that the question gives.", "given")
@@ -85,7 +80,7 @@ def _() -> Lines:
 @states("hw3.2b.jacobian", "The derivative of softmax is a full matrix: each activation moves with every sum.")
 def _() -> Chain:
     a = f.softmax(_z)
-    by_sympy = matrix(classes, classes, lambda r, c: derivative(a[r, 0], _z[c, 0]))
+    by_sympy = matrix(classes, classes, lambda r, c: sp.diff(a[r, 0], _z[c, 0]))
     leaves = [quantity(Name("a", (k + 1,), 2, "i"), a[k, 0]) for k in range(classes)]
     entries = [[p * (1 - p) if p is q else -(p * q) for q in leaves] for p in leaves]
     return chain(
@@ -103,7 +98,7 @@ def _() -> Chain:
     jacobian = quantity(Partial(_a_i, _z_i), f.softmax_jacobian(a))
     by_a = quantity(Partial("J", _a_i), f.softmax_output_gradient(a, _y, _m))
     return chain(
-        quantity(Partial("J", _z_i), _gradient(at_z, _z)),
+        quantity(Partial("J", _z_i), gradient(at_z, _z)),
         (f.through_jacobian(jacobian, by_a), "One product of a matrix and a column for each observation."),
         (f.mean_residual(quantity(_a_i, a), quantity(_y_i, _y), quantity("m", _m)),
          "For softmax with cross-entropy it comes down to this, since the entries of y sum to one."),
@@ -112,7 +107,7 @@ def _() -> Chain:
 
 @states("hw3.2c.z2", "The output sum is computed from the bias.", "definition")
 def _() -> Chain:
-    b, w, a = (quantity(Name(letter, layer=l), matrix(3, 3, lambda r, c, x=letter: sp.Symbol(f"{x}_{r}{c}")))
+    b, w, a = (quantity(Name(letter, layer=l), _entries(Name(letter), classes))
                for letter, l in (("b", 2), ("w", 2), ("a", 1)))
     return chain(Name("z", layer=2).latex, f.affine(b, w, a))
 
@@ -126,7 +121,7 @@ def _sums(count: int) -> tuple[Symbols, Symbols, Symbols]:
 @states("hw3.2c.identity", "Each column of the sums takes the bias as it is.")
 def _() -> Chain:
     b, z, _ = _sums(1)
-    jacobian = matrix(classes, classes, lambda r, c: derivative(z[r, 0], b[c, 0]))
+    jacobian = matrix(classes, classes, lambda r, c: sp.diff(z[r, 0], b[c, 0]))
     ones = stack([[Written(sp.Integer(r == c), name=str(int(r == c))) for c in range(classes)] for r in range(classes)])
     return chain(quantity(Partial(_z_i, Name("b", layer=2)), jacobian), ones)
 
@@ -138,10 +133,11 @@ def _() -> Chain:
 
 def _bias_gradient(count: int) -> Chain:
     b, z, y = _sums(count)
-    at_b = _gradient(f.softmax_cost(f.softmax(z), y, _m)[0, 0], b)
+    at_b = gradient(f.softmax_cost(f.softmax(z), y, _m)[0, 0], b)
     free = _entries(Name("z"), count)
-    by_z = _gradient(f.softmax_cost(f.softmax(free), y, _m)[0, 0], free)
-    put_in = matrix(*by_z.shape, lambda r, c: by_z[r, c].subs(dict(zip(free.flat, z.flat, strict=True))))
+    by_z = gradient(f.softmax_cost(f.softmax(free), y, _m)[0, 0], free)
+    values = dict(zip(free.flat, z.flat, strict=True))
+    put_in = entrywise(lambda entry: entry.subs(values), by_z)
     dJ_dz = quantity(Partial("J", Name("z", layer=2)), put_in, observed=True)
     eye = matrix(classes, classes, lambda r, c: sp.Integer(r == c))
     jacobian = settled(quantity(Partial(_z_i, Name("b", layer=2)), eye))

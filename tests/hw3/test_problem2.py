@@ -176,7 +176,8 @@ def _(published: Any) -> None:
     """Numbers in arrays; b repeated across columns by hand."""
     rng = np.random.default_rng(1)
     b, w, a = (rng.integers(-9, 9, (3, 3)) for _ in range(3))
-    v = {f"{x}_{r}{c}": float(q[r, c]) for x, q in (("b", b), ("w", w), ("a", a)) for r in range(3) for c in range(3)}
+    v = {f"{x}_{r + 1}{c + 1}": float(q[r, c])
+         for x, q in (("b", b), ("w", w), ("a", a)) for r in range(3) for c in range(3)}
     assert close(evaluated(published, v), b + np.einsum("kj,km->jm", w, a))
 
 

@@ -162,7 +162,7 @@ def attach_scratch(by: str) -> None:
     def _(published: Any) -> None:
         for v in points(["y"]):
             said = evaluated(published, v | {"a": 0.3, "m": 4.0})
-            assert close(said, differentiate(lambda t: one_cost(t[0], v["y"], log), [0.3])[0])
+            assert close(said, differentiate(lambda t, v=v: one_cost(t[0], v["y"], log), [0.3])[0])
 
     @route("hw3.3a.scratch.da_dz", by=by)
     def _(published: Any) -> None:
@@ -172,7 +172,7 @@ def attach_scratch(by: str) -> None:
     @route("hw3.3a.scratch.dJ_dz", by=by)
     def _(published: Any) -> None:
         for v in points(["z", "y"]):
-            slope = differentiate(lambda t: one_cost(exp(t[0]) / (1 + exp(t[0])), v["y"], log), [v["z"]])[0]
+            slope = differentiate(lambda t, v=v: one_cost(exp(t[0]) / (1 + exp(t[0])), v["y"], log), [v["z"]])[0]
             assert close(evaluated(published, v | {"m": 4.0}), slope)
 
 

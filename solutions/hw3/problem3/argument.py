@@ -9,7 +9,7 @@ from ... import formulas as f
 from ...claims import states
 from ...lines import Chain, Lines, chain, for_every
 from ...notation import Name, Partial
-from ...symbols import Symbols, matrix
+from ...symbols import Symbols, matrix, single
 from ...written import Written, by_observation, quantity, stack
 from .general import SEVERAL
 from .models import General, alpha_name, b_name, w_name
@@ -68,7 +68,7 @@ class BothModels:
 
     def same_step(self) -> Chain:
         """Equal old values and equal gradients give equal new values."""
-        old, alpha = matrix(1, 1, lambda *_: sp.Symbol("q")), quantity(alpha_name, sp.Symbol("alpha"))
+        old, alpha = single(sp.Symbol("q")), quantity(alpha_name, sp.Symbol("alpha"))
         two, letter = Name(self.name.letter, (2,)), self.name.letter
         logistic = self.of_class(None).value
         return chain(

@@ -10,7 +10,7 @@ from ...claims import states
 from ...lines import Chain, Lines, Table, Words, chain
 from ...notation import Name, Partial
 from ...numbers import one_hot
-from ...symbols import Symbols, derivative, matrix
+from ...symbols import Symbols, gradient, matrix
 from ...written import Written, quantity, written
 
 alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")
@@ -115,12 +115,13 @@ class General:
     @property
     def dJ_dz(self) -> Symbols:
         """The derivative of J by each free z, by SymPy. (K, m)."""
-        J = self.cost(self.activation(self.z))
-        return matrix(self.K, self.count, lambda r, c: derivative(J, self.z[r, c]))
+        by_each: Symbols = gradient(self.cost(self.activation(self.z)), self.z)
+        return by_each
 
     def gradient(self, by: Symbols) -> Symbols:
         """The derivative of J by each entry, by SymPy."""
-        return matrix(*by.shape, lambda r, c: derivative(self.cost(self.a), by[r, c]))
+        by_each: Symbols = gradient(self.cost(self.a), by)
+        return by_each
 
     @property
     def m(self) -> Written:

@@ -7,19 +7,19 @@ from ... import formulas as f
 from ...claims import states
 from ...lines import Chain, Lines, chain
 from ...notation import Name, Partial
-from ...symbols import derivative, matrix
+from ...symbols import single
 from ...written import Written, quantity
 
 _i = {letter: Name(letter, observation="i") for letter in "ayz"}
 _z = quantity(_i["z"], sp.Symbol("z", real=True))
 _y = quantity(_i["y"], sp.Symbol("y", real=True))
 _m = quantity("m", sp.Symbol("m", positive=True))
-_a_of_z = f.sigmoid(matrix(1, 1, lambda *_: _z.value))[0, 0]
+_a_of_z = f.sigmoid(single(_z.value))[0, 0]
 
 
 def _one_cost(a: sp.Expr) -> sp.Expr:
     """What one observation adds to J, by the formula of the cost."""
-    return f.logistic_cost(*(matrix(1, 1, lambda *_, v=v: v) for v in (a, _y.value)), _m.value)[0, 0]
+    return f.logistic_cost(single(a), single(_y.value), _m.value)[0, 0]
 
 
 def _slope_in_a(a: Written) -> Written:
@@ -29,7 +29,7 @@ def _slope_in_a(a: Written) -> Written:
 @states("hw3.3a.scratch.dJ_da", "How the cost changes with one activation.")
 def _() -> Chain:
     a = quantity(_i["a"], sp.Symbol("a", positive=True))
-    return chain(quantity(Partial("J", _i["a"]), derivative(_one_cost(a.value), a.value)), _slope_in_a(a))
+    return chain(quantity(Partial("J", _i["a"]), sp.diff(_one_cost(a.value), a.value)), _slope_in_a(a))
 
 
 @states("hw3.3a.scratch.a", "The activation, and what it leaves to one.", "definition")
@@ -41,7 +41,7 @@ def _() -> Lines:
 @states("hw3.3a.scratch.da_dz", "How one activation changes with its z.")
 def _() -> Chain:
     a, e = quantity(_i["a"], _a_of_z), np.exp(_z)
-    return chain(quantity(Partial(_i["a"], _i["z"]), derivative(a.value, _z.value)),
+    return chain(quantity(Partial(_i["a"], _i["z"]), sp.diff(a.value, _z.value)),
                  ((e * (1 + e) - e * e) / (1 + e) ** 2, "The rule for a quotient."),
                  (e / (1 + e) ** 2, "Two terms cancel."),
                  (a * (1 - a), "The two formulas above."))
@@ -51,8 +51,8 @@ def _() -> Chain:
 def _() -> Chain:
     a = quantity(_i["a"], _a_of_z)
     dJ_da = quantity(Partial("J", _i["a"]), _slope_in_a(a).value)
-    da_dz = quantity(Partial(_i["a"], _i["z"]), derivative(a.value, _z.value))
-    return chain(quantity(Partial("J", _i["z"]), derivative(_one_cost(a.value), _z.value)),
+    da_dz = quantity(Partial(_i["a"], _i["z"]), sp.diff(a.value, _z.value))
+    return chain(quantity(Partial("J", _i["z"]), sp.diff(_one_cost(a.value), _z.value)),
                  (dJ_da * da_dz, "The chain rule; both are numbers here."),
                  (_slope_in_a(a) * (a * (1 - a)), "Put both in."),
                  (-((_y - _y * a - a + _y * a) / _m), "Multiply out; each fraction cancels."),

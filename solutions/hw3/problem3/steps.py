@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -89,7 +90,7 @@ class OneStep:
     def shapes(self, key: str) -> list[Shape]:
         """The shape with the letter m, then with the number."""
         general = gradient_shapes(self.data.classes)[key]
-        return [general, Shape(*(self.data.m if s == "m" else s for s in general.sizes))]
+        return [general, Shape(general.rows, self.data.m if general.columns == "m" else general.columns)]
 
     def residual(self) -> Chain:
         """All residuals, a column an observation."""
@@ -138,7 +139,7 @@ def _state_step(data: Data, model: str) -> None:
         for name in (b_name, w_name):
             states(f"hw3.3{part}.iv.{name.letter}_new.{where}",
                    f"The new {name.letter} of the {model} model, with the learning rate of the {WHERE[where]}.")(
-                lambda name=name, rate=rate: work.new(name, rate))
+                partial(work.new, name, rate))
 
 
 _state_step(logistic, "logistic")
