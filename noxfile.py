@@ -80,7 +80,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def pages(session: nox.Session) -> None:
     """Run every notebook again and compare each output with what is stored."""
-    python(session, "pytest", "--nbval", "--nbval-current-env", "-p", "no:doctest", "docs", *session.posargs)
+    python(session, "pytest", "--nbval", "--nbval-current-env", "docs", *session.posargs)
 
 
 @nox.session
@@ -91,7 +91,7 @@ def docs(session: nox.Session) -> None:
         python(session, "mkdocs", "serve", env=SITE)
         return
     python(session, "mkdocs", "build", "--strict", env=SITE)
-    python(session, "pytest", "tests/site", "--built", "site", "-q")
+    python(session, "pytest", "tests/site", "--built=site", "-q")
     session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
 
 
