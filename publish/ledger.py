@@ -41,7 +41,7 @@ def table() -> str:
     rows = []
     for id, claim in every().items():
         stands = "<br>".join(f'<a href="{link(p, id)}">{_title(p)}</a>' for p in places().get(id, []))
-        how = "<br>".join(escape(r.by) for r in routes_of(id))
+        how = ", ".join(escape(r.by) for r in routes_of(id))
         rows.append(f'<tr id="{id}"><th scope="row"><code>{id}</code></th><td>{escape(claim.says)}</td>'
                     f"<td>{stands}</td><td>{how}</td></tr>")
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Claim", "What it states", "Where", "Established by"))
@@ -50,7 +50,9 @@ def table() -> str:
 
 
 def _title(page: Path) -> str:
-    return escape(" ".join(page.relative_to(DOCS).with_suffix("").parts).replace(" index", " question"))
+    """How the ledger calls a page: home, or the problem and whether it is the question or the solution."""
+    *folders, stem = page.relative_to(DOCS).with_suffix("").parts
+    return escape(f"{folders[-1]} {stem.replace('index', 'question')}" if folders else stem.replace("index", "home"))
 
 
 def summary() -> str:

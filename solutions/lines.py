@@ -187,7 +187,11 @@ def inline(latex: str) -> str:
 
 def _cell(text: str) -> str:
     """Words as words, each line of LaTeX as mathematics."""
-    return escape(text) if isinstance(text, Words) else "<br>".join(map(inline, text.split("\n")))
+    if isinstance(text, Words):
+        return escape(text)
+    if "\n" not in text:
+        return inline(text)
+    return "".join(f'<div class="rule">{inline(line)}</div>' for line in text.split("\n"))
 
 
 def _reason(row: Row) -> str:

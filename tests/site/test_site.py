@@ -86,7 +86,7 @@ def broken(site: list[Built], root: Path) -> list[str]:
     for page in site:
         for link in page.tree.xpath("//@href | //@src"):
             target, anchor = urldefrag(link)
-            if urlsplit(target).scheme or not target and not anchor:
+            if urlsplit(target).scheme or (not target and not anchor):
                 continue
             here = page.path.parent if not target.startswith("/") else root
             path = (here / unquote(target.lstrip("/"))).resolve() if target else page.path.resolve()
@@ -159,7 +159,8 @@ def test_a_wrong_page_does_not_build(tmp_path: Path, page: str, message: str) ->
     docs.mkdir()
     (docs / "index.md").write_text(f"# A page\n\n{page}\n", encoding="utf-8")
     config = Path("mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("hooks: [publish/hooks.py]", f"hooks: ['{Path('publish/hooks.py').resolve()}']\ndocs_dir: docs")
+    hooks = f"hooks: ['{Path('publish/hooks.py').resolve().as_posix()}']"
+    config = config.replace("hooks: [publish/hooks.py]", hooks)
     config = config.replace("watch: [solutions, publish]\n", "").replace("extra_css: [assets/site.css]\n", "")
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     with pytest.raises(AssertionError, match=re.escape(message)):
