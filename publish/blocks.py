@@ -15,8 +15,6 @@ SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
     "site.summary": ledger.summary,
     "site.problems": ledger.problems,
-    "site.letters": ledger.letters,
-    "site.refusal": ledger.refusal,
 }
 MARKS = {"claim": "checked", "definition": "from the question", "given": "given"}
 

@@ -1,4 +1,4 @@
-"""The blocks made from the registry: the ledger, its summary, the letters, a refusal."""
+"""The blocks made from the registry: the ledger, its figures, the list of problems."""
 
 import re
 from collections import Counter
@@ -74,43 +74,3 @@ def problems() -> str:
         items.append(f'<li><a href="{folder}/">{escape(title[1] if title else folder)}</a> &middot; '
                      f'<a href="{folder}/solution/">worked solution</a></li>')
     return f"<ul>{''.join(items)}</ul>"
-
-
-def letters() -> str:
-    """The letters of the course, with Python's names and shapes."""
-    l = "[l]"
-    rows = [
-        (r"X", "X", r"(n_{0}, m)", "the features, one observation a column"),
-        (r"y", "y", r"(n_{L}, m)", "the responses; one-hot where there are several classes"),
-        (rf"w^{{{l}}}", "w1, w2", r"(n_{l-1}, n_{l})", "the weights of layer l; they enter transposed"),
-        (rf"b^{{{l}}}", "b1, b2", r"(n_{l}, 1)", "the biases of layer l, repeated across columns"),
-        (rf"z^{{{l}}}", "z1, z2", r"(n_{l}, m)", "the sums of layer l"),
-        (rf"a^{{{l}}}", "a1, a2", r"(n_{l}, m)", "the activations of layer l"),
-        (rf"w_{{jk}}^{{{l}}}", "w1[k-1, j-1]", "1", "unit j, input k; a row for each input"),
-        (r"x^{(i)}", "X[:, i-1]", r"(n_{0}, 1)", "one observation, a column"),
-        (r"\frac{\partial J}{\partial w}", "dJ_dw", "", "a derivative, in the shape of what it is taken by"),
-        (Name("b", star=True).latex, "b_star", "1", "the bias of the collapsed model"),
-        (Name("w", (1, 1), star=True).latex, "w_star[0, 0]", "1", "a weight of the collapsed model"),
-        (Name("alpha").latex, "alpha", "1", "the learning rate"),
-        ("m", "m", "1", "the number of observations"),
-        (r"\odot,\ \oslash", "*, /", "", "a product or a quotient entry by entry"),
-        (r"\mathbf{1}^{T}", "sum(axis=0)", "", "a row of ones: the sum over units"),
-    ]
-    body = "".join(f'<tr><th scope="row">{inline(a)}</th><td><code>{escape(b)}</code></td><td>{inline(c)}</td>'
-                   f"<td>{escape(d)}</td></tr>" for a, b, c, d in rows)
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("In print", "In Python", "Shape", "What it is"))
-    return f'<div class="table"><table class="data"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-
-
-def refusal() -> str:
-    """What the package says to a false line and to a product that does not fit."""
-    a, b = quantity(Name("a"), 1), quantity(Name("b"), 2)
-    said = []
-    for attempt in (lambda: chain("c", a + b, b + b), lambda: Shape(2, 3, "w^[2]") @ Shape(2, 100, "a^[1]")):
-        try:
-            attempt()
-        except (FalseLineError, ShapeError) as error:
-            said.append(f"<pre><code>{type(error).__name__}: {escape(str(error))}</code></pre>")
-    return "".join(said)
-
-

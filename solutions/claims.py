@@ -79,7 +79,8 @@ def _place(make: Callable[[], Statement]) -> str:
 
 @lru_cache(maxsize=1)
 def load() -> None:
-    """Import every problem of every homework, which states its claims."""
+    """Import what holds for every homework, then every problem of each, which states its claims."""
+    importlib.import_module("solutions.course")
     for homework in pkgutil.iter_modules(solutions.__path__, "solutions."):
         if homework.ispkg:
             package = importlib.import_module(homework.name)

@@ -59,7 +59,8 @@ def route(*claims: str, by: str) -> Callable[[Callable[[Any], None]], Callable[[
 
 @lru_cache(maxsize=1)
 def _load() -> None:
-    """Import the tests of every problem, which attach their routes."""
+    """Import the tests of the course and of every problem, which attach their routes."""
+    importlib.import_module("tests.test_course")
     for homework in pkgutil.iter_modules(tests.__path__, "tests."):
         if homework.ispkg:
             package = importlib.import_module(homework.name)

@@ -1,0 +1,84 @@
+"""What holds for every homework: the letters and their shapes, and how a wrong line is refused."""
+
+from collections.abc import Callable
+
+from . import formulas as f
+from .claims import states
+from .lines import FalseLineError, Table, Words, chain
+from .notation import Name, Partial
+from .shapes import Shape, ShapeError
+from .written import quantity
+
+MEANINGS = {
+    "X": ("X", "the features; a column is an observation"),
+    "y": ("y", "the responses; one-hot where there are several classes"),
+    "w": ("w1, w2", "the weights of a layer; they enter transposed"),
+    "b": ("b1, b2", "the biases of a layer, repeated across the columns"),
+    "z": ("z1, z2", "the sums of a layer"),
+    "a": ("a1, a2", "the activations of a layer"),
+    "dJ_dz": ("dJ_dz1, dJ_dz2", "a derivative has the shape of what it is taken by"),
+    "dJ_db": ("dJ_db1, dJ_db2", "the sum of dJ_dz over the columns"),
+    "dJ_dw": ("dJ_dw1, dJ_dw2", "the activations before, times dJ_dz transposed"),
+}
+
+
+def letters() -> dict[str, Shape]:
+    """The shape of every letter of a layer l, by the formulas. X and y are those of the whole network."""
+    w, b = Shape("n_{l-1}", "n_{l}", "w"), Shape("n_{l}", 1, "b")
+    before = Shape("n_{l-1}", "m", "a")
+    z = f.affine(b, w, before)
+    a = f.sigmoid(z)
+    dJ_dz = f.through_sigmoid(a, a)
+    return {"X": Shape("n_{0}", "m"), "y": Shape("n_{L}", "m"), "w": w, "b": b, "z": z, "a": a,
+            "dJ_dz": dJ_dz, "dJ_db": f.b_gradient(dJ_dz), "dJ_dw": f.w_gradient(before, dJ_dz)}
+
+
+def _in_print(key: str) -> str:
+    letter = key[-1]
+    name = f"{letter}^{{[l]}}" if letter not in "Xy" else letter
+    return rf"\frac{{\partial J}}{{\partial {name}}}" if key.startswith("dJ") else name
+
+
+@states("course.letters", "The letters of the course, as they are printed, in Python, and their shapes.", "definition")
+def _() -> Table:
+    shapes = letters()
+    rows = [(_in_print(key), Words(MEANINGS[key][0]), f"({s.rows}, {s.columns})", Words(MEANINGS[key][1]))
+            for key, s in shapes.items()]
+    header = ("In print", "In Python", "Shape", "What it is")
+    return Table(tuple(map(Words, header)), tuple(rows), {k: s.sizes for k, s in shapes.items()}, tuple(shapes))
+
+
+@states("course.marks", "The marks on a letter, and what they mean.", "definition")
+def _() -> Table:
+    marks = {
+        Name("x", observation="i").latex: "an observation: a column of X",
+        "w_{jk}^{[l]}": "a weight of the layer: unit j, input k; the input is the row of the matrix",
+        Name("b", star=True).latex: "of the collapsed model",
+        Name("b", new=True).latex: "after a step of gradient descent",
+        Partial("J", Name("w")).latex: "a partial derivative of the mean cost",
+        Partial(Name("J", observation="i"), Name("z", observation="i")).latex: "of the cost of a single observation",
+        r"\odot": "a product entry by entry",
+        r"\oslash": "a quotient entry by entry",
+        r"\mathbf{1}^{T}": "a row of ones: the sum over the units",
+    }
+    rows = tuple((latex, Words(words)) for latex, words in marks.items())
+    return Table((Words("In print"), Words("What it means")), rows, tuple(marks))
+
+
+def _said(attempt: Callable[[], object]) -> str:
+    """What the package says to an attempt that it refuses."""
+    try:
+        attempt()
+    except (FalseLineError, ShapeError) as error:
+        return str(error)
+    raise AssertionError("this was not refused")
+
+
+@states("course.refusals", "A false line, and a product that does not fit, are refused.")
+def _() -> Table:
+    a, b = quantity(Name("a"), 1), quantity(Name("b"), 2)
+    attempts = {"a sum that is not the line before": lambda: chain("c", a + b, b + b),
+                "weights that should enter transposed": lambda: Shape(2, 3, "w^[2]") @ Shape(2, 100, "a^[1]")}
+    said = {words: _said(attempt) for words, attempt in attempts.items()}
+    rows = tuple((Words(words), Words(answer)) for words, answer in said.items())
+    return Table((Words("Attempt"), Words("What the package says")), rows, said)

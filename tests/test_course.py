@@ -1,0 +1,72 @@
+"""What holds for every homework: routes that establish its claims."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from solutions.course import _said
+from tests.routes import route
+
+
+@route("course.letters", by="real arrays")
+def _(published: Any) -> None:
+    """Arrays of a layer with 3 inputs, 4 units and 5 observations, in a network from 2 features to 6 outputs."""
+    sizes = {"n_{l-1}": 3, "n_{l}": 4, "m": 5, "n_{0}": 2, "n_{L}": 6, 1: 1}
+    a, w, b = np.ones((3, 5)), np.ones((3, 4)), np.ones((4, 1))
+    z = b + np.einsum("kj,km->jm", w, a)
+    real = {"X": (2, 5), "y": (6, 5), "w": w.shape, "b": b.shape, "z": z.shape, "a": np.exp(z).shape,
+            "dJ_dz": z.shape, "dJ_db": b.shape, "dJ_dw": w.shape}
+    assert {k: tuple(sizes[s] for s in v) for k, v in published.items()} == real
+
+
+@route("course.letters", by="question as printed")
+def _(published: Any) -> None:
+    """An observation is a column of X, a feature a row; y likewise."""
+    assert published["X"] == ("n_{0}", "m")
+    assert published["y"] == ("n_{L}", "m")
+    assert published["w"] == published["dJ_dw"] == ("n_{l-1}", "n_{l}")
+    assert published["b"] == published["dJ_db"] == ("n_{l}", 1)
+    assert published["z"] == published["a"] == published["dJ_dz"] == ("n_{l}", "m")
+    assert len(published) == 9
+
+
+@route("course.marks", by="question as printed")
+def _(published: Any) -> None:
+    """The marks that the question and the key use, and those these pages add."""
+    assert published == (
+        "x^{(i)}", "w_{jk}^{[l]}", "b^{*}", r"b^{\mathrm{new}}", r"\frac{\partial J}{\partial w}",
+        r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\odot", r"\oslash", r"\mathbf{1}^{T}")
+
+
+REFUSALS = {
+    "a sum that is not the line before": "line 2: b + b is not equal to a + b",
+    "weights that should enter transposed":
+        "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed",
+}
+
+
+@route("course.refusals", by="real arrays")
+def _(published: Any) -> None:
+    """NumPy refuses the product too and takes it with the weights transposed; its sums differ as well."""
+    w, a = np.ones((2, 3)), np.ones((2, 100))
+    with pytest.raises(ValueError, match="mismatch"):
+        w @ a
+    assert (w.T @ a).shape == (3, 100)
+    assert not np.array_equal(w + 2 * w, 2 * w + 2 * w)
+    assert published == REFUSALS
+
+
+@route("course.refusals", by="enumeration")
+def _(published: Any) -> None:
+    """With a as 1 and b as 2 the sums differ; of the rows and columns that meet, 3 and 2 differ."""
+    assert 1 + 2 != 2 + 2
+    assert (2, 3)[1] != (2, 100)[0]
+    assert (2, 3)[::-1][1] == (2, 100)[0]
+    assert published == REFUSALS
+
+
+def test_an_attempt_that_succeeds_is_no_refusal() -> None:
+    """The claim can't show a refusal that did not happen."""
+    with pytest.raises(AssertionError, match="this was not refused"):
+        _said(lambda: None)

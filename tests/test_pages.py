@@ -1,0 +1,113 @@
+"""No notebook escapes: each stored output is what the package states, and nothing else is stored."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.regen import METADATA, PageError, executed, main
+from solutions.claims import ClaimError, every, show
+from tests import notebooks as checks
+
+NOTEBOOKS = sorted(Path("docs").rglob("*.ipynb"))
+PAGES = sorted([*NOTEBOOKS, *Path("docs").rglob("*.md")])
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A notebook as it is stored."""
+    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return stored
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
+def test_a_notebook_stores_what_the_package_states(path: Path) -> None:
+    """Cell by cell, with nothing that nbval would pass unseen."""
+    assert checks.problems(load(path)) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=str)
+def test_a_page_shows_the_claims_of_its_own_part(path: Path) -> None:
+    """Each once, under the heading of its part."""
+    assert checks.misplaced(path) == []
+
+
+def spoiled() -> Iterator[Any]:
+    """Ways to escape nbval, each with the word that the refusal has."""
+    def way(word: str, change: Any) -> Any:
+        return pytest.param(word, change, id=word)
+
+    yield way("NBVAL", lambda c: c.update(source=["# NBVAL_IGNORE_OUTPUT\n", *c["source"]]))
+    yield way("metadata", lambda c: c["metadata"].update(tags=["nbval-ignore-output"]))
+    yield way("no output", lambda c: c.update(outputs=[]))
+    yield way("no output", lambda c: c.update(outputs=[], execution_count=None))
+    yield way("execution count", lambda c: c.update(execution_count=99))
+    yield way("execution count", lambda c: c["outputs"][0].update(execution_count=99))
+    yield way("output type", lambda c: c["outputs"][0].update(output_type="display_data"))
+    yield way("output type", lambda c: c["outputs"].append({"output_type": "stream", "name": "stdout", "text": "7"}))
+    yield way("not what", lambda c: c["outputs"][0]["data"].update({"image/png": "iVBO"}))
+    yield way("not what", lambda c: c["outputs"][0]["data"].pop("text/html"))
+    yield way("not what", lambda c: c["outputs"][0]["data"].update({"text/plain": "7"}))
+    yield way("metadata", lambda c: c["outputs"][0].update(metadata={"a": 1}))
+    yield way("not a cell", lambda c: c.update(source=["show('hw3.1.b_star'); print(7)"]))
+    yield way("not a cell", lambda c: c.update(source=["1 + 1"]))
+    yield way("no claim", lambda c: c.update(source=['show("hw3.1.nothing")']))
+    yield way("unknown key", lambda c: c.update(attachments={"a.png": {}}))
+
+
+@pytest.mark.parametrize(("word", "change"), list(spoiled()))
+def test_an_escape_is_refused(word: str, change: Any) -> None:
+    """Ignore marks, stripped or foreign outputs, images, code that states something of its own."""
+    notebook = load(NOTEBOOKS[0])
+    change(next(c for c in notebook["cells"] if c["cell_type"] == "code" and c["outputs"]))
+    assert any(word in problem for problem in checks.problems(notebook))
+
+
+def test_metadata_of_the_notebook_is_fixed() -> None:
+    """No other kernel, no settings for a checker."""
+    notebook = load(NOTEBOOKS[0])
+    assert notebook["metadata"] == METADATA
+    notebook["metadata"] = {**METADATA, "nbval": {}}
+    assert any("metadata" in problem for problem in checks.problems(notebook))
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("## (b) Step\n\n{{ hw3.3d.data }}", "hw3.3d.data stands under (b)"),
+    ("# Step\n\n{{ hw3.1.sizes }}", "hw3.1.sizes is not of problem3"),
+    ("# Step\n\n{{ hw3.3b.data }}\n\n{{ hw3.3b.data }}", "hw3.3b.data stands twice"),
+])
+def test_a_claim_in_a_wrong_place_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    """Another problem's, another part's, or the same again."""
+    page = tmp_path / "docs/hw3/problem3/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(text, encoding="utf-8")
+    assert any(message in problem for problem in checks.misplaced(page))
+
+
+def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                          capsys: pytest.CaptureFixture[str]) -> None:
+    """The cell, the error; nothing is written."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    notebook = load(NOTEBOOKS[0])
+    notebook["cells"] = [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [],
+                          "source": ["from solutions.claims import show\n", 'show("hw3.1.b_stra")']}]
+    path = docs / "bad.ipynb"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PageError, match=r"bad.ipynb: the cell .* fails: ClaimError: no claim 'hw3.1.b_stra'; did you"):
+        executed(path)
+    assert main([]) == 1
+    assert re.search("did you mean hw3.1.b_star", capsys.readouterr().err)
+    assert path.read_text(encoding="utf-8") == before
+
+
+def test_every_claim_that_a_page_names_exists() -> None:
+    """And `show` refuses the others."""
+    shown = {id for path in PAGES for id in checks.shown(path)}
+    assert shown == set(every())
+    with pytest.raises(ClaimError):
+        show("hw3.nothing")
