@@ -61,7 +61,8 @@ def python(session: nox.Session, *arguments: str, env: dict[str, str] | None = N
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style of the code."""
+    """Check the style of the code, and that no page has a typed result."""
+    python(session, "publish.authoring")
     python(session, "ruff", "check", ".")
 
 
@@ -99,6 +100,12 @@ def docs(session: nox.Session) -> None:
 def regen(session: nox.Session) -> None:
     """Run every notebook and store its outputs; with `-- --check`, only say which differ."""
     python(session, "publish.regen", *session.posargs)
+
+
+@nox.session(default=False)
+def altered(session: nox.Session) -> None:
+    """Alter everything published, one thing at a time; report what the checks catch."""
+    python(session, "tests.altered", env=SITE | {"PYTHONWARNINGS": "ignore"})  # altered formulas overflow
 
 
 @nox.session(default=False)

@@ -149,5 +149,17 @@ def _lines(path: Path) -> Iterator[tuple[int, str, bool]]:
             yield at + 1, line, cell["cell_type"] == "markdown"
 
 
+def main() -> int:
+    """Check every page there is; print what is typed, by file and line."""
+    problems = [p for path in sorted(Path("docs").rglob("*")) if path.suffix in (".md", ".ipynb")
+                for p in check_file(path)]
+    print(*problems, sep="\n", end="\n" if problems else "")
+    return bool(problems)
+
+
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -21,7 +21,7 @@ MARKS = {"claim": "checked", "definition": "from the question", "given": "given"
 
 def block(id: str) -> str:
     """The HTML that stands for `{{ id }}`."""
-    return SITE[id]() if id in SITE else show(id).html
+    return f'<div class="generated" id="{id}">{SITE[id]()}</div>' if id in SITE else show(id).html
 
 
 def with_links(html: str, repository: str, url: str) -> str:

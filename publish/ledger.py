@@ -1,16 +1,15 @@
 """The blocks made from the registry: the ledger, its figures, the list of problems."""
 
+import platform
 import re
 from collections import Counter
 from functools import lru_cache
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 from solutions.claims import every
-from solutions.lines import FalseLineError, chain, inline
-from solutions.notation import Name
-from solutions.shapes import Shape, ShapeError
-from solutions.written import quantity
+from tests import altered
 from tests.routes import KINDS, routes_of
 
 DOCS = Path("docs")
@@ -55,14 +54,47 @@ def _title(page: Path) -> str:
     return escape(f"{folders[-1]} {stem.replace('index', 'question')}" if folders else stem.replace("index", "home"))
 
 
+def figures() -> dict[str, int | str]:
+    """The trust figures: what is stated, how it is established, what was altered and caught."""
+    claims = every()
+    kinds = {id: len({r.by for r in routes_of(id)}) for id in claims}
+    results = [id for id in claims if claims[id].kind == "claim"]
+    made: dict[str, int | str] = {
+        "statements": len(claims), "results": len(results),
+        "fewest": min(kinds[id] for id in results), "three": sum(kinds[id] >= 3 for id in results),
+        "python": platform.python_version(), "numpy": version("numpy"), "sympy": version("sympy"),
+    }
+    report = altered.current()
+    if report:
+        tried, caught = report.groups[altered.VALUES]
+        made |= {"tried": report.tried, "caught": report.caught, "values": tried, "echoes": tried - caught}
+    return made
+
+
+def figure(name: str) -> str:
+    """One figure, with its id."""
+    return f'<data class="figure" id="figure.{name}" value="{figures()[name]}">{figures()[name]}</data>'
+
+
 def summary() -> str:
-    """How many claims there are, and how many routes each kind of route gives."""
+    """The figures in sentences, and how many results each kind of route establishes."""
     counts = Counter(r.by for id in every() for r in routes_of(id))
-    results = [id for id, claim in every().items() if claim.kind == "claim"]
-    fewest = min(len({r.by for r in routes_of(id)}) for id in results)
-    items = "".join(f"<li>{escape(KINDS[by])}: {n}</li>" for by, n in counts.most_common())
-    return (f'<p>{len(every())} statements, of which {len(results)} are results. Every result is established by at '
-            f"least {fewest} routes that share no code with the published formulas.</p><ul>{items}</ul>")
+    rows = "".join(f'<tr><th scope="row">{escape(by)}</th><td>{escape(KINDS[by])}</td>'
+                   f'<td><span class="figure" id="figure.route.{by.replace(" ", "-")}">{n}</span></td></tr>'
+                   for by, n in counts.most_common())
+    copies = "The altered copies were not run in full for this version."
+    if "tried" in figures():
+        copies = (
+            f"The routes were given {figure('values')} wrong values and passed {figure('echoes')} of them. In all, "
+            f"{figure('tried')} altered copies were made, with one digit, sign, place or formula changed in each; the "
+            f"checks caught {figure('caught')}.")
+    return (
+        f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are what the "
+        f"question gives. Every result is established by at least {figure('fewest')} kinds of route that run no code "
+        f"of the package, {figure('three')} of them by more. {copies} "
+        f"Built with Python {figure('python')}, NumPy {figure('numpy')} and SymPy {figure('sympy')}.</p>"
+        '<div class="table"><table class="data"><thead><tr><th scope="col">Route</th><th scope="col">What it is</th>'
+        f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table></div>')
 
 
 def problems() -> str:

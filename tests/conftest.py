@@ -12,6 +12,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--built", default=None, help="check the site built in this folder, instead of building one")
 
 
+def pytest_report_header() -> str:
+    """The seed of the sample of altered copies: the commit, so that a run can be repeated."""
+    return f"sample of altered copies: seed {commit()}"
+
+
+def commit() -> str:
+    """The commit that is checked out; outside of git, a word."""
+    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "no commit"
+
+
 @pytest.fixture(scope="session")
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a built site."""

@@ -9,8 +9,12 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
+import sympy as sp
 
 import tests
 
@@ -78,3 +82,47 @@ def every_route() -> Iterable[Route]:
 def routes_of(claim: str) -> list[Route]:
     """The routes of one claim."""
     return [r for r in every_route() if r.claim == claim]
+
+
+# What a route is tried with ----------------------------------------------------------------------
+
+def plain(value: Any) -> Any:
+    """A published value without any type of the package."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(plain(v) for v in value)
+    return np.asarray(value, dtype=object) if isinstance(value, np.ndarray) else value
+
+
+def altered(value: Any) -> list[Any]:
+    """The value with one thing in it changed, for each thing in it."""
+    if isinstance(value, dict):
+        swaps = [{**value, k: a} for k, v in value.items() for a in altered(v)]
+        return [*swaps, dict(list(value.items())[1:])]
+    if isinstance(value, list | tuple):
+        lists = [type(value)([*value[:k], a, *value[k + 1:]]) for k, v in enumerate(value) for a in altered(v)]
+        return lists or [type(value)(["dJ_da2"])]
+    if isinstance(value, np.ndarray):
+        changed = [_with(value, place, a) for place in np.ndindex(value.shape) for a in altered(value[place])]
+        return [*changed, np.vstack([value, value]), *([value.T] if value.shape != value.T.shape else [])]
+    if isinstance(value, sp.Basic):
+        return [value + Fraction(1, 1000), value * Fraction(1001, 1000) + Fraction(1, 100000)]
+    if isinstance(value, int | Fraction):
+        return [value + 1, value + Fraction(1, 10**6)]
+    return [value + "_"]
+
+
+def _with(array: np.ndarray, place: tuple[int, ...], entry: Any) -> np.ndarray:
+    copy = array.copy()
+    copy[place] = entry
+    return copy
+
+
+def refuses(route: Route, value: Any) -> bool:
+    """Whether a route refuses a value: says so, or can't read it."""
+    try:
+        route.check(value)
+    except (AssertionError, KeyError, TypeError, ValueError, IndexError):
+        return True
+    return False

@@ -60,9 +60,10 @@ def _(published: Any) -> None:
 @route("course.refusals", by="enumeration")
 def _(published: Any) -> None:
     """With a as 1 and b as 2 the sums differ; of the rows and columns that meet, 3 and 2 differ."""
-    assert 1 + 2 != 2 + 2
-    assert (2, 3)[1] != (2, 100)[0]
-    assert (2, 3)[::-1][1] == (2, 100)[0]
+    values, w, a = {"a": 1, "b": 2}, [2, 3], [2, 100]
+    assert values["a"] + values["b"] != values["b"] + values["b"]
+    assert w[1] != a[0]
+    assert w[::-1][1] == a[0]
     assert published == REFUSALS
 
 

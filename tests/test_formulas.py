@@ -81,6 +81,12 @@ def test_activations_do_not_overflow() -> None:
     np.testing.assert_allclose(f.softmax(np.array([[1000.0], [-1000], [1000]])), wanted, rtol=1e-12)
 
 
+def test_slopes_at_the_corner() -> None:
+    """relu has slope 0 where its sum is not positive, 0 included."""
+    z, dJ_da = np.array([[-1.0, 0.0, 2.0]]), np.array([[5.0, 5.0, 5.0]])
+    np.testing.assert_array_equal(f.through_relu(dJ_da, z), [[0, 0, 5]])
+
+
 def test_jacobian_and_entrywise_form_agree() -> None:
     """through_softmax is the product with the whole Jacobian, for each column."""
     rng = np.random.default_rng(3)

@@ -10,7 +10,7 @@ import pytest
 
 from publish.regen import METADATA, PageError, executed, main
 from solutions.claims import ClaimError, every, show
-from tests import notebooks as checks
+from tests import pages as checks
 
 NOTEBOOKS = sorted(Path("docs").rglob("*.ipynb"))
 PAGES = sorted([*NOTEBOOKS, *Path("docs").rglob("*.md")])
@@ -32,6 +32,26 @@ def test_a_notebook_stores_what_the_package_states(path: Path) -> None:
 def test_a_page_shows_the_claims_of_its_own_part(path: Path) -> None:
     """Each once, under the heading of its part."""
     assert checks.misplaced(path) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=str)
+def test_a_number_that_points_somewhere_is_right(path: Path) -> None:
+    """A problem's, a version's, a command's."""
+    assert checks.mislabelled(path) == []
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("# Problem 1: T", "the heading says Problem 1"), ("[Problem 1](../problem2/)", "says Problem 1"),
+    ("As in Problem 9.", "there is no Problem 9"), ("Homework 4", "there is no such homework"),
+    ("Python 3.10+", "Python 3.10+ is not what"), ("Python 3.11-", "Python 3.11- is not what"),
+    ("```bash\npython4 noxfile.py\n```", "no command python4 noxfile.py"),
+])
+def test_a_wrong_number_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    """By the page and what it says."""
+    page = tmp_path / "problem3/index.md"
+    page.parent.mkdir()
+    page.write_text(text, encoding="utf-8")
+    assert any(message in problem for problem in checks.mislabelled(page))
 
 
 def spoiled() -> Iterator[Any]:

@@ -9,7 +9,7 @@ import sympy as sp
 
 from solutions.claims import every
 from tests.printed import entries, formula, matrix, same, shape
-from tests.test_routes import plain
+from tests.routes import plain
 
 KEYS = sorted(Path("tests").rglob("*.key.toml"))
 ENTRIES = [(key, entry) for key in KEYS for entry in entries(str(key))]

@@ -5,7 +5,7 @@ import numpy as np
 from .. import formulas as f
 from .. import notation
 from ..claims import states
-from ..lines import Chain, Lines, Table, chain
+from ..lines import Chain, Lines, Table, Words, chain
 from ..network import Network
 from ..notation import Name
 from ..shape_table import sizes
@@ -49,6 +49,23 @@ def _logistic(z: Written) -> Written:
 @states("hw3.1.sizes", "The sizes that the question gives.", "given")
 def _() -> Table:
     return sizes(network, ("input features", "hidden units, linear", "output units, sigmoid"))
+
+
+@states("hw3.1.parameters", "The network's own biases and weights, and where each weight stands.", "given")
+def _() -> Table:
+    names = parameter_names(network)
+    value = {n.latex: (layer, r, c) for layer, key in ((1, "b1"), (1, "w1"), (2, "b2"), (2, "w2"))
+             for r, row in enumerate(names[key]) for c, n in enumerate(row)}
+    rows = tuple((latex, Words(_place(latex, *place))) for latex, place in value.items())
+    return Table((Words("In print"), Words("What it is, and where it stands in Python")), rows, value)
+
+
+def _place(latex: str, layer: int, row: int, column: int) -> str:
+    """What a parameter is and where it stands."""
+    name = Name.read(latex)
+    if name.letter == "b":
+        return f"bias of unit {name.index[0]}: b{layer}[{row}, {column}]"
+    return f"weight of unit {name.index[0]} for input {name.index[1]}: w{layer}[{row}, {column}]"
 
 
 @states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition")

@@ -43,6 +43,16 @@ def _() -> Chain:
     return chain(Name("y", observation="1").latex, written(one_hot([3], classes)))
 
 
+@states("hw3.2a.quantities", "The quantities whose shapes are asked for.", "given")
+def _() -> Table:
+    groups = (("the data", ("X", "y")), ("the hidden layer", ("z1", "a1", "b1", "w1")),
+              ("the output layer", ("z2", "a2", "b2", "w2")),
+              ("derivatives by the output layer", tuple(f"dJ_d{x}2" for x in "azbw")),
+              ("derivatives by the hidden layer", tuple(f"dJ_d{x}1" for x in "azbw")))
+    rows = tuple((Words(words), r",\ ".join(notation.named(key).latex for key in keys)) for words, keys in groups)
+    return Table((Words("Of"), Words("Quantities")), rows, [key for _, keys in groups for key in keys])
+
+
 @states("hw3.2a.shapes", "The shape of every quantity, with the rule that gives it.")
 def _() -> Table:
     return shape_table(network, m)

@@ -109,3 +109,13 @@ def _entries(b1: Any, w1: Any, b2: Any, w2: Any) -> dict[str, float]:
     v |= {f"w_{{{j}{k}}}^{{[1]}}": float(w1[k - 1, j - 1]) for j, k in itertools.product(UNITS, INPUTS)}
     v |= {f"w_{{1{j}}}^{{[2]}}": float(w2[j - 1, 0]) for j in UNITS}
     return v | {"b_{1}^{[2]}": float(b2[0, 0])}
+
+
+@route("hw3.1.parameters", by="question as printed")
+def _(published: Any) -> None:
+    """The nine that the question lists; w_jk of a layer stands in row k, column j, from 0."""
+    listed = ["b_1^[1]", "b_2^[1]", "w_11^[1]", "w_21^[1]", "w_12^[1]", "w_22^[1]", "b_1^[2]", "w_11^[2]", "w_12^[2]"]
+    assert [name.replace("{", "").replace("}", "") for name in published] == listed
+    for name, place in zip(listed, published.values(), strict=True):
+        layer, digits = int(name[-2]), [int(d) for d in name.split("^")[0][2:]]
+        assert place == (layer, *((digits[0] - 1, 0) if name[0] == "b" else (digits[1] - 1, digits[0] - 1)))

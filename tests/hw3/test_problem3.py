@@ -253,12 +253,13 @@ def attach_steps(part: str) -> None:
                 new = [q - rate * g for q, g in zip(OLD[part][letter], exact_gradient(part)[letter], strict=True)]
                 assert np.asarray(published, dtype=object).tolist() == laid(part, letter, new).tolist()
 
-            @route(f"hw3.3{part}.iv.{letter}_new.{where}", by="complex step")
-            def _(published: Any, letter: str = letter, rate: Q = rate) -> None:
-                g = slopes(part, "complex step")
-                half = g[: len(g) // 2] if letter == "b" else g[len(g) // 2:]
-                new = [float(q) - float(rate) * s for q, s in zip(OLD[part][letter], half, strict=True)]
-                assert close(number(published), laid(part, letter, new))
+            for by in ("complex step", "automatic differentiation"):
+                @route(f"hw3.3{part}.iv.{letter}_new.{where}", by=by)
+                def _(published: Any, letter: str = letter, rate: Q = rate, by: str = by) -> None:
+                    g = slopes(part, by)
+                    half = g[: len(g) // 2] if letter == "b" else g[len(g) // 2:]
+                    new = [float(q) - float(rate) * s for q, s in zip(OLD[part][letter], half, strict=True)]
+                    assert close(number(published), laid(part, letter, new))
 
 
 def attach_sums(part: str) -> None:
@@ -271,19 +272,22 @@ def attach_sums(part: str) -> None:
         def _(published: Any, wanted: list[list[Q]] = wanted) -> None:
             assert np.asarray(published, dtype=object).tolist() == wanted
 
-        @route(f"hw3.3{part}.{claim}", by="complex step")
-        def _(published: Any, claim: str = claim) -> None:
-            columns = [_slope_of_one(part, i) for i in ((0,) if claim == "i.first" else (0, 1))]
-            assert close(number(published), np.array(columns).T / (2 if claim == "i.dJ_dz" else 1))
+        for by in ("complex step", "automatic differentiation"):
+            @route(f"hw3.3{part}.{claim}", by=by)
+            def _(published: Any, claim: str = claim, by: str = by) -> None:
+                columns = [_slope_of_one(part, i, by) for i in ((0,) if claim == "i.first" else (0, 1))]
+                assert close(number(published), np.array(columns).T / (2 if claim == "i.dJ_dz" else 1))
 
 
-def _slope_of_one(part: str, i: int) -> list[float]:
+def _slope_of_one(part: str, i: int, by: str) -> list[float]:
     """The derivative of one observation's own cost by its sums."""
+    differentiate, way = WAYS[by]
     if part == "b":
         a = float(A["b"][0][i])
-        return own.complex_step(lambda t: own.logistic_cost(t, [Y["b"][0][i]], *COMPLEX), [math.log(a / (1 - a))])
+        return differentiate(lambda t: own.logistic_cost([t[0]], [Y["b"][0][i]], *way), [math.log(a / (1 - a))])
     y = [Y["d"][k][i] for k in (0, 1)]
-    return own.complex_step(lambda t: own.softmax_cost([t], [y], *COMPLEX), [math.log(A["d"][k][i]) for k in (0, 1)])
+    return differentiate(lambda t: own.softmax_cost([[t[0], t[1]]], [y], *way),
+                         [math.log(A["d"][k][i]) for k in (0, 1)])
 
 
 for _part in ("b", "d"):

@@ -5,6 +5,7 @@ by temml, another program than the one that made the page.
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ HERE = Path(__file__).parent
 SAME = {"munderover": "msubsup", "munder": "msub", "mover": "msup"}
 PLACES = {"msub", "msup", "msubsup", "mfrac"}  # each child has a place of its own
 CELLS = {"mtable", "mtr", "mtd"}
+SCRIPTED = {"msub", "msup", "msubsup"}
 INVISIBLE = {"\u2061", "\u2062", ""}
 APPARATUS = ("mark", "rowlink", "headerlink")
 
@@ -71,7 +73,62 @@ def _read(node: HtmlElement, seen: list[str]) -> None:
             seen.append(child.tail or "")
 
 
-@dataclass
+RELATIONS = set("=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝")
+PLAIN = re.compile(r"(?<![\w.])[+−-]?\d+(?:[.,]\d+)*|[=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝]")
+IDS = re.compile(r"Problem \d+|Homework \d+|HW\d+|Python 3\.\d+\+?|CC BY 4\.0|\bw\^|\b20\d\d\b")
+BACKED = ("claim", "figure", "headerlink")
+
+
+def names(node: HtmlElement) -> set[str]:
+    """The names in a formula: a letter with its index, layer and marks; a transpose is no mark."""
+    found = set()
+    for letter in node.iter("mi"):
+        own = letter.getparent()
+        scripted = own.tag in SCRIPTED and own[0] is letter
+        if letter.text and (len(letter.text) == 1 or scripted) and letter.text not in "∂⊤T…":
+            text = " ".join(tokens(own if scripted else letter))
+            found.add(re.sub(r"^<msup> { (\S+) } { T }$", r"\1", text))
+    return found - {"i"}
+
+
+def stated(node: HtmlElement) -> list[str]:
+    """The relations in a formula, and its numbers that are no index."""
+    signs = [m.text for m in node.iter("mo") if m.text and m.text.strip() in RELATIONS]
+    return signs + [m.text for m in node.iter("mn") if not _is_script(m, node)]
+
+
+def _is_script(number: HtmlElement, formula: HtmlElement) -> bool:
+    child = number
+    while child is not formula:
+        parent = child.getparent()
+        if parent.tag in SCRIPTED and parent[0] is not child:
+            return True
+        child = parent
+    return False
+
+
+def unbacked(article: HtmlElement, known: set[str]) -> list[str]:
+    """What an article states outside its claims and figures; `known` are the names it may use."""
+    found: list[str] = []
+    _walk(article, known, found)
+    return found
+
+
+def _walk(node: HtmlElement, known: set[str], found: list[str]) -> None:
+    if not isinstance(node.tag, str) or set(node.classes) & set(BACKED) or node.tag in ("nav", "button", "label"):
+        return
+    if node.tag == "math":
+        found += [f"{s} in {canonical(node)}" for s in stated(node)]
+        found += [f"the name {n}" for n in sorted(names(node) - known)]
+        return
+    texts = [node.text, *(child.tail for child in node)]
+    for text in filter(None, texts):
+        found += [f"{m[0]} in {text.strip()!r}" for m in PLAIN.finditer(IDS.sub("", text))]
+    for child in node:
+        _walk(child, known, found)
+
+
+@dataclass(frozen=True, eq=False)
 class Built:
     """A built page."""
 

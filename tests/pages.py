@@ -83,6 +83,32 @@ def misplaced(path: Path) -> list[str]:
     return found
 
 
+def mislabelled(path: Path) -> list[str]:
+    """Numbers that only point somewhere: a problem, a version, a command. Each must be what it points to."""
+    text, found = "\n".join(_lines(path)), []
+    here = re.search(r"problem(\d+)", path.as_posix())
+    for number in re.findall(r"^# Problem (\d+)", text, re.MULTILINE):
+        if here and number != here[1]:
+            found.append(f"{path}: the heading says Problem {number}")
+    for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):
+        if f"problem{number}" not in target:
+            found.append(f"{path}: a link to {target} says Problem {number}")
+    bare = re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
+    found += [f"{path}: there is no Problem {n}" for n in re.findall(r"Problem (\d+)", bare)
+              if not Path("docs/hw3", f"problem{n}").exists()]
+    found += [f"{path}: {h}: there is no such homework" for h in re.findall(r"Homework \d+|HW\d+", text)
+              if not Path("docs", "hw" + re.sub(r"\D", "", h)).exists()]
+    wanted = re.search(r'requires-python = ">=([\d.]+)"', Path("pyproject.toml").read_text(encoding="utf-8"))
+    found += [f"{path}: Python {v} is not what pyproject.toml requires" for v in re.findall(r"Python (\d[\d.]*.)", text)
+              if not wanted or v != f"{wanted[1]}+"]
+    readme = Path("README.md").read_text(encoding="utf-8").split("\n")
+    blocks = re.findall(r"```bash\n(.*?)```", text, re.DOTALL)
+    commands = [line.strip() for block in blocks for line in block.split("\n") if line.strip()]
+    found += [f"{path}: the README has no command {c}" for c in commands
+              if re.sub(r"^py ", "python3 ", c) not in readme]
+    return found
+
+
 def _lines(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":

@@ -1,0 +1,97 @@
+"""Altered copies of the built HTML: each digit, sign, relation, place and word mark of each article."""
+
+import copy
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from tests import altered
+from tests.site.audit import differs, known_names, marks_wrong, source_of, wrong
+from tests.site.reader import Built, pages
+
+PLACES = {"msub": "msup", "msup": "msub"}
+SEEN = re.compile(r"\d|[-+−=<>≈⊙⊘∑∂](?![A-Za-z])")
+OTHER = {"-": "+", "+": "−", "−": "+", "=": "≈", "<": ">", ">": "<", "≈": "=", "⊙": "⊘", "⊘": "⊙", "∑": "∂", "∂": "∑"}
+
+
+def copies(site: Path) -> Iterator[altered.Copy]:
+    """Every altered copy of every page of a built site."""
+    found = pages(site)
+    for page in found:
+        if page.path.name == "404.html":
+            continue
+        for claim in page.claims:
+            yield from _of_claim(page, claim)
+        yield from _of_prose(page, site, known_names(page.path, found))
+
+
+def _of_claim(page: Built, claim: HtmlElement) -> Iterator[altered.Copy]:
+    where = f"{page.path.parent.name} #{claim.get('id')}"
+    for at, node in enumerate(claim.iter()):
+        if not isinstance(node.tag, str) or node.tag == "a":
+            continue
+        for slot in ("text", "tail", "data-latex"):
+            text = (node.get(slot) if slot == "data-latex" else getattr(node, slot)) or ""
+            if slot == "tail" and node is claim:
+                continue
+            for what, changed in _changed(text):
+                yield altered.Copy("built HTML", f"{where} {node.tag} {slot}: {what}",
+                                   lambda c=claim, a=at, s=slot, t=changed: _caught(c, a, s, t))
+        if node.tag in PLACES:
+            yield altered.Copy("built HTML", f"{where} {node.tag}: moved",
+                               lambda c=claim, a=at, t=PLACES[node.tag]: _caught(c, a, "tag", t))
+        if node.tag == "msubsup":
+            yield altered.Copy("built HTML", f"{where} msubsup: swapped",
+                               lambda c=claim, a=at: _caught(c, a, "swap", ""))
+
+
+def _changed(text: str) -> Iterator[tuple[str, str]]:
+    for match in SEEN.finditer(text):
+        old = match[0]
+        new = str((int(old) + 1) % 10) if old.isdigit() else OTHER[old]
+        yield f"{old} for {new} in {text.strip()[:40]!r}", text[: match.start()] + new + text[match.end():]
+
+
+def _caught(claim: HtmlElement, at: int, slot: str, value: str) -> bool:
+    other = copy.deepcopy(claim)
+    _alter(list(other.iter())[at], slot, value)
+    return differs(other) or marks_wrong(other)
+
+
+def _alter(node: Any, slot: str, value: str) -> None:
+    if slot == "data-latex":
+        node.set(slot, value)
+    elif slot == "swap":
+        node.append(node[1])  # the index goes behind the mark
+    else:
+        setattr(node, slot, value)
+
+
+def _of_prose(page: Built, site: Path, known: set[str]) -> Iterator[altered.Copy]:
+    """What stands outside the claims: each digit and sign, and a result put there."""
+    where = page.path.parent.name
+    for at, node in enumerate(page.article.iter()):
+        if not isinstance(node.tag, str) or _apart(node):
+            continue
+        for slot in ("text", "tail"):
+            for what, changed in _changed(getattr(node, slot) or ""):
+                yield altered.Copy("built prose", f"{where} {node.tag} {slot}: {what}",
+                                   lambda a=at, s=slot, t=changed: _seen(page, site, known, a, s, t))
+        for result in (" It is 0.019.", " So b = w.") if node.tag in ("p", "li", "td", "h2") else ():
+            yield altered.Copy("results put into built prose", f"{where} {node.tag} {at}: {result}",
+                               lambda a=at, r=result: _seen(page, site, known, a, "text", r))
+
+
+def _apart(node: HtmlElement) -> bool:
+    """Claims are altered on their own; buttons and signs for links are the theme's."""
+    return any(set(n.classes) & {"claim", "headerlink", "md-content__button"} for n in [node, *node.iterancestors()])
+
+
+def _seen(page: Built, site: Path, known: set[str], at: int, slot: str, value: str) -> bool:
+    article = copy.deepcopy(page.article)
+    node = list(article.iter())[at]
+    setattr(node, slot, value)
+    return bool(wrong(article, source_of(page, site), known))

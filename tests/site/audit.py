@@ -1,0 +1,166 @@
+"""The audit of built pages: each claim reads like the registry's, and nothing else states anything."""
+
+import json
+import platform
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+import numpy as np
+import sympy as sp
+from lxml.html import HtmlElement
+
+from solutions.claims import every
+from tests import altered
+from tests.pages import shown
+from tests.routes import every_route, routes_of
+from tests.site.reader import Built, canonical, names, reading, rendered, unbacked
+
+MARKUP = re.compile(
+    r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- "
+    r"|\[(?P<label>[^\]]*)\]\([^)]*\)",
+    re.DOTALL | re.MULTILINE)
+OUTSIDE = {"claim", "generated", "headerlink", "md-content__button"}
+LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
+
+
+@cache
+def expected(id: str) -> tuple[list[str], list[str]]:
+    """What a claim reads like, its mathematics rendered by temml; and the LaTeX that a reader can copy."""
+    sources: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        latex = lxml.html.fromstring(f"<p>{match[1] or match[2]}</p>").text_content()
+        sources.append(latex.strip())
+        return f"\u0001{len(sources) - 1}\u0001"
+
+    element = lxml.html.fromstring(LATEX.sub(hold, every()[id].html))
+    made = rendered(sources)
+    parts = [part for run in reading(element) for part in re.split(r"(\u0001\d+\u0001)", run) if part.strip()]
+    return [made[sources[int(p.strip("\u0001"))]] if p.startswith("\u0001") else " ".join(p.split())
+            for p in parts], sources
+
+
+def differs(element: HtmlElement) -> bool:
+    """Whether a claim on a page says anything else than the registry."""
+    id = element.get("id")
+    if id not in every():
+        return True
+    said, sources = expected(id)
+    return reading(element) != said or [m.get("data-latex") for m in element.iter("math")] != sources
+
+
+def marks_wrong(element: HtmlElement) -> bool:
+    """Whether a claim's mark names other routes, another id or another sentence than it has."""
+    id = element.get("id")
+    [mark] = element.find_class("mark")
+    said = " ".join(mark.text_content().split())
+    routes = [li.text_content() for li in mark.iter("li")]
+    codes = [code.text_content() for code in mark.iter("code")]
+    rest = said.replace(every()[id].says, "", 1)
+    return (routes != [r.by for r in routes_of(id)] or codes != [id] or every()[id].says not in said
+            or bool(re.search(r"\d|[=<>≈−]", rest.replace(id, "", 1))))
+
+
+def ledger_wrong(block: HtmlElement) -> bool:
+    """Whether a row of the ledger says anything else of a claim than the registry and the pages."""
+    rows = [[" ".join(cell.itertext()) for cell in row] for row in block.xpath(".//tbody/tr")]
+    return rows != [[id, claim.says, " ".join(_stands(id)), ", ".join(r.by for r in routes_of(id))]
+                    for id, claim in every().items()]
+
+
+@cache
+def _stands(id: str) -> list[str]:
+    """The pages that show a claim, as the ledger calls them."""
+    sources = [p for p in sorted(Path("docs").rglob("*")) if p.suffix in (".md", ".ipynb") and id in shown(p)]
+    called = [p.relative_to("docs").with_suffix("").parts for p in sources]
+    return [{"index": "home"}.get(c[0], c[0]) if len(c) == 1 else f"{c[-2]} {c[-1].replace('index', 'question')}"
+            for c in called]
+
+
+def figures_wrong(article: HtmlElement) -> bool:
+    """Whether a trust figure is not what the claims, the routes and the report give, counted here once more."""
+    said = {e.get("id").removeprefix("figure."): e.text_content() for e in article.find_class("figure")}
+    routes, results = Counter(r.by for r in every_route()), [id for id, c in every().items() if c.kind == "claim"]
+    kinds = [sum(r.claim == id for r in every_route()) for id in results]
+    wanted: dict[str, object] = {"statements": len(every()), "results": len(results), "fewest": min(kinds),
+                                 "three": sum(k > 2 for k in kinds)}
+    wanted |= {f"route.{by.replace(' ', '-')}": n for by, n in routes.items()}
+    wanted |= {"python": platform.python_version(), "numpy": np.__version__, "sympy": sp.__version__}
+    report = altered.current()
+    if report:
+        tried, caught = report.groups[altered.VALUES]
+        wanted |= {"tried": report.tried, "caught": report.caught, "values": tried, "echoes": tried - caught}
+    return said != {k: str(v) for k, v in wanted.items()} or any(
+        e.get("value", e.text_content()) != e.text_content() for e in article.find_class("figure"))
+
+
+def problems_wrong(block: HtmlElement) -> bool:
+    """Whether the list of problems does not say what their question pages are called."""
+    pages = sorted(Path("docs/hw3").glob("problem*/index.md"))
+    titles = [re.findall(r"^# (.*)$", p.read_text(encoding="utf-8"), re.MULTILINE)[0] for p in pages]
+    return [a.text_content() for a in block.iter("a")] != [t for title in titles for t in (title, "worked solution")]
+
+
+def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
+    """Everything in an article, outside its claims, that its source or the registry does not say."""
+    found = unbacked(article, known)
+    if written_prose(source) != built_prose(article):
+        found.append("the prose is not that of the source")
+    for block in article.find_class("generated"):
+        check = {"site.ledger": ledger_wrong, "site.summary": figures_wrong, "site.problems": problems_wrong}
+        if check[block.get("id")](block):
+            found.append(f"{block.get('id')} is not what the registry says")
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The words, numbers and signs of a text."""
+    return re.findall(r"[\w.]*\w|(?<!\w)[+−-]+|[+−-]+(?!\w)|[=<>≈]", text)
+
+
+@cache
+def written_prose(source: Path) -> Counter[str]:
+    """The words and formulas that an author typed, out of the source file."""
+    text = source.read_text(encoding="utf-8")
+    if source.suffix == ".ipynb":
+        cells = json.loads(text)["cells"]
+        text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    text = MARKUP.sub(lambda m: m["label"] or " ", text)
+    formulas = [m[1] for m in re.finditer(r"\$([^$]+)\$", text)]
+    made = rendered(formulas)
+    return Counter(words(re.sub(r"\$[^$]+\$", " ", text)) + [made[f] for f in formulas])
+
+
+def built_prose(article: HtmlElement) -> Counter[str]:
+    """The words and formulas of a built article that stand outside claims and generated blocks."""
+    found: Counter[str] = Counter()
+    _collect(article, found)
+    return found
+
+
+def _collect(node: HtmlElement, found: Counter[str]) -> None:
+    if not isinstance(node.tag, str) or set(node.classes) & OUTSIDE or node.tag in ("nav", "button", "svg"):
+        return
+    if node.tag == "math":
+        found[canonical(node)] += 1
+        return
+    found.update(words(node.text or ""))
+    for child in node:
+        _collect(child, found)
+        found.update(words(child.tail or ""))
+
+
+def source_of(page: Built, root: Path) -> Path:
+    """The file that a page was built from."""
+    place = Path("docs") / page.path.parent.relative_to(root)
+    [source] = [p for p in (place / "index.md", place.with_suffix(".md"), place.with_suffix(".ipynb")) if p.exists()]
+    return source
+
+
+def known_names(path: Path, site: list[Built]) -> set[str]:
+    """The names that a page may use: those of its claims, and of the pages below it."""
+    near = [p for p in site if p.path.parent in (path.parent, *[c.parent for c in path.parent.glob("*/*.html")])]
+    return {name for page in near for claim in page.claims for formula in claim.iter("math") for name in names(formula)}
