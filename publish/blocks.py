@@ -16,7 +16,7 @@ SITE: dict[str, Callable[[], str]] = {
     "site.summary": ledger.summary,
     "site.problems": ledger.problems,
 }
-MARKS = {"claim": "checked", "definition": "from the question", "given": "given"}
+MARKS = {"claim": "checked", "definition": "definition", "given": "given"}
 
 
 def block(id: str) -> str:

@@ -59,7 +59,7 @@ def _() -> Table:
         Partial(Name("J", observation="i"), Name("z", observation="i")).latex: "of the cost of a single observation",
         r"\odot": "a product entry by entry",
         r"\oslash": "a quotient entry by entry",
-        r"\mathbf{1}^{T}": "a row of ones: the sum over the units",
+        r"\mathbf{1} \mathbf{1}^{T}": "ones: the sum over the units, repeated for each unit",
     }
     rows = tuple((latex, Words(words)) for latex, words in marks.items())
     return Table((Words("In print"), Words("What it means")), rows, tuple(marks))

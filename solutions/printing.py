@@ -95,7 +95,8 @@ def _operation(node: Any, show: Callable[[Any], Text]) -> Text:
             return number(node.value)
         return f"{_tight(texts[0], ATOM)}^{{T}}", POWER
     if op == "sum0":
-        ones = rf"(1, {node.args[0].value.rows})" if numeric else r"\mathbf{1}^{T}"
+        n = node.args[0].value.shape[0] if isinstance(node.args[0].value, np.ndarray) else node.args[0].value.rows
+        ones = f"({n}, 1) (1, {n})" if numeric else r"\mathbf{1} \mathbf{1}^{T}"  # summed, and repeated for each unit
         return f"{ones} {_tight(texts[0], PRODUCT + 1)}", PRODUCT
     if op in ("sum1", "outer"):
         return _sum(node, show)
