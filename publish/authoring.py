@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from solutions.claims import every
@@ -37,6 +38,7 @@ UNSEEN = re.compile(  # front matter, tab marks, code blocks, comments, placehol
     r"\A---\n.*?\n---\n|^=== \"|```.*?```|<!--.*?-->|\{\{ \S+ \}\}|\{[:.#][^}\n]*\}|\]\([^)\n]*\)"
     r"|</?[a-zA-Z][^>]*>", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`\n]+`")
+SHOWN_MATH = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 SHOWN = re.compile(r"""show\(["']([^"']+)["']\)|\{\{ (\S+) \}\}""")
 
 
@@ -117,9 +119,10 @@ def names_in(latex: str) -> set[str]:
 
 
 def _names_of(ids: set[str]) -> set[str]:
-    texts = [claim.statement.text for id, claim in every().items() if id in ids]
-    return {name for text in texts for line in text.split("\n")
-            for name in names_in(re.sub(r"   \(.*\)$", "", line))}
+    """The names in the mathematics of some claims; their words hold none."""
+    pages = [claim.html for id, claim in every().items() if id in ids]
+    formulas = [unescape(a or b) for page in pages for a, b in SHOWN_MATH.findall(page)]
+    return {name for formula in formulas for name in names_in(formula)}
 
 
 def _sections(path: Path) -> Iterator[Section]:

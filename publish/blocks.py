@@ -16,7 +16,7 @@ SITE: dict[str, Callable[[], str]] = {
     "site.summary": ledger.summary,
     "site.problems": ledger.problems,
 }
-MARKS = {"claim": "checked", "definition": "definition", "given": "given"}
+MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong"}
 
 
 def block(id: str) -> str:
@@ -29,6 +29,8 @@ def with_links(html: str, repository: str, url: str) -> str:
     if 'class="claim"' not in html:
         return html
     root = lxml.html.fromstring(f"<div>{html}</div>")
+    for details in root.find_class("erratum") if url.startswith("errata") else []:
+        details.set("open", "")  # on their own page they are what a reader came for
     for element in root.find_class("claim"):
         for row in element.xpath(".//li[@id] | .//tr[@id]/th"):
             address = row.get("id") or row.getparent().get("id")

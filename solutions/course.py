@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from . import formulas as f
 from .claims import states
-from .lines import FalseLineError, Table, Words, chain
+from .lines import FalseLineError, chain
 from .notation import Name, Partial
 from .shapes import Shape, ShapeError
+from .tables import Table, Words
 from .written import quantity
 
 MEANINGS = {
@@ -59,7 +60,7 @@ def _() -> Table:
         Partial(Name("J", observation="i"), Name("z", observation="i")).latex: "of the cost of a single observation",
         r"\odot": "a product entry by entry",
         r"\oslash": "a quotient entry by entry",
-        r"\mathbf{1} \mathbf{1}^{T}": "ones: the sum over the units, repeated for each unit",
+        r"\mathbf{1} \, \mathbf{1}^{T}": "ones: the sum over the units, repeated for each unit",
     }
     rows = tuple((latex, Words(words)) for latex, words in marks.items())
     return Table((Words("In print"), Words("What it means")), rows, tuple(marks))

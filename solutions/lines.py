@@ -1,10 +1,10 @@
 """Lines of work: what a page states. A false line can't be made: it raises, and names the line."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -85,38 +85,21 @@ class Lines:
         return display(self.latex)
 
 
-class Words(str):
-    """A table cell of plain words."""
+class Statement(Protocol):
+    """Whatever a claim can state: a value, a text for a terminal, HTML for a page."""
 
-
-@dataclass(frozen=True)
-class Table:
-    """Rows under a header; a cell is LaTeX unless it is `Words`."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    value: Any
-    ids: tuple[str, ...] = field(default=())
+    @property
+    def value(self) -> Any:
+        """What is stated, as data."""
 
     @property
     def text(self) -> str:
-        """A line a row."""
-        return "\n".join(" | ".join(row) for row in (self.header, *self.rows))
+        """For a terminal."""
 
     def html(self, id: str) -> str:
-        """The table in HTML; each row has an address of its own."""
-        head = "".join(f'<th scope="col">{_cell(h)}</th>' for h in self.header)
-        ids = self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
-        body = "".join(
-            f'<tr id="{id}.{name}"><th scope="row">{_cell(row[0])}</th>'
-            + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
-            for name, row in zip(ids, self.rows, strict=True))
-        kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"
-        return (f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead>'
-                f"<tbody>{body}</tbody></table></div>")
+        """For a page."""
 
 
-Statement = Chain | Lines | Table
 Part = Written | tuple[Written, str]
 
 
@@ -183,15 +166,6 @@ def display(latex: str) -> str:
 def inline(latex: str) -> str:
     """Mathematics in a line of text."""
     return rf"\({escape(latex)}\)" if latex else ""
-
-
-def _cell(text: str) -> str:
-    """Words as words, each line of LaTeX as mathematics."""
-    if isinstance(text, Words):
-        return escape(text)
-    if "\n" not in text:
-        return inline(text)
-    return "".join(f'<div class="rule">{inline(line)}</div>' for line in text.split("\n"))
 
 
 def _reason(row: Row) -> str:

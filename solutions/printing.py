@@ -95,8 +95,9 @@ def _operation(node: Any, show: Callable[[Any], Text]) -> Text:
             return number(node.value)
         return f"{_tight(texts[0], ATOM)}^{{T}}", POWER
     if op == "sum0":
-        n = node.args[0].value.shape[0] if isinstance(node.args[0].value, np.ndarray) else node.args[0].value.rows
-        ones = f"({n}, 1) (1, {n})" if numeric else r"\mathbf{1} \mathbf{1}^{T}"  # summed, and repeated for each unit
+        n = node.args[0].value.rows if isinstance(node.args[0].value, Shape) else len(node.args[0].value)
+        # summed, and repeated for each unit
+        ones = f"({n}, 1) (1, {n})" if numeric else r"\mathbf{1} \, \mathbf{1}^{T}"
         return f"{ones} {_tight(texts[0], PRODUCT + 1)}", PRODUCT
     if op in ("sum1", "outer"):
         return _sum(node, show)

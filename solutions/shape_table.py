@@ -1,10 +1,10 @@
 """The shape table of any dense network: each quantity, its shape, and the rule that gives it."""
 
 from . import notation
-from .lines import Table, Words
 from .network import ACTIVATIONS, Network
 from .notation import Name
 from .shapes import Shape, Size
+from .tables import Table, Words
 from .written import Written, called, quantity
 
 RULES = {

@@ -17,7 +17,7 @@ import numpy as np
 import sympy as sp
 
 from tests.independent import close, evaluated, points, softmax
-from tests.routes import attach
+from tests.routes import attach, routes_of
 
 OBSERVATIONS = 3  # as many as the published general lines were last shown for
 NAME = re.compile(r"[a-z](?:_\d+)?(?:\^(?:\(i\))?(?:\[\d\]|\*)?)?(?![a-z(])")
@@ -148,8 +148,23 @@ def attach_printed(problem: str) -> None:
         if "erratum" not in entry:
             by = f"{entry.get('from', 'key')} as printed"
             by_claim.setdefault((entry["claim"], by), []).append(entry)
+        else:
+            attach(entry["id"], f"{entry.get('from', 'key')} as printed", _check_erratum(entry))
     for (claim, by), said in by_claim.items():
         attach(claim, by, _check(said))
+
+
+def _check_erratum(entry: dict[str, Any]) -> Callable[[Any], None]:
+    """What is called printed was printed; what is called right passes every route of its claim."""
+    alone = {k: v for k, v in entry.items() if k != "part"}
+
+    def check(published: Any) -> None:
+        assert set(published) == {"printed", "right"}
+        assert same(alone, published["printed"]), f"{entry['where']}: this was not printed"
+        for route in routes_of(entry["claim"]):
+            route.check(published["right"])
+
+    return check
 
 
 def _check(said: list[dict[str, Any]]) -> Callable[[Any], None]:

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from solutions.lines import Chain, FalseLineError, Table, Words, chain, for_every
+from solutions.lines import Chain, FalseLineError, chain, for_every
 from solutions.notation import Name
 from solutions.numbers import matrix
 from solutions.shapes import Shape
+from solutions.tables import Table, Words
 from solutions.written import Written, quantity
 
 

@@ -21,6 +21,14 @@ def test_an_erratum_is_a_difference(entry: dict[str, Any]) -> None:
     """What is printed is not what is published; once they agree, this fails and the erratum goes."""
     assert not same(entry, plain(every()[entry["claim"]].statement.value))
     assert entry["erratum"]
+    assert every()[entry["id"]].kind == "erratum"
+
+
+def test_every_erratum_was_printed() -> None:
+    """And each printed difference is an erratum of its own."""
+    ids = [entry["id"] for _, entry in ERRATA]
+    assert sorted(ids) == sorted(id for id, claim in every().items() if claim.kind == "erratum")
+    assert len(ids) >= 10
 
 
 def test_every_entry_names_a_claim() -> None:

@@ -6,12 +6,13 @@ import sympy as sp
 from .. import formulas as f
 from .. import notation
 from ..claims import states
-from ..lines import Chain, Lines, Table, Words, chain, for_every
+from ..lines import Chain, Lines, chain, for_every
 from ..network import Network
 from ..notation import Name, Partial
 from ..numbers import exact, one_hot
 from ..shape_table import shape_table, sizes
 from ..symbols import Symbols, entrywise, gradient, matrix
+from ..tables import Table, Words
 from ..written import Written, called, quantity, settled, stack, written
 
 network = Network((2, 2, 3), ("relu", "softmax"))

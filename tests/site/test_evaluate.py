@@ -258,7 +258,7 @@ def test_the_shape_table_is_read_back(shown: dict[str, Any]) -> None:
     (r"\sum_{i=1}^{m} x^{(i)}", 6), (r"x^{(1)} - x^{(m)}", -2), (r"\exp\left(0\right) + 1", 2),
     (r"\max\left(2, 5\right)", 5), (r"-x^{(2)}", -2), (r"x x^{T}", 14),
     (r"\begin{bmatrix} x^{(1)} & x^{(2)} & \dots & x^{(m)} \end{bmatrix}", [[1, 2, 3]]),
-    (r"\mathbf{1} \mathbf{1}^{T} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", [[4, 6], [4, 6]]),
+    (r"\mathbf{1} \, \mathbf{1}^{T} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", [[4, 6], [4, 6]]),
 ])
 def test_the_reader_computes(latex: str, value: Any) -> None:
     """Signs, brackets, fractions, matrices, sums, observations."""

@@ -1,7 +1,8 @@
 """Problem 3: one step of gradient descent for logistic and for multinomial regression.
 
 `models` states the question's two models and costs; `general` the updates for any number of
-observations; `scratch` the derivation from the cost; `steps` the numbers; `argument` part (e).
+observations; `scratch` the derivation from the cost; `steps` the numbers; `argument` part (e); `errata`
+what the printed key gets wrong.
 """
 
-from . import models, general, scratch, steps, argument  # noqa: F401, I001  the order in which claims are listed
+from . import models, general, scratch, steps, argument, errata  # noqa: F401, I001  the order in which claims are listed

@@ -52,11 +52,14 @@ class BothModels:
         """The gradient of one class, or (None) of the logistic model."""
         return self._gradient(self._row("a", unit), self._row("y", unit))
 
+    def row_of_classes(self) -> Written:
+        """The gradient of each class, laid out like b (a column) or w (a row)."""
+        entries = [self.of_class(1), self.of_class(2)]
+        return stack([[e] for e in entries] if self.name == b_name else [entries])
+
     def class_by_class(self) -> Chain:
         """The multinomial gradient, an entry a class."""
-        entries = [self.of_class(1), self.of_class(2)]
-        rows = [[e] for e in entries] if self.name == b_name else [entries]
-        return chain(Partial("J", self.name).latex, self.multinomial, stack(rows))
+        return chain(Partial("J", self.name).latex, self.multinomial, self.row_of_classes())
 
     def second(self) -> Chain:
         """The cat's entry is the logistic gradient."""

@@ -7,10 +7,11 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, Table, Words, chain
+from ...lines import Chain, Lines, chain
 from ...notation import Name, Partial
 from ...numbers import one_hot
 from ...symbols import Symbols, gradient, matrix
+from ...tables import Table, Words
 from ...written import Written, quantity, written
 
 alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")

@@ -8,11 +8,12 @@ import numpy as np
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, Table, chain
+from ...lines import Chain, Lines, chain
 from ...notation import Name, Partial
 from ...numbers import decimal, exact, one_hot
 from ...numbers import matrix as exact_matrix
 from ...shapes import Shape
+from ...tables import Table
 from ...written import Written, by_observation, columns, quantity, settled, stack, written
 from .general import gradient_shapes
 from .models import alpha_name, b_name, dJ_db, dJ_dw, w_name

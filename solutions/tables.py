@@ -1,0 +1,47 @@
+"""Tables of words and mathematics; each row has an address."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from .lines import inline
+
+
+class Words(str):
+    """A table cell of plain words."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header; a cell is LaTeX unless it is `Words`."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    value: Any
+    ids: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """A line a row."""
+        return "\n".join(" | ".join(row) for row in (self.header, *self.rows))
+
+    def html(self, id: str) -> str:
+        """The table in HTML; each row has an address of its own."""
+        head = "".join(f'<th scope="col">{_cell(h)}</th>' for h in self.header)
+        ids = self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
+        body = "".join(
+            f'<tr id="{id}.{name}"><th scope="row">{_cell(row[0])}</th>'
+            + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
+            for name, row in zip(ids, self.rows, strict=True))
+        kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"
+        return (f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead>'
+                f"<tbody>{body}</tbody></table></div>")
+
+
+def _cell(text: str) -> str:
+    """Words as words, each line of LaTeX as mathematics."""
+    if isinstance(text, Words):
+        return escape(text)
+    if "\n" not in text:
+        return inline(text)
+    return "".join(f'<div class="rule">{inline(line)}</div>' for line in text.split("\n"))
