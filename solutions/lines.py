@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
+import sympy as sp
 
 from .shapes import Shape
 from .symbols import equal
@@ -83,6 +84,31 @@ class Lines:
     def html(self, id: str) -> str:
         """The block in HTML."""
         return display(self.latex)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """left > right, or left < right, shown true to many digits."""
+
+    latex: str
+    value: Any
+
+    @property
+    def text(self) -> str:
+        """The LaTeX."""
+        return self.latex
+
+    def html(self, id: str) -> str:
+        """In HTML."""
+        return display(self.latex)
+
+
+def compare(left: Written, sign: str, right: Written) -> Comparison:
+    """left sign right, for > or <; the difference must be beyond any doubt of rounding. Raises FalseLineError."""
+    difference = sp.N(left.value - right.value, 100)
+    if (difference if sign == ">" else -difference) < sp.Float("1e-80"):
+        raise FalseLineError(f"{left.letters} {sign} {right.letters} does not hold: the difference is {difference}")
+    return Comparison(f"{left.letters} {sign} {right.letters}", (left.value, sign, right.value))
 
 
 class Statement(Protocol):

@@ -79,6 +79,8 @@ def _operation(node: Any, show: Callable[[Any], Text]) -> Text:
         left, right = texts
         plain = op == "+" and not right[0].startswith("-")
         return f"{left[0]} {op} {right[0] if plain else _tight(right, PRODUCT)}", SUM
+    if op == "group":
+        return _in_brackets(texts[0][0]), ATOM
     if op == "neg":
         return f"-{_tight(texts[0], PRODUCT)}", MINUS
     if op == "*":

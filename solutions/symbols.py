@@ -157,7 +157,7 @@ def _rational(expression: sp.Expr) -> sp.Expr:
         terms = sp.Add.make_args(sp.expand(expression.args[0]))
         return sp.Mul(*(_exponential(t) for t in terms))
     if isinstance(expression, sp.log):
-        return sp.Symbol(f"L_[{sp.factor(_rational(expression.args[0]))}]")
+        return _logarithm(_rational(expression.args[0]))
     if not expression.args:
         return expression
     return expression.func(*(_rational(a) for a in expression.args))
@@ -167,4 +167,23 @@ def _exponential(term: sp.Expr) -> sp.Expr:
     count, rest = term.as_coeff_Mul()
     if isinstance(rest, sp.log):
         return _rational(rest.args[0]) ** count
-    return sp.Symbol(f"E_[{rest}]", positive=True) ** count
+    letter = sp.Symbol(f"E_[{rest}]", positive=True)
+    _EXPONENTS[letter] = rest
+    return letter**count
+
+
+_EXPONENTS: dict[sp.Symbol, sp.Expr] = {}  # what each letter for an exponential stands for
+
+
+def _logarithm(argument: sp.Expr) -> sp.Expr:
+    """log of a product of factors that are surely positive is the sum of their logs; else a letter of its own."""
+    above, below = (sp.factor_list(part) for part in sp.fraction(sp.together(argument)))
+    powers = [(above[0], 1), *above[1], (below[0], -1), *((base, -k) for base, k in below[1])]
+    if not all(_surely_positive(base) for base, _ in powers):
+        return sp.Symbol(f"L_[{sp.factor(argument)}]")
+    return sp.Add(*(k * _EXPONENTS.get(base, sp.Symbol(f"L_[{base}]")) for base, k in powers if base != 1))
+
+
+def _surely_positive(base: sp.Expr) -> bool:
+    """A sum of products of positive numbers and positive letters."""
+    return all(term.is_positive for term in sp.Add.make_args(sp.expand(base)))

@@ -131,6 +131,11 @@ def settled(value: Written) -> Written:
     return Written(value.value, value.op, value.args, value.name, settled=True)
 
 
+def grouped(value: Written) -> Written:
+    """The same value, kept in brackets where it is printed."""
+    return Written(value.value, "group", (value,))
+
+
 def called(label: Name | str, function: Callable[..., Any], *args: Written) -> Written:
     """A function written by its name: sigmoid(...)."""
     return Written(function(*(a.value for a in args)), "call", args, name=label)

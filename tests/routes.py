@@ -36,6 +36,7 @@ KINDS = {
     "automatic differentiation": "an outside library differentiates that cost",
     "enumeration": "plain Python goes over every path, term or entry",
     "real arrays": "arrays of the given sizes, made by NumPy",
+    "another arithmetic": "the same numbers in Python's decimal arithmetic, or in plain floats",
     "reverse of the graph": "the order of the forward pass, turned round",
 }
 _ROUTES: list[Route] = []
@@ -69,7 +70,7 @@ def _load() -> None:
         if homework.ispkg:
             package = importlib.import_module(homework.name)
             for module in pkgutil.iter_modules(package.__path__):
-                if module.name.startswith("test_problem"):
+                if module.name.startswith("test_"):
                     importlib.import_module(f"{homework.name}.{module.name}")
 
 

@@ -24,7 +24,7 @@ def test_an_unknown_claim_is_refused_with_the_nearest() -> None:
 def test_a_claim_stated_twice_is_refused_and_the_first_is_kept() -> None:
     """Both places are named."""
     before = dict(every())
-    with pytest.raises(ClaimError, match=r"hw3.1.b_star is stated twice: at hw3/problem1.py:\d+ and at .*test_claims"):
+    with pytest.raises(ClaimError, match=r"stated twice: at hw3/problem1/collapse.py:\d+ and at .*test_claims"):
         states("hw3.1.b_star", "Again.")(a_line)
     assert dict(every()) == before
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from solutions.lines import Chain, FalseLineError, chain, for_every
+from solutions.lines import Chain, FalseLineError, chain, compare, for_every
 from solutions.notation import Name
 from solutions.numbers import matrix
 from solutions.shapes import Shape
@@ -65,6 +65,15 @@ def test_a_line_for_every_m_reads_the_same_for_each() -> None:
 
     with pytest.raises(FalseLineError, match="line 2: two is not equal to m"):
         for_every([2, 3], only_for_two)
+
+
+def test_a_false_comparison_raises() -> None:
+    """The other way round, or where both are equal."""
+    one, two = quantity("1", sp.Integer(1)), quantity("2", sp.Integer(2))
+    assert compare(one, "<", two).latex == "1 < 2"
+    for left, sign, right in ((one, ">", two), (two, "<", one), (one, "<", one), (one, ">", one)):
+        with pytest.raises(FalseLineError, match="does not hold: the difference is"):
+            compare(left, sign, right)
 
 
 def test_html_escapes_what_it_shows() -> None:

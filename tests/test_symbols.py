@@ -71,6 +71,10 @@ z, y = sp.symbols("z y", real=True)
     (sp.log(z * y + z), sp.log(z * (1 + y)), True),
     (sp.exp(sp.log(z) + y), z * sp.exp(y), True),
     (sp.exp(2 * z), sp.exp(z) ** 2, True),
+    (sp.log(sp.exp(z) / (1 + sp.exp(z))), z - sp.log(1 + sp.exp(z)), True),
+    (sp.log(1 + sp.exp(-z)), sp.log(1 + sp.exp(z)) - z, True),
+    (sp.log(1 + sp.exp(-z)), sp.log(1 + sp.exp(z)) + z, False),
+    (sp.log(z * y), sp.log(z) + sp.log(y), False),  # not so where both are negative
     (sp.exp(z), sp.exp(y), False),
     (sp.exp(z) / (1 + sp.exp(z)), 1 / (1 + sp.exp(z)), False),
     (z, z + sp.Rational(1, 10**30), False),

@@ -3,17 +3,17 @@
 import numpy as np
 import sympy as sp
 
-from .. import formulas as f
-from .. import notation
-from ..claims import states
-from ..lines import Chain, Lines, chain, for_every
-from ..network import Network
-from ..notation import Name, Partial
-from ..numbers import exact, one_hot
-from ..shape_table import shape_table, sizes
-from ..symbols import Symbols, entrywise, gradient, matrix
-from ..tables import Table, Words
-from ..written import Written, called, quantity, settled, stack, written
+from ... import formulas as f
+from ... import notation
+from ...claims import states
+from ...lines import Chain, Lines, chain, for_every
+from ...network import Network
+from ...notation import Name, Partial
+from ...numbers import exact, one_hot
+from ...shape_table import shape_table, sizes
+from ...symbols import Symbols, entrywise, gradient, matrix
+from ...tables import Table, Words
+from ...written import Written, called, quantity, settled, stack, written
 
 network = Network((2, 2, 3), ("relu", "softmax"))
 m = int(exact("100"))

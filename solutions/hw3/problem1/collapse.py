@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from .. import formulas as f
-from .. import notation
-from ..claims import states
-from ..lines import Chain, Lines, chain
-from ..network import Network
-from ..notation import Name
-from ..shape_table import sizes
-from ..symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
-from ..tables import Table, Words
-from ..written import Written, called, quantity
+from ... import formulas as f
+from ... import notation
+from ...claims import states
+from ...lines import Chain, Lines, chain
+from ...network import Network
+from ...notation import Name
+from ...shape_table import sizes
+from ...symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
+from ...tables import Table, Words
+from ...written import Written, called, quantity
 
 network = Network((2, 2, 1), ("linear", "sigmoid"))
 collapse = Collapse(network)

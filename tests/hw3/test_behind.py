@@ -1,0 +1,536 @@
+"""What lies behind the problems: routes that establish its claims."""
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from decimal import Decimal, getcontext
+from typing import Any
+
+import autograd
+import numpy as np
+import pytest
+import sympy as sp
+
+from tests import independent as own
+from tests.hw3 import test_problem3 as p3
+from tests.hw3.test_problem2 import real_network
+from tests.independent import close, evaluate, evaluated, points
+from tests.routes import route
+
+getcontext().prec = 70
+XOR = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+
+
+# Problem 1 -----------------------------------------------------------------------------------
+
+def _layers(v: dict[str, float]) -> tuple[np.ndarray, ...]:
+    """The arrays of a 4-3-2 network, from the published symbols."""
+    def array(letter: str, rows: int, columns: int) -> np.ndarray:
+        return np.array([[v[f"{letter}_{r + 1}{c + 1}"] for c in range(columns)] for r in range(rows)])
+    x = np.array([[v[f"x_{k + 1}"]] for k in range(4)])
+    return array("b1", 3, 1), array("w1", 4, 3), array("b2", 2, 1), array("w2", 3, 2), x
+
+
+NAMES = [f"{x}_{r}{c}" for x, rows, columns in (("b1", 3, 1), ("w1", 4, 3), ("b2", 2, 1), ("w2", 3, 2))
+         for r in range(1, rows + 1) for c in range(1, columns + 1)] + [f"x_{k}" for k in range(1, 5)]
+
+
+@route("hw3.1.behind.step", by="real arrays")
+def _(published: Any) -> None:
+    """One layer after the other, by einsum."""
+    for v in points(NAMES):
+        b1, w1, b2, w2, x = _layers(v)
+        hidden = b1 + np.einsum("kj,ki->ji", w1, x)
+        assert close(evaluated(published, v), b2 + np.einsum("kj,ki->ji", w2, hidden))
+
+
+@route("hw3.1.behind.step", by="enumeration")
+def _(published: Any) -> None:
+    """Every path, term by term."""
+    for v in points(NAMES):
+        wanted = [[v[f"b2_{j}1"] + sum(v[f"w2_{h}{j}"] * (v[f"b1_{h}1"] + sum(
+            v[f"w1_{k}{h}"] * v[f"x_{k}"] for k in range(1, 5))) for h in range(1, 4))] for j in (1, 2)]
+        assert close(evaluated(published, v), wanted)
+
+
+@route("hw3.1.behind.sizes", by="enumeration")
+def _(published: Any) -> None:
+    """A path goes through one unit of each hidden layer."""
+    sizes = [(2, 2, 1), (3, 5, 2), (2, 3, 4, 3), (2, 16, 16, 1), (2, 4, 4, 4, 4, 4, 1)]
+    assert published == {widths: math.prod(widths[1:-1]) for widths in sizes}
+
+
+@route("hw3.1.behind.sizes", by="real arrays")
+def _(published: Any) -> None:
+    """With every weight 1 a weight of the collapsed model counts the paths."""
+    assert len(published) == 5
+    for widths, terms in published.items():
+        product = np.eye(widths[0])
+        for before, after in itertools.pairwise(widths):
+            product = product @ np.ones((before, after))
+        assert (product == terms).all()
+
+
+@route("hw3.1.behind.converse", by="enumeration")
+def _(published: Any) -> None:
+    """The network that hands its input on has the bias and weights of its output unit."""
+    assert [np.asarray(p).tolist() for p in published] == [[[sp.Symbol("b")]], [[sp.Symbol("w0")], [sp.Symbol("w1")]]]
+
+
+@route("hw3.1.behind.converse", by="real arrays")
+def _(published: Any) -> None:
+    """At random points the network and the regression have the same sum."""
+    for v in points(["b", "w0", "w1", "x0", "x1"]):
+        x, w = np.array([[v["x0"], v["x1"]]]), np.array([[v["w0"]], [v["w1"]]])
+        b_star, w_star = (evaluated(p, v) for p in published)
+        assert close(b_star, [[v["b"]]])
+        assert close(w_star, np.eye(2) @ w)
+        assert close(b_star + x @ w_star, v["b"] + (x @ np.eye(2)) @ w)
+
+
+@route("hw3.1.behind.rank", by="enumeration")
+def _(published: Any) -> None:
+    """Through one unit each weight is a product of a weight in and a weight out."""
+    for v in points(["p", "q", "r", "s"]):
+        weights = {(k, j): v["pq"[k]] * v["rs"[j]] for k in (0, 1) for j in (0, 1)}
+        assert close(weights[0, 0] * weights[1, 1] - weights[1, 0] * weights[0, 1], float(published))
+
+
+@route("hw3.1.behind.rank", by="real arrays")
+def _(published: Any) -> None:
+    """The matrix has rank one, so its determinant is zero."""
+    w = np.array([[2.0], [-3.0]]) @ np.array([[5.0, 7.0]])
+    assert np.linalg.matrix_rank(w) == 1
+    assert round(np.linalg.det(w), 9) == published
+
+
+CURVE = ["b", "w", "x", "u", "v", "t"]
+
+
+def _cost_on_line(v: dict[str, float], y: float, way: Any) -> Callable[[Any], Any]:
+    return lambda t: own.logistic_cost([v["b"] + t[0] * v["u"] + (v["w"] + t[0] * v["v"]) * v["x"]], [y], *way)
+
+
+@route("hw3.1.behind.convex", by="automatic differentiation")
+def _(published: Any) -> None:
+    """The second derivative along the line; never negative, whatever was observed."""
+    for v in points(CURVE):
+        for y in (0.0, 1.0):
+            def J(t: Any, v: Any = v, y: float = y) -> Any:
+                return _cost_on_line(v, y, own.OUTSIDE)([t])
+            second = autograd.grad(autograd.grad(J))(v["t"])
+            assert close(evaluate(published, v | {"y": y}), second)
+            assert second >= 0
+
+
+@route("hw3.1.behind.convex", by="derivation from the cost")
+def _(published: Any) -> None:
+    """The same, by SymPy from the tests' own cost."""
+    t = sp.Symbol("t")
+    for v in points(CURVE):
+        second = sp.diff(_cost_on_line(v, 1.0, own.SYMBOLIC)([t]), t, 2).subs(t, v["t"])
+        assert close(evaluate(published, v | {"y": 1.0}), float(second))
+
+
+def _deep(first: float, second: float) -> float:
+    """J of two layers with a weight each, on x = 1, y = 1, step by step."""
+    return float(own.logistic_cost([second * (first * 1.0)], [1.0], math.exp, math.log))
+
+
+def _decimal_cost(z: int) -> Decimal:
+    return (1 + Decimal(-z).exp()).ln()
+
+
+@route("hw3.1.behind.costs", by="enumeration")
+def _(published: Any) -> None:
+    """Computed layer by layer."""
+    assert close([float(p) for p in published], [_deep(2, 2), _deep(-2, -2), _deep(0, 0)])
+
+
+@route("hw3.1.behind.not_convex", by="enumeration")
+def _(published: Any) -> None:
+    """The middle of the line between equal costs costs more."""
+    left, sign, right = published
+    assert close([float(left), float(right)], [_deep(0, 0), (_deep(2, 2) + _deep(-2, -2)) / 2])
+    assert sign == (">" if _deep(0, 0) > (_deep(2, 2) + _deep(-2, -2)) / 2 else "<")
+
+
+@route("hw3.1.behind.not_convex", by="another arithmetic")
+def _(published: Any) -> None:
+    """To many digits."""
+    left, sign, right = published
+    middle, ends = _decimal_cost(0), (_decimal_cost(4) + _decimal_cost(4)) / 2
+    assert abs(Decimal(str(sp.N(left, 40))) - middle) < Decimal("1e-35")
+    assert abs(Decimal(str(sp.N(right, 40))) - ends) < Decimal("1e-35")
+    assert {">": middle > ends, "<": middle < ends}[sign]
+
+
+@route("hw3.1.behind.costs", by="another arithmetic")
+def _(published: Any) -> None:
+    """To many digits."""
+    for said, z in zip(published, (4, 4, 0), strict=True):
+        assert abs(Decimal(str(sp.N(said, 40))) - _decimal_cost(z)) < Decimal("1e-35")
+
+
+@route("hw3.1.behind.xor", by="enumeration")
+def _(published: Any) -> None:
+    """Over a grid of whole numbers no line fits XOR; and both sides of the identity are the same number."""
+    grid = range(-6, 7)
+    fits = [p for p in itertools.product(grid, repeat=3)
+            if all((p[0] + p[1] * x1 + p[2] * x2 > 0) == bool(y) for x1, x2, y in XOR)]
+    assert fits == []
+    for b, w1, w2 in itertools.product((-2, 0, 3), repeat=3):
+        assert evaluate(published, {"b": b, "w_{1}": w1, "w_{2}": w2}) == (b + w1) + (b + w2)
+
+
+@route("hw3.1.behind.xor", by="real arrays")
+def _(published: Any) -> None:
+    """The points that should be positive and those that should be negative add up to the same."""
+    rows = np.array([[1, x1, x2] for x1, x2, _ in XOR])
+    positive, negative = (rows[[bool(y) is want for *_, y in XOR]].sum(axis=0) for want in (True, False))
+    assert positive.tolist() == negative.tolist()
+    symbols = [sp.Symbol(n) for n in ("b", "w_{1}", "w_{2}")]
+    assert [sp.Poly(published, *symbols).coeff_monomial(s) for s in symbols] == positive.tolist()
+    assert published.subs(dict.fromkeys(symbols, 0)) == 0
+
+
+@route("hw3.1.behind.relu_weights", by="enumeration")
+def _(published: Any) -> None:
+    """Typed by hand once more."""
+    typed = [[[0], [-1]], [[1, 1], [1, 1]], [[0]], [[1], [-2]]]
+    assert [np.asarray(p, dtype=object).tolist() for p in published] == typed
+
+
+@route("hw3.1.behind.relu", by="enumeration")
+def _(published: Any) -> None:
+    """One unit fires from one input on, the other only for both; twice the other is taken off."""
+    hidden = [(max(a + b, 0), max(a + b - 1, 0)) for a, b, _ in XOR]
+    assert published["x"].T.tolist() == [[a, b] for a, b, _ in XOR]
+    assert published["hidden"].T.tolist() == [list(h) for h in hidden]
+    assert published["output"].tolist() == [[p - 2 * q for p, q in hidden]] == [[y for *_, y in XOR]]
+
+
+@route("hw3.1.behind.relu", by="real arrays")
+def _(published: Any) -> None:
+    """The same with arrays, without a transpose."""
+    X = np.array([[a, b] for a, b, _ in XOR]).T
+    a1 = np.maximum(np.array([[0], [-1]]) + np.einsum("kj,km->jm", np.ones((2, 2)), X), 0)
+    assert np.array_equal(np.asarray(published["x"], dtype=float), X)
+    assert np.array_equal(np.asarray(published["hidden"], dtype=float), a1)
+    wanted = np.einsum("kj,km->jm", np.array([[1], [-2]]), a1)
+    assert np.array_equal(np.asarray(published["output"], dtype=float), wanted)
+
+
+# Problem 2 -----------------------------------------------------------------------------------
+
+@route("hw3.2.behind.rows", by="real arrays")
+def _(published: Any) -> None:
+    """A network with an observation in each row, computed as such; gradients by the outside library."""
+    q, J = real_network()
+    shapes = {k: np.shape(v) for k, v in q.items()}
+    shapes |= {f"dJ_d{k}": np.shape(autograd.grad(J[k])(q[k])) for k in J}
+    X, b1, b2 = q["X"].T, q["b1"].T, q["b2"].T
+    z1 = X @ q["w1"] + b1
+    a1 = np.where(z1 > 0, z1, 0)
+    z2 = a1 @ q["w2"] + b2
+    rows = {"X": X, "y": q["y"].T, "b1": b1, "b2": b2, "w1": q["w1"], "w2": q["w2"]}
+    rows |= {"z1": z1, "a1": a1, "z2": z2, "a2": z2}
+    turned = {k: np.shape(v) for k, v in rows.items()}
+    turned |= {f"dJ_d{k}": turned[k] for k in J}
+    assert published == {k: (shapes[k], turned[k]) for k in shapes}
+
+
+@route("hw3.2.behind.rows", by="enumeration")
+def _(published: Any) -> None:
+    """Turned are all but the weights and their gradients."""
+    sizes = {"X": (2, 100), "y": (3, 100)}
+    sizes |= {f"{x}{l}": (n, 100) for l, n in ((1, 2), (2, 3)) for x in "za"}
+    sizes |= {"b1": (2, 1), "b2": (3, 1), "w1": (2, 2), "w2": (2, 3)}
+    sizes |= {f"dJ_d{k}": v for k, v in sizes.items() if k not in "Xy"}
+    assert published == {k: (v, v if "w" in k else v[::-1]) for k, v in sizes.items()}
+
+
+MISSING = {
+    "hidden sums": "no error, shape (2, 100)",
+    "output sums": "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed",
+    "gradient by the output weights":
+        "a^[1] (2, 100) @ dJ/dz^[2] (3, 100): 100 columns meet 3 rows; dJ/dz^[2] enters transposed",
+    "gradient by the hidden activations":
+        "(w^[2])^T (3, 2) @ dJ/dz^[2] (3, 100): 2 columns meet 3 rows; (w^[2])^T enters transposed",
+}
+
+
+@route("hw3.2.behind.missing", by="real arrays")
+def _(published: Any) -> None:
+    """NumPy takes the first and refuses the others."""
+    q, _ = real_network()
+    dJ_dz2 = np.ones((3, 100))
+    assert (q["w1"] @ q["X"]).shape == (2, 100)
+    for left, right in ((q["w2"], q["a1"]), (q["a1"], dJ_dz2), (q["w2"].T, dJ_dz2)):
+        with pytest.raises(ValueError, match="mismatch"):
+            left @ right
+    assert published == MISSING
+
+
+@route("hw3.2.behind.missing", by="enumeration")
+def _(published: Any) -> None:
+    """The sizes that meet, and do not."""
+    meets = [(2, 2), (3, 2), (100, 3), (2, 3)]
+    assert [columns == rows for columns, rows in meets] == ["no error" in said for said in published.values()]
+    assert published == MISSING
+
+
+# Problem 3: many steps -----------------------------------------------------------------------
+
+def _after_a_step(by: str) -> None:
+    """One step of both models, along one way to differentiate."""
+    for letter, at in (("b", 0), ("w", 1)):
+        def steps(v: dict[str, float], at: int = at) -> tuple[float, float, float]:
+            one, both = p3.cat_gradient(v, by)
+            return both[2 * at], both[2 * at + 1], one[at]
+
+        @route(f"hw3.3.behind.sum_{letter}", by=by)
+        def _(published: Any, letter: str = letter, steps: Any = steps) -> None:
+            for v in _worlds(letter):
+                dog, cat, _ = steps(v)
+                new = (v[f"{letter}_1"] - v["alpha"] * dog) + (v[f"{letter}_2"] - v["alpha"] * cat)
+                assert close(evaluated(published, v), [[new]])
+
+        @route(f"hw3.3.behind.logit_{letter}", by=by)
+        def _(published: Any, letter: str = letter, steps: Any = steps) -> None:
+            for v in _worlds(letter):
+                dog, cat, _ = steps(v)
+                new = (v[f"{letter}_2"] - v["alpha"] * cat) - (v[f"{letter}_1"] - v["alpha"] * dog)
+                assert close(evaluated(published, v), [[new]])
+
+        @route(f"hw3.3.behind.faster_{letter}", by=by)
+        def _(published: Any, letter: str = letter, steps: Any = steps) -> None:
+            for v in _worlds(letter):
+                *_, one = steps(v)
+                new = v[f"{letter}_2"] - v[f"{letter}_1"] - 2 * v["alpha"] * one
+                assert close(evaluated(published, v), [[new]])
+
+
+def _worlds(letter: str) -> list[dict[str, float]]:
+    return [v | {f"{letter}_1": 0.3, f"{letter}_2": -0.8} for v in p3._cat_worlds()]
+
+
+for _by in p3.WAYS:
+    _after_a_step(_by)
+
+
+@route("hw3.3.behind.classes", by="enumeration")
+def _(published: Any) -> None:
+    """The sum of the old biases, of five classes."""
+    for v in points([f"b_{k}" for k in range(1, 6)]):
+        assert close(evaluated(published, v), [[sum(v.values())]])
+
+
+@route("hw3.3.behind.classes", by="complex step")
+def _(published: Any) -> None:
+    """The gradient of five classes adds up to zero."""
+    for v in points([f"b_{k}" for k in range(1, 6)]):
+        old = list(v.values())
+        slope = own.complex_step(lambda b: own.softmax_cost([b], [[0, 0, 1, 0, 0]], *own.COMPLEX), old)
+        assert close(evaluated(published, v), [[sum(q - 0.1 * g for q, g in zip(old, slope, strict=True))]])
+
+
+def walk(model: str, rate: str, number: Callable[[str], Any], exp: Callable[[Any], Any], steps: int) -> list[list[Any]]:
+    """The probabilities of a cat after each step, in any arithmetic: scalars and loops."""
+    x, y, m = [number("1"), number("2")], [number("1"), number("0")], number("2")
+    b, w = [number("0"), number("1")], [number("0"), number("-1")]
+    alpha, path = number(rate), []
+    for _ in range(steps + 1):
+        if model == "logistic":
+            cat = [exp(b[1] + w[1] * t) / (1 + exp(b[1] + w[1] * t)) for t in x]
+        else:
+            cat = [exp(b[1] + w[1] * t) / (exp(b[0] + w[0] * t) + exp(b[1] + w[1] * t)) for t in x]
+        path.append(cat)
+        r = [p - o for p, o in zip(cat, y, strict=True)]
+        by_b, by_w = sum(r) / m, sum(t * e for t, e in zip(x, r, strict=True)) / m
+        b = [b[0] + alpha * by_b * (model != "logistic"), b[1] - alpha * by_b]
+        w = [w[0] + alpha * by_w * (model != "logistic"), w[1] - alpha * by_w]
+    return path
+
+
+def three(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[list[list[Any]]]:
+    """Logistic, multinomial, and logistic with the larger rate."""
+    return [walk(model, rate, number, exp, 1000)
+            for model, rate in (("logistic", "0.1"), ("multinomial", "0.1"), ("logistic", "0.2"))]
+
+
+def _path(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> dict[int, tuple[str, ...]]:
+    made = three(number, exp)
+    return {k: tuple(f"{path[k][0]:.10f}" for path in made) for k in (0, 1, 2, 10, 100, 1000)}
+
+
+@route("hw3.3.behind.path", by="another arithmetic")
+def _(published: Any) -> None:
+    """Decimal arithmetic."""
+    assert published == _path(Decimal, Decimal.exp)
+
+
+@route("hw3.3.behind.path", by="enumeration")
+def _(published: Any) -> None:
+    """Floats, step by step."""
+    assert published == _path(float, math.exp)
+
+
+def _gap(path: Sequence[list[Any]], other: Sequence[list[Any]]) -> Any:
+    return max(abs(p - q) for one, two in zip(path, other, strict=True) for p, q in zip(one, two, strict=True))
+
+
+@route("hw3.3.behind.together", by="another arithmetic")
+def _(published: Any) -> None:
+    """Decimal arithmetic with 70 digits: they never part by more than its rounding."""
+    _, multinomial, faster = three(Decimal, Decimal.exp)
+    assert len(faster) - 1 == published["steps"]
+    assert _gap(multinomial, faster) < Decimal(10) ** -50
+    assert published == {"steps": 1000, "digits": 50}
+
+
+@route("hw3.3.behind.together", by="enumeration")
+def _(published: Any) -> None:
+    """Floats agree as far as floats can; the slower logistic model parts at once."""
+    slow, multinomial, faster = three(float, math.exp)
+    assert _gap(multinomial, faster) < 1e-12
+    assert abs(slow[1][0] - multinomial[1][0]) > 1e-3
+    assert published == {"steps": len(faster) - 1, "digits": 50}
+
+
+# Problem 3: data that separate ---------------------------------------------------------------
+
+def _ray(t: Any, way: Any) -> Any:
+    """J at b = 3t, w = -2t, on the question's observations."""
+    return own.logistic_cost([3 * t - 2 * t * 1, 3 * t - 2 * t * 2], [1, 0], *way)
+
+
+@route("hw3.3.behind.ray", by="enumeration")
+def _(published: Any) -> None:
+    """At some points."""
+    for v in points(["t"]):
+        assert close(evaluate(published, v), _ray(v["t"], (math.exp, math.log)))
+
+
+@route("hw3.3.behind.ray", by="another arithmetic")
+def _(published: Any) -> None:
+    """To many digits, far out."""
+    for t in (1, 10, 40):
+        wanted = (1 + Decimal(-t).exp()).ln()
+        assert abs(Decimal(str(sp.N(published.subs(_t(published), t), 60))) - wanted) < Decimal("1e-55")
+
+
+def _t(expression: sp.Expr) -> sp.Symbol:
+    [t] = expression.free_symbols
+    return t
+
+
+@route("hw3.3.behind.falls", by="complex step")
+def _(published: Any) -> None:
+    """The slope, which is below zero."""
+    for v in points(["t"]):
+        slope = own.complex_step(lambda t: _ray(t[0], own.COMPLEX), [v["t"]])[0]
+        assert close(evaluate(published, v), slope)
+        assert slope < 0
+
+
+@route("hw3.3.behind.falls", by="automatic differentiation")
+def _(published: Any) -> None:
+    """The same, by the outside library."""
+    for v in points(["t"]):
+        assert close(evaluate(published, v), own.autodiff(lambda t: _ray(t[0], own.OUTSIDE), [v["t"]])[0])
+
+
+@route("hw3.3.behind.positive", by="another arithmetic")
+def _(published: Any) -> None:
+    """log(1 + exp(-100)), to many digits."""
+    left, sign, right = published
+    getcontext().prec = 120
+    wanted = (1 + Decimal(-100).exp()).ln()
+    getcontext().prec = 70
+    assert abs(Decimal(str(sp.N(left, 40))) / wanted - 1) < Decimal("1e-35")
+    assert right == 0
+    assert {">": wanted > 0, "<": wanted < 0}[sign]
+
+
+@route("hw3.3.behind.positive", by="enumeration")
+def _(published: Any) -> None:
+    """Floats that keep small numbers: log1p."""
+    left, sign, right = published
+    wanted = math.log1p(math.exp(-100))
+    assert math.isclose(float(sp.N(left, 40)), wanted, rel_tol=1e-9)
+    assert (float(right), sign) == (0, ">" if wanted > 0 else "<")
+
+
+# Rounding and care with numbers ----------------------------------------------------------------
+
+def _unrounded(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[Any]:
+    a = 1 / (1 + exp(number("1")))
+    by_b, by_w = (number("-0.5") + a) / 2, (number("-0.5") + 2 * a) / 2
+    return [a, by_b, by_w, 1 - number("0.01") * by_b, -1 - number("0.01") * by_w]
+
+
+def _rounding(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> dict[str, tuple[sp.Rational, str, int]]:
+    keys = ["a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv"]
+    printed = ["0.269", "-0.1155", "0.019", "1.001155", "-1.00019"]
+    made = {}
+    for key, text, value in zip(keys, printed, _unrounded(number, exp), strict=True):
+        gap = abs(float(number(text) - value))
+        made[key] = (sp.Rational(text), f"{value:.8f}", max(p for p in range(12) if gap <= 0.5 * 10.0**-p))
+    return made
+
+
+@route("hw3.3b.rounding", by="another arithmetic")
+def _(published: Any) -> None:
+    """From 1 / (1 + e), in decimals."""
+    assert published == _rounding(Decimal, Decimal.exp)
+
+
+@route("hw3.3b.rounding", by="enumeration")
+def _(published: Any) -> None:
+    """The same in floats."""
+    assert published == _rounding(float, math.exp)
+
+
+def _six(value: Any) -> str:
+    return f"{float(value):.6g}"
+
+
+@route("hw3.3.behind.overflow", by="another arithmetic")
+def _(published: Any) -> None:
+    """The true values, in decimals; only the quotient of floats fails, and only far out."""
+    for z, (naive, ours) in published.items():
+        true = _six(Decimal(z).exp() / (1 + Decimal(z).exp()))
+        assert ours == (true if abs(float(true)) > 1e-300 else "0")
+        assert naive == ("not a number" if z == "1000" else ours)
+    assert list(published) == ["-1000", "-10", "0", "10", "1000"]
+
+
+@route("hw3.3.behind.overflow", by="enumeration")
+def _(published: Any) -> None:
+    """Plain floats overflow where the table says so."""
+    for z, (naive, ours) in published.items():
+        try:
+            plain = _six(math.exp(float(z)) / (1 + math.exp(float(z))))
+        except OverflowError:
+            plain = "not a number"
+        assert naive == plain
+        assert ours == _six(math.exp(-math.log1p(math.exp(-abs(float(z)))) + min(float(z), 0)))
+    assert list(published) == ["-1000", "-10", "0", "10", "1000"]
+
+
+def _logs(number: Callable[[str], Any], log: Callable[[Any], Any]) -> dict[str, tuple[str, str]]:
+    half = number("0.0005")
+    return {a: (f"{log(number(a) - half):.4f}", f"{log(number(a) + half):.4f}") for a in ("0.269", "0.01", "0.001")}
+
+
+@route("hw3.3.behind.logs", by="another arithmetic")
+def _(published: Any) -> None:
+    """In decimals."""
+    assert published == _logs(Decimal, Decimal.ln)
+
+
+@route("hw3.3.behind.logs", by="enumeration")
+def _(published: Any) -> None:
+    """In floats."""
+    assert published == _logs(float, math.log)
