@@ -87,7 +87,7 @@ def mislabelled(path: Path) -> list[str]:
     """Numbers that only point somewhere: a problem, a version, a command. Each must be what it points to."""
     text, found = "\n".join(_lines(path)), []
     here = re.search(r"problem(\d+)", path.as_posix())
-    for number in re.findall(r"^# Problem (\d+)", text, re.MULTILINE):
+    for number in re.findall(r"^# .*?Problem (\d+)", text, re.MULTILINE):
         if here and number != here[1]:
             found.append(f"{path}: the heading says Problem {number}")
     for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):

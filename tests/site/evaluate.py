@@ -84,6 +84,8 @@ def _scripted(node: HtmlElement) -> Item:
 
 def _fraction(node: HtmlElement) -> Item:
     above, below = text(node[0]), text(node[1])
+    if above.startswith("∂2"):
+        return Item("name", f"{above}/{below}")
     if above.startswith("∂"):
         of, by = (_scripted_name(n) for n in node)
         return Item("name", f"∂{of}/∂{by}")
@@ -138,7 +140,7 @@ class Reader:
         """The value of a row: terms, added and subtracted."""
         pairs = split(row, ",")
         if len(pairs) > 1:
-            return self._pair([self.value(p) for p in pairs])
+            return self._pair([self.value(p) for p in pairs]) if self.shapes else tuple(map(self.value, pairs))
         if len(bigger := split(row, ">")) == 2:
             return (self.value(bigger[0]) > self.value(bigger[1])) * 1.0
         total, sign, term = None, 1, list[Item]()
@@ -164,7 +166,7 @@ class Reader:
         return total + sign * term
 
     def _pair(self, values: list[Value]) -> Value:
-        return np.ones([int(v) for v in values]) if self.shapes else tuple(values)
+        return np.ones([int(v) for v in values])
 
     def term(self, row: list[Item]) -> Value:
         """A product: by signs, or side by side."""
@@ -179,9 +181,12 @@ class Reader:
             elif item.kind == "function" or (item.kind == "name" and item.text.startswith("g^")):
                 factor, k = self._call(item.text, row[k + 1]), k + 2
             elif item.kind == "name" and item.text == "J" and k + 1 < len(row) and row[k + 1].kind == "group":
-                factor, k = self.world("J", None), k + 2
+                J, at = self.world("J", None), self.value(row[k + 1].parts)
+                factor, k = J(*at) if callable(J) else J, k + 2
             elif item.kind == "ones":
                 factor, k = self._ones(row[k + 1:]), len(row)
+            elif item.kind == "power" and item.parts[0][0].kind == "ones":
+                factor, k = self.term(row[k + 1:]).sum(axis=0, keepdims=True), len(row)
             else:
                 factor, k = self.factor(item), k + 1
             total = factor if total is None else self._times(total, how, factor)

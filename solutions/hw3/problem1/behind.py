@@ -10,11 +10,12 @@ from ...lines import Chain, Comparison, Lines, chain, compare, for_every
 from ...network import Network
 from ...notation import Name
 from ...numbers import matrix as exact_matrix
-from ...symbols import Collapse, Symbols, matrix, single
+from ...symbols import Collapse, matrix, single
 from ...tables import Table, Words
 from ...written import Written, grouped, quantity, written
 
 SIZES = ((2, 2, 1), (3, 5, 2), (2, 3, 4, 3), (2, 16, 16, 1), (2, 4, 4, 4, 4, 4, 1))
+NARROW = (2, 1, 2)  # any widths around a single unit would do
 XOR = {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 0}
 
 
@@ -62,7 +63,7 @@ def _() -> Lines:
 
 @states("hw3.1.behind.rank", "Through a single hidden unit outputs can't be set on their own: this vanishes.")
 def _() -> Chain:
-    collapse = Collapse(Network((2, 1, 2), ("linear", "linear")))
+    collapse = Collapse(Network(NARROW, ("linear", "linear")))
     w = [[quantity(notation.w_star(k, j), collapse.w(k, j)) for j in range(2)] for k in range(2)]
     return chain(w[0][0] * w[1][1] - w[1][0] * w[0][1], written(0))
 
@@ -122,13 +123,12 @@ def _() -> Lines:
     return Lines(tuple(chain(Name(k[0], layer=int(k[1])).latex, written(v)) for k, v in xor_network().items()))
 
 
-@states("hw3.1.behind.relu", "A network with a pair of relu units computes XOR, at every point.")
+@states("hw3.1.behind.relu", "A network with relu units computes XOR, at every point.")
 def _() -> Table:
-    network = Network((2, 2, 1), ("relu", "linear"))
-    X = np.array(list(XOR), dtype=object).T
-    q = network.run(network.forward(), {**xor_network(), "X": X})
-    rows = tuple(tuple(str(v) for v in (*X[:, i], *q["a1"][:, i], q["a2"][0, i])) for i in range(len(XOR)))
+    X, weights = np.array(list(XOR), dtype=object).T, xor_network()
+    hidden = f.relu(f.affine(weights["b1"], weights["w1"], X))
+    output = f.affine(weights["b2"], weights["w2"], hidden)
+    rows = tuple(tuple(str(v) for v in (*X[:, i], *hidden[:, i], output[0, i])) for i in range(len(XOR)))
     header = tuple(n.latex for n in (Name("x", (1,)), Name("x", (2,)), Name("a", (1,), 1), Name("a", (2,), 1),
                                      Name("a", (1,), 2)))
-    value: dict[str, Symbols | np.ndarray] = {"x": X, "hidden": q["a1"], "output": q["a2"]}
-    return Table(header, rows, value)
+    return Table(header, rows, {"x": X, "hidden": hidden, "output": output})
