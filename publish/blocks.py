@@ -16,7 +16,8 @@ SITE: dict[str, Callable[[], str]] = {
     "site.summary": ledger.summary,
     "site.problems": ledger.problems,
 }
-MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong"}
+MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong",
+         "picture": "drawn from checked data"}
 
 
 def block(id: str) -> str:

@@ -71,6 +71,15 @@ def _rank(item: StructureItem) -> int:
     return 1 if isinstance(item, Section) else 0 if isinstance(item, Page) and item.is_homepage else 2
 
 
+ORDER = ("index", "solution", "behind")  # of the pages of a problem
+
+
+def _place(item: StructureItem) -> int:
+    """Pages before folders; a problem's question, then its solution, then what lies behind it."""
+    stem = Path(item.file.src_uri).stem if isinstance(item, Page) else ""
+    return ORDER.index(stem) if stem in ORDER else len(ORDER)
+
+
 def _pages(items: list[Any]) -> Iterator[Page]:
     for item in items:
         yield from _pages(item.children) if isinstance(item, Section) else [item]
@@ -80,6 +89,7 @@ def _title(items: list[Any]) -> None:
     for item in items:
         if isinstance(item, Section):
             _title(item.children)
+            item.children.sort(key=_place)
             index = next((c for c in item.children if isinstance(c, Page) and c.is_index), None)
             item.title = index.meta.get("title", item.title) if index else item.title
 

@@ -17,6 +17,7 @@ KINDS = {
     "claim": "a result, which the checks establish",
     "definition": "what a letter stands for, from the question",
     "given": "a number or a datum of the question",
+    "picture": "a drawing of data that the checks establish",
     "erratum": "what the original key printed, and what is right; a proof tells them apart",
 }
 

@@ -16,7 +16,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,15 +59,20 @@ VISIBLE = re.compile(  # tags, tab marks and targets are passed over whole
     r"<[^>]*>|^=== |\]\([^)]*\)|\d|[+−=≈]|-(?=\d)|[_^](?=[{\w*])", re.MULTILINE)
 
 
-def altered_texts(text: str, places: re.Pattern[str] = EVERYTHING) -> Iterator[tuple[str, str]]:
-    """The text with one digit, sign or script altered, and what was done."""
+def altered_texts(text: str, places: re.Pattern[str] = EVERYTHING) -> Iterator[tuple[str, Callable[[], str]]]:
+    """What is done to one digit, sign or script, and the text with that done, made when it is asked for."""
     for match in places.finditer(text):
         at, old = match.start(), match[0]
         if len(old) > 1:
             continue
         new = str((int(old) + 1) % 10) if old.isdigit() else SIGNS[old]
         line = text.count("\n", 0, at) + 1
-        yield f"line {line}, {old} for {new} in ...{text[max(0, at - 12):at + 12]!r}", text[:at] + new + text[at + 1:]
+        near = text[max(0, at - 12):at + 12]
+        yield f"line {line}, {old} for {new} in ...{near!r}", partial(_with, text, at, new)
+
+
+def _with(text: str, at: int, new: str) -> str:
+    return text[:at] + new + text[at + 1:]
 
 
 # What is stored --------------------------------------------------------------------------------
@@ -80,9 +85,13 @@ def stored_outputs() -> Iterator[Copy]:
             for output in cell.get("outputs", []):
                 for kind, text in output["data"].items():
                     for what, changed in altered_texts("".join(text)):
-                        bad = {**output, "data": {**output["data"], kind: changed}}
-                        copy = {"metadata": notebook["metadata"], "cells": [{**cell, "outputs": [bad]}]}
-                        yield Copy("stored outputs", f"{path} {kind} {what}", lambda n=copy: _stored_is_caught(n))
+                        yield Copy("stored outputs", f"{path} {kind} {what}", partial(
+                            _output_is_caught, notebook["metadata"], cell, output, kind, changed))
+
+
+def _output_is_caught(metadata: Any, cell: Any, output: Any, kind: str, changed: Callable[[], str]) -> bool:
+    bad = {**output, "data": {**output["data"], kind: changed()}}
+    return _stored_is_caught({"metadata": metadata, "cells": [{**cell, "outputs": [bad]}]})
 
 
 def _stored_is_caught(notebook: dict[str, Any]) -> bool:
@@ -100,13 +109,17 @@ def prose() -> Iterator[Copy]:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for k, cell in enumerate(notebook["cells"]):
             for what, changed in altered_texts("".join(cell["source"]), VISIBLE):
-                cells = list(notebook["cells"])
-                cells[k] = {**cell, "source": changed.splitlines(True)}
-                yield _prose_copy(path, what, json.dumps({**notebook, "cells": cells}, indent=1, ensure_ascii=False))
+                yield _prose_copy(path, what, partial(_with_cell, notebook, k, changed))
 
 
-def _prose_copy(path: Path, what: str, changed: str) -> Copy:
-    return Copy("prose", f"{path} {what}", lambda: _prose_is_caught(path, changed))
+def _with_cell(notebook: dict[str, Any], k: int, changed: Callable[[], str]) -> str:
+    cells = list(notebook["cells"])
+    cells[k] = {**cells[k], "source": changed().splitlines(True)}
+    return json.dumps({**notebook, "cells": cells}, indent=1, ensure_ascii=False)
+
+
+def _prose_copy(path: Path, what: str, changed: Callable[[], str]) -> Copy:
+    return Copy("prose", f"{path} {what}", lambda: _prose_is_caught(path, changed()))
 
 
 def _prose_is_caught(path: Path, changed: str) -> bool:
@@ -282,7 +295,7 @@ def _altered_constant(path: Path, text: str, constant: ast.Constant) -> Iterator
     start = sum(map(len, lines[: constant.lineno - 1])) + constant.col_offset
     end = start + (constant.end_col_offset or 0) - constant.col_offset
     for what, changed in altered_texts(text[start:end]):
-        source = text[:start] + changed + text[end:]
+        source = text[:start] + changed() + text[end:]
         yield Copy("givens", f"{path}:{constant.lineno} {what}", lambda s=source: _given_is_caught(path, s))
 
 

@@ -109,6 +109,8 @@ def altered(value: Any) -> list[Any]:
         return [*changed, np.vstack([value, value]), *([value.T] if value.shape != value.T.shape else [])]
     if isinstance(value, sp.Basic):
         return [value + Fraction(1, 1000), value * Fraction(1001, 1000) + Fraction(1, 100000)]
+    if isinstance(value, float):
+        return [value + 1e-4, -value - 1e-4]
     if isinstance(value, int | Fraction):
         return [value + 1, value + Fraction(1, 10**6)]
     return [value + "_"]

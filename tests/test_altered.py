@@ -23,7 +23,7 @@ def test_a_sample_of_altered_copies_is_caught(built: Path) -> None:
     """Seeded by the commit, so that in time all are tried; `nox -s altered` tries all at once."""
     copies = altered.all_copies(built)
     assert {c.group for c in copies} == {
-        "stored outputs", "prose", altered.VALUES, "formulas", "givens", "built HTML", "built prose",
+        "stored outputs", "prose", altered.VALUES, "formulas", "givens", "built HTML", "built prose", "pictures",
         "results put into built prose"}
     report = altered.run(random.Random(commit()).sample(copies, SAMPLE))
     assert report.survivors == []
@@ -82,6 +82,6 @@ def test_a_report_of_other_files_is_not_used(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_a_digit_a_sign_and_a_place_are_altered() -> None:
     """And tags and targets are passed over in prose."""
-    everything = [t for _, t in altered.altered_texts("b_1 = -9")]
+    everything = [t() for _, t in altered.altered_texts("b_1 = -9")]
     assert everything == ["b^1 = -9", "b_2 = -9", "b_1 < -9", "b_1 = +9", "b_1 = -0"]
-    assert [t for _, t in altered.altered_texts("<a b=1>[c](d2) 3-x", altered.VISIBLE)] == ["<a b=1>[c](d2) 4-x"]
+    assert [t() for _, t in altered.altered_texts("<a b=1>[c](d2) 3-x", altered.VISIBLE)] == ["<a b=1>[c](d2) 4-x"]

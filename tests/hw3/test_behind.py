@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal, getcontext
+from functools import cache
 from typing import Any
 
 import autograd
@@ -353,6 +354,7 @@ def walk(model: str, rate: str, number: Callable[[str], Any], exp: Callable[[Any
     return path
 
 
+@cache
 def three(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[list[list[Any]]]:
     """Logistic, multinomial, and logistic with the larger rate."""
     return [walk(model, rate, number, exp, 1000)
@@ -534,3 +536,118 @@ def _(published: Any) -> None:
 def _(published: Any) -> None:
     """In floats."""
     assert published == _logs(float, math.log)
+
+
+# Pictures: what is drawn -----------------------------------------------------------------------
+
+def _network(widths: list[int]) -> dict[str, Any]:
+    """Units and weights, counted by hand: columns a step apart, units centred."""
+    units = {}
+    for layer, count in enumerate(widths):
+        for unit in range(1, count + 1):
+            name = f"x{unit}" if layer == 0 else f"a{unit}[{layer}]"
+            units[name] = (float(layer), (count + 1) / 2 - unit)
+    weights = [f"w{j}{k}[{layer}]" for layer in range(1, len(widths)) for k in range(1, widths[layer - 1] + 1)
+               for j in range(1, widths[layer] + 1)]
+    return {"units": units, "weights": weights}
+
+
+for _claim, _widths in (("hw3.1.picture.network", [2, 2, 1]), ("hw3.2.picture.network", [2, 2, 3])):
+    def _drawn(published: Any, widths: list[int] = _widths) -> None:
+        """Every unit and every weight, once."""
+        assert published == _network(widths)
+
+    def _counted(published: Any, widths: list[int] = _widths) -> None:
+        """As many units as the widths, as many weights as pairs; names that follow from the places."""
+        arrays = [np.ones((n, m)) for n, m in itertools.pairwise(widths)]
+        assert len(published["units"]) == sum(widths)
+        assert len(set(published["weights"])) == sum(a.size for a in arrays)
+        assert published == _network([*(a.shape[0] for a in arrays), arrays[-1].shape[1]])
+
+    route(_claim, by="enumeration")(_drawn)
+    route(_claim, by="real arrays")(_counted)
+
+
+def _undecided(activation: str, x1: float, x2: float) -> float:
+    """The output sum, unit by unit."""
+    hidden = [x1, x2] if activation == "linear" else [max(x1, 0), max(x2, 0)]
+    return sum(hidden) - 0.5
+
+
+CORNERS = {"linear": 2, "relu": 4}
+
+
+@route("hw3.1.picture.boundary", by="enumeration")
+def _(published: Any) -> None:
+    """On the whole way from corner to corner the output is undecided; the corners lie where they should."""
+    assert {k: len(v) for k, v in published.items()} == CORNERS
+    for activation, corners in published.items():
+        for (p1, p2), (q1, q2) in itertools.pairwise(corners):
+            for share in (0, 0.25, 0.5, 1):
+                at = [float(p) + share * (float(q) - float(p)) for p, q in ((p1, q1), (p2, q2))]
+                assert abs(_undecided(activation, *at)) < 1e-12
+        assert -1 in corners[0]
+        assert -1 in corners[-1]
+    assert [published["relu"][1][0], published["relu"][2][1]] == [0, 0]
+
+
+@route("hw3.1.picture.boundary", by="real arrays")
+def _(published: Any) -> None:
+    """The corners, solved for by hand: x1 + x2 = 1/2, and with relu also a single one of them."""
+    typed = {"linear": [[-1, 1.5], [1.5, -1]], "relu": [[-1, 0.5], [0, 0.5], [0.5, 0], [0.5, -1]]}
+    assert {k: np.array(v, dtype=float).tolist() for k, v in published.items()} == typed
+
+
+@cache
+def _levels(cost: Callable[[float], float]) -> dict[str, Any]:
+    grid = tuple(-3 + 0.5 * k for k in range(13))
+    return {"grid": grid, "collapsed": tuple(tuple(cost(b + w) for b in grid) for w in grid),
+            "deep": tuple(tuple(cost(p * q) for p in grid) for q in grid)}
+
+
+def _in_floats(z: float) -> float:
+    return round(float(own.logistic_cost([z], [1.0], math.exp, math.log)), 5)
+
+
+def _in_decimals(z: float) -> float:
+    return round(float((1 + Decimal(-z).exp()).ln()), 5)
+
+
+@route("hw3.1.picture.costs", by="enumeration")
+def _(published: Any) -> None:
+    """Each level in floats, from the tests' own cost."""
+    assert published == _levels(_in_floats)
+
+
+@route("hw3.1.picture.costs", by="another arithmetic")
+def _(published: Any) -> None:
+    """Each level in decimals."""
+    assert published == _levels(_in_decimals)
+
+
+@cache
+def _walked(number: Callable[[str], Any], exp: Callable[[Any], Any], log: Callable[[Any], Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, path in zip(("logistic", "multinomial"), three(number, exp)[:2], strict=True):
+        rows = []
+        for n in (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
+            one, two = (log(p / (1 - p)) for p in path[n])
+            rows.append((n, *(_rounded(v) for v in (2 * one - two, two - one, path[n][0]))))
+        made[name] = tuple(rows)
+    return made
+
+
+def _rounded(value: Any) -> float:
+    return float(f"{value:.6g}") if abs(value) > 1e-4 else 0.0
+
+
+@route("hw3.3.picture.paths", by="another arithmetic")
+def _(published: Any) -> None:
+    """Every point of the paths, in decimals."""
+    assert published == _walked(Decimal, Decimal.exp, Decimal.ln)
+
+
+@route("hw3.3.picture.paths", by="enumeration")
+def _(published: Any) -> None:
+    """Every point of the paths, in floats."""
+    assert published == _walked(float, math.exp, math.log)

@@ -40,12 +40,23 @@ def _of_claim(page: Built, claim: HtmlElement) -> Iterator[altered.Copy]:
             for what, changed in _changed(text):
                 yield altered.Copy("built HTML", f"{where} {node.tag} {slot}: {what}",
                                    lambda c=claim, a=at, s=slot, t=changed: _caught(c, a, s, t))
+        if _drawn(node):
+            for name, value in node.attrib.items():
+                if digit := re.search(r"\d", value):
+                    changed = value[: digit.start()] + str((int(digit[0]) + 1) % 10) + value[digit.end():]
+                    yield altered.Copy("pictures", f"{where} {node.tag} {name}",
+                                       lambda c=claim, a=at, n=name, t=changed: _caught(c, a, f"@{n}", t))
+            continue
         if node.tag in PLACES:
             yield altered.Copy("built HTML", f"{where} {node.tag}: moved",
                                lambda c=claim, a=at, t=PLACES[node.tag]: _caught(c, a, "tag", t))
         if node.tag == "msubsup":
             yield altered.Copy("built HTML", f"{where} msubsup: swapped",
                                lambda c=claim, a=at: _caught(c, a, "swap", ""))
+
+
+def _drawn(node: HtmlElement) -> bool:
+    return any(n.tag == "svg" for n in [node, *node.iterancestors()])
 
 
 def _changed(text: str) -> Iterator[tuple[str, str]]:
@@ -64,6 +75,8 @@ def _caught(claim: HtmlElement, at: int, slot: str, value: str) -> bool:
 def _alter(node: Any, slot: str, value: str) -> None:
     if slot == "data-latex":
         node.set(slot, value)
+    elif slot.startswith("@"):
+        node.set(slot[1:], value)
     elif slot == "swap":
         node.append(node[1])  # the index goes behind the mark
     else:

@@ -63,9 +63,17 @@ def reading(element: HtmlElement) -> list[str]:
     return [" ".join(run.split()) for run in seen if run.strip()]
 
 
+def drawing(svg: HtmlElement) -> list[str]:
+    """A picture, piece by piece: each element with its attributes and its text."""
+    return [f"{e.tag} {sorted(e.attrib.items())} {(e.text or '').strip()} {(e.tail or '').strip()}" for e in svg.iter()
+            if isinstance(e.tag, str)]
+
+
 def _read(node: HtmlElement, seen: list[str]) -> None:
     if node.tag == "math":
         seen.append(canonical(node))
+    elif node.tag == "svg":
+        seen.extend(drawing(node))
     elif isinstance(node.tag, str) and not set(node.classes) & set(APPARATUS):
         seen.append(node.text or "")
         for child in node:

@@ -6,4 +6,4 @@ what the printed key gets wrong; `behind` what happens after
 the first step; `care` how far the numbers can be trusted.
 """
 
-from . import models, general, scratch, steps, argument, errata, behind, care  # noqa: F401, I001  the order in which claims are listed
+from . import models, general, scratch, steps, argument, errata, behind, care, pictures  # noqa: F401, I001  the order in which claims are listed

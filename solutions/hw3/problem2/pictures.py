@@ -1,0 +1,10 @@
+"""Picture of Problem 2: the network."""
+
+from ...claims import states
+from ...pictures import Picture, network_picture
+from .shapes import network
+
+
+@states("hw3.2.picture.network", "The network of the question, with its letters.", "picture")
+def _() -> Picture:
+    return network_picture(network)

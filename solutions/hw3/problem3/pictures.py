@@ -1,0 +1,52 @@
+"""Picture of Problem 3: the two models' steps, and their probabilities parting."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import mpmath
+
+from ...claims import states
+from ...pictures import FIRST, SECOND, Picture
+from .behind import paths
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+AT = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+PLACES = 4
+
+
+def _logit(probabilities: list[mpmath.mpf]) -> tuple[float, float]:
+    """The effective bias and weight, from the probabilities at x = 1 and x = 2."""
+    one, two = (mpmath.log(p / (1 - p)) for p in probabilities)
+    return _short(2 * one - two), _short(two - one)
+
+
+def _short(number: mpmath.mpf) -> float:
+    return float(mpmath.nstr(number, PLACES + 2)) if abs(number) > 10**-PLACES else 0.0
+
+
+@states("hw3.3.picture.paths", "The models set out together and part: the multinomial goes further each time.",
+        "picture")
+def _() -> Picture:
+    made = {k: path for k, path in paths().items() if k != "doubled"}
+    value = {k: tuple((n, *_logit(path[n]), _short(path[n][0])) for n in AT) for k, path in made.items()}
+    return Picture("On the left, the path of bias and weight over a thousand steps: both models start at one point and "
+                   "follow nearly the same curve, the multinomial model faster. On the right, the probability of a cat "
+                   "for the first animal rises in both, sooner in the multinomial model.", value,
+                   lambda *axes: _draw(axes, value), panels=2)
+
+
+def _draw(axes: "tuple[Axes, ...]", value: Mapping[str, tuple[tuple[float, ...], ...]]) -> None:
+    left, right = axes
+    for (name, rows), colour, mark in zip(value.items(), (FIRST, SECOND), ("o", "s"), strict=True):
+        steps, b, w, p = zip(*rows, strict=True)
+        left.plot(b, w, mark + "-", color=colour, markersize=3, linewidth=1, label=name)
+        right.plot(steps, p, mark + "-", color=colour, markersize=3, linewidth=1)
+        right.annotate(name, (steps[-3], p[-3]), color=colour, fontsize=8, ha="right",
+                       xytext=(0, 6 if mark == "s" else -12), textcoords="offset points")
+    left.set_xlabel("bias")
+    left.set_ylabel("weight")
+    right.set_xlabel("steps")
+    right.set_ylabel("probability of a cat")
+    right.set_xscale("symlog", linthresh=1)
