@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INK, FIRST, SECOND, FAINT = "#010203", "#11557f", "#a8480b", "#8a97a3"
+RADIUS = 0.14  # of a unit, in steps from layer to layer
 STYLE = {INK: "currentColor", FIRST: "var(--first, #11557f)", SECOND: "var(--second, #a8480b)",
          FAINT: "var(--faint, #8a97a3)"}
-SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "checked", "font.family": "sans-serif", "font.size": 10,
-            "text.color": INK, "axes.edgecolor": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
-            "axes.spines.top": False, "axes.spines.right": False}
+SETTINGS: dict[Any, Any] = {
+    "svg.fonttype": "none", "svg.hashsalt": "checked", "font.family": "sans-serif", "font.size": 10,
+    "text.color": INK, "axes.edgecolor": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
+    "axes.spines.top": False, "axes.spines.right": False,
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ class Picture:
 
     def html(self, id: str) -> str:
         """A figure with its words under it."""
-        svg = self.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1)
+        svg = self.svg
+        for mark in ('id="', 'href="#', "url(#"):  # two pictures may stand on one page
+            svg = svg.replace(mark, f"{mark}{id}.")
+        svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1)
         return f"<figure>{svg}<figcaption>{escape(self.alt)}</figcaption></figure>"
 
 
@@ -67,10 +73,11 @@ def network_picture(network: Network) -> Picture:
               for layer, count in enumerate(network.widths) for unit in range(count)}
     value = {"units": {_letter(layer, unit): places[layer, unit] for layer, unit in places},
              "weights": [name for name, _, _ in _lines(network)]}
-    words = ", then ".join(f"{n} {'inputs' if l == 0 else network.activations[l - 1] + ' units'}"
-                           for l, n in enumerate(network.widths))
-    return Picture(f"The network: {words}. A line joins each unit to each of the next layer and carries its weight.",
-                   value, lambda axes: _draw_network(axes, network, places))
+    kinds = ["input", *(f"{activation} unit" for activation in network.activations)]
+    words = ", then ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in zip(network.widths, kinds, strict=True))
+    return Picture(f"The network: {words}. A line joins each unit to each of the next layer and carries its weight; "
+                   "each unit after the inputs also adds its bias.", value,
+                   lambda axes: _draw_network(axes, network, places))
 
 
 def _letter(layer: int, unit: int) -> str:
@@ -87,13 +94,15 @@ def _lines(network: Network) -> Iterator[tuple[str, tuple[int, int], tuple[int, 
 
 def _draw_network(axes: "Axes", network: Network, places: dict[tuple[int, int], tuple[float, float]]) -> None:
     axes.set_axis_off()
+    axes.set_position((0, 0, 1, 1))
     for name, start, end in _lines(network):
         (x0, y0), (x1, y1) = places[start], places[end]
-        axes.plot([x0, x1], [y0, y1], color=FAINT, linewidth=1, zorder=1)
-        at = 0.32 if (start[1] + end[1]) % 2 == 0 else 0.62
-        axes.text(x0 + at * (x1 - x0), y0 + at * (y1 - y0) + 0.04, name, color=FIRST, fontsize=8, ha="center")
+        axes.plot([x0 + RADIUS, x1 - RADIUS], [y0, y1], color=FAINT, linewidth=1)
+        at = 0.18  # near the unit that the weight reads, where the lines have not yet crossed
+        x, y = x0 + RADIUS + at * (x1 - x0 - 2 * RADIUS), y0 + at * (y1 - y0)
+        axes.text(x, y + 0.02, name, color=FIRST, fontsize=7, ha="left", va="bottom")
     for (layer, unit), (x, y) in places.items():
-        axes.plot([x], [y], "o", markersize=30, markerfacecolor="none", markeredgecolor=INK, zorder=2)
-        axes.text(x, y, _letter(layer, unit), ha="center", va="center", fontsize=8)
-    axes.set_xlim(-0.35, network.L + 0.35)
-    axes.set_ylim(-max(network.widths) / 2 - 0.1, max(network.widths) / 2 + 0.1)
+        axes.plot([x], [y], "o", markersize=26, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1)
+        axes.text(x, y, _letter(layer, unit), ha="center", va="center", fontsize=7)
+    axes.set_xlim(-0.3, network.L + 0.3)
+    axes.set_ylim(-max(network.widths) / 2, max(network.widths) / 2)

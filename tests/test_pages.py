@@ -54,6 +54,15 @@ def test_a_wrong_number_is_refused(tmp_path: Path, text: str, message: str) -> N
     assert any(message in problem for problem in checks.mislabelled(page))
 
 
+@pytest.mark.parametrize("path", PAGES, ids=str)
+def test_a_page_is_short(path: Path) -> None:
+    """Under 1,500 words of prose; what is stated comes on top."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        text = " ".join("".join(c["source"]) for c in json.loads(text)["cells"] if c["cell_type"] == "markdown")
+    assert 20 < len(text.split()) < 1500
+
+
 def spoiled() -> Iterator[Any]:
     """Ways to escape nbval, each with the word that the refusal has."""
     def way(word: str, change: Any) -> Any:

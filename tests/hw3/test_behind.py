@@ -651,3 +651,13 @@ def _(published: Any) -> None:
 def _(published: Any) -> None:
     """Every point of the paths, in floats."""
     assert published == _walked(float, math.exp, math.log)
+
+
+def test_the_induction_step_holds_for_any_widths() -> None:
+    """With letters for the widths, by SymPy's algebra of matrices; a wrong order of the weights is not the same."""
+    n0, n1, n2 = sp.symbols("n0 n1 n2", integer=True, positive=True)
+    b1, w1, b2, w2, x = (sp.MatrixSymbol(*spec) for spec in (
+        ("b1", n1, 1), ("w1", n0, n1), ("b2", n2, 1), ("w2", n1, n2), ("x", n0, 1)))
+    twice = sp.expand(b2 + w2.T * (b1 + w1.T * x))
+    assert twice == sp.expand((b2 + w2.T * b1 + (w1 * w2).T * x).doit())
+    assert twice != sp.expand((b2 + w2.T * b1 - (w1 * w2).T * x).doit())

@@ -43,8 +43,9 @@ def _draw(axes: "tuple[Axes, ...]", value: Mapping[str, tuple[tuple[float, ...],
         steps, b, w, p = zip(*rows, strict=True)
         left.plot(b, w, mark + "-", color=colour, markersize=3, linewidth=1, label=name)
         right.plot(steps, p, mark + "-", color=colour, markersize=3, linewidth=1)
-        right.annotate(name, (steps[-3], p[-3]), color=colour, fontsize=8, ha="right",
-                       xytext=(0, 6 if mark == "s" else -12), textcoords="offset points")
+        above = mark == "s"
+        right.annotate(name, (steps[-3], p[-3]), color=colour, fontsize=8, ha="right" if above else "left",
+                       xytext=(-4 if above else 6, 6 if above else -10), textcoords="offset points")
     left.set_xlabel("bias")
     left.set_ylabel("weight")
     right.set_xlabel("steps")
