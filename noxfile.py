@@ -98,7 +98,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def regen(session: nox.Session) -> None:
-    """Run every notebook and store its outputs; with `-- --check`, only say which differ."""
+    """Run the notebooks (`-- path`, or all) and store their outputs; with `-- --check`, only say which differ."""
     python(session, "publish.regen", *session.posargs)
 
 

@@ -14,14 +14,15 @@ from tests.routes import routes_of
 SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
     "site.summary": ledger.summary,
-    "site.problems": ledger.problems,
 }
 MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong",
          "picture": "drawn from checked data"}
 
 
 def block(id: str) -> str:
-    """The HTML that stands for `{{ id }}`."""
+    """The HTML that stands for `{{ id }}`; `{{ site.problems.hw3 }}` lists the problems of a homework."""
+    if id.startswith("site.problems."):
+        return f'<div class="generated" id="{id}">{ledger.problems(id.rsplit(".", 1)[-1])}</div>'
     return f'<div class="generated" id="{id}">{SITE[id]()}</div>' if id in SITE else show(id).html
 
 

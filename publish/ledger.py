@@ -97,10 +97,10 @@ def summary() -> str:
         f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table></div>')
 
 
-def problems() -> str:
+def problems(homework: str) -> str:
     """The problems of a homework, found by their folders."""
     items = []
-    for page in sorted((DOCS / "hw3").glob("*/index.md")):
+    for page in sorted((DOCS / homework).glob("*/index.md")):
         title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         folder = page.parent.name
         items.append(f'<li><a href="{folder}/">{escape(title[1] if title else folder)}</a> &middot; '

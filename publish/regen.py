@@ -34,9 +34,9 @@ def executed(path: Path) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Regenerate all notebooks, or with --check name those that would change."""
-    stale = []
-    for path in sorted(Path("docs").rglob("*.ipynb")):
+    """Regenerate the notebooks that are named, or all; with --check only say which would change."""
+    stale, named = [], [Path(a) for a in arguments if not a.startswith("--")]
+    for path in named or sorted(Path("docs").rglob("*.ipynb")):
         try:
             text = executed(path)
         except PageError as error:

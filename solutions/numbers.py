@@ -1,7 +1,7 @@
 """The number reading: exact fractions from decimal text, fast floats, and steps of descent."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -169,8 +169,3 @@ def rounded(value: Fraction, places: int) -> str:
     digits = str(whole).rjust(places + 1, "0")
     text = digits[:-places] + "." + digits[-places:] if places else digits
     return ("-" if value < 0 and whole else "") + text
-
-
-def all_exact(values: Iterable[Fraction]) -> bool:
-    """Whether every value has a finite decimal."""
-    return all(terminates(Fraction(v)) for v in values)

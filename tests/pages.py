@@ -95,7 +95,7 @@ def mislabelled(path: Path) -> list[str]:
             found.append(f"{path}: a link to {target} says Problem {number}")
     bare = re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
     found += [f"{path}: there is no Problem {n}" for n in re.findall(r"Problem (\d+)", bare)
-              if not Path("docs/hw3", f"problem{n}").exists()]
+              if not list(Path("docs").glob(f"hw*/problem{n}"))]
     found += [f"{path}: {h}: there is no such homework" for h in re.findall(r"Homework \d+|HW\d+", text)
               if not Path("docs", "hw" + re.sub(r"\D", "", h)).exists()]
     wanted = re.search(r'requires-python = ">=([\d.]+)"', Path("pyproject.toml").read_text(encoding="utf-8"))
