@@ -8,7 +8,7 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-from solutions.claims import every
+from solutions.claims import ClaimError, every
 from tests import altered
 from tests.routes import KINDS, routes_of
 
@@ -89,8 +89,8 @@ def summary() -> str:
             f"{figure('tried')} altered copies were made, with one digit, sign, place or formula changed in each; the "
             f"checks caught {figure('caught')}.")
     return (
-        f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are what the "
-        f"question gives. Every result is established by at least {figure('fewest')} kinds of route that run no code "
+        f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are "
+        f"givens, definitions, errata and pictures. Every result is established by at least {figure('fewest')} kinds of route that run no code "
         f"of the package, {figure('three')} of them by more. {copies} "
         f"Built with Python {figure('python')}, NumPy {figure('numpy')} and SymPy {figure('sympy')}.</p>"
         '<div class="table"><table class="data"><thead><tr><th scope="col">Route</th><th scope="col">What it is</th>'
@@ -100,6 +100,8 @@ def summary() -> str:
 def problems(homework: str) -> str:
     """The problems of a homework, found by their folders."""
     items = []
+    if not (DOCS / homework).is_dir():
+        raise ClaimError(f"no homework {homework!r}; there are {', '.join(sorted(p.name for p in DOCS.glob('hw*')))}")
     for page in sorted((DOCS / homework).glob("*/index.md")):
         title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         folder = page.parent.name

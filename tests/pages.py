@@ -93,6 +93,8 @@ def mislabelled(path: Path) -> list[str]:
     for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):
         if f"problem{number}" not in target:
             found.append(f"{path}: a link to {target} says Problem {number}")
+    found += [f"{path}: lists the problems of {h}" for h in re.findall(r"\{\{ site\.problems\.(\w+) \}\}", text)
+              if h != path.parent.name]
     bare = re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
     found += [f"{path}: there is no Problem {n}" for n in re.findall(r"Problem (\d+)", bare)
               if not list(Path("docs").glob(f"hw*/problem{n}"))]

@@ -43,6 +43,7 @@ def test_a_number_that_points_somewhere_is_right(path: Path) -> None:
 @pytest.mark.parametrize(("text", "message"), [
     ("# Problem 1: T", "the heading says Problem 1"), ("[Problem 1](../problem2/)", "says Problem 1"),
     ("As in Problem 9.", "there is no Problem 9"), ("Homework 4", "there is no such homework"),
+    ("{{ site.problems.hw4 }}", "lists the problems of hw4"),
     ("Python 3.10+", "Python 3.10+ is not what"), ("Python 3.11-", "Python 3.11- is not what"),
     ("```bash\npython4 noxfile.py\n```", "no command python4 noxfile.py"),
 ])

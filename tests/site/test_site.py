@@ -214,3 +214,5 @@ def test_blocks_refuse_unknown_ids() -> None:
     """As a notebook's `show` does."""
     with pytest.raises(LookupError, match="no claim"):
         blocks.block("hw3.nothing")
+    with pytest.raises(LookupError, match="no homework 'hw4'; there are hw3"):
+        blocks.block("site.problems.hw4")
