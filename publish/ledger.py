@@ -90,8 +90,8 @@ def summary() -> str:
             f"checks caught {figure('caught')}.")
     return (
         f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are "
-        f"givens, definitions, errata and pictures. Every result is established by at least {figure('fewest')} kinds of route that run no code "
-        f"of the package, {figure('three')} of them by more. {copies} "
+        f"givens, definitions, errata and pictures. Every result is established by at least {figure('fewest')} "
+        f"kinds of route that run no code of the package, {figure('three')} of them by more. {copies} "
         f"Built with Python {figure('python')}, NumPy {figure('numpy')} and SymPy {figure('sympy')}.</p>"
         '<div class="table"><table class="data"><thead><tr><th scope="col">Route</th><th scope="col">What it is</th>'
         f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table></div>')
