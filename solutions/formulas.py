@@ -59,6 +59,17 @@ def softmax_cost(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
     return -per_observation.sum(axis=1, keepdims=True) / m
 
 
+def logistic_cost_of_sums(z: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """The same J from z: (1/m) sum of log(1 + exp z) - y z; no log of a rounded a. (1, m), (1, m) -> (1, 1)."""
+    return (np.logaddexp(0, z) - y * z).sum(axis=1, keepdims=True) / m
+
+
+def softmax_cost_of_sums(z: Quantity, y: Quantity, m: Quantity) -> Quantity:
+    """The same J from z: (1/m) sum of log sum exp z - y z, for one-hot y. (n, m), (n, m) -> (1, 1)."""
+    per_observation = np.logaddexp.reduce(z, axis=0, keepdims=True) - (y * z).sum(axis=0, keepdims=True)
+    return per_observation.sum(axis=1, keepdims=True) / m
+
+
 def residual(a: Quantity, y: Quantity) -> Quantity:
     """a - y, the derivative of one observation's cost by its z. (n, m), (n, m) -> (n, m)."""
     return a - y

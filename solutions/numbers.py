@@ -12,7 +12,7 @@ from .shapes import Shape, ShapeError
 
 DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 MODELS: dict[str, tuple[Callable[..., np.ndarray], Callable[..., np.ndarray]]] = {
-    "logistic": (f.sigmoid, f.logistic_cost), "softmax": (f.softmax, f.softmax_cost),
+    "logistic": (f.sigmoid, f.logistic_cost_of_sums), "softmax": (f.softmax, f.softmax_cost_of_sums),
 }
 
 
@@ -108,18 +108,24 @@ def update(b: np.ndarray, w: np.ndarray, X: np.ndarray, y: np.ndarray, a: np.nda
     return Update(residual, dJ_db, dJ_dw, f.step(b, dJ_db, alpha), f.step(w, dJ_dw, alpha))
 
 
-def activations(model: str, b: np.ndarray, w: np.ndarray, X: np.ndarray) -> np.ndarray:
-    """The probabilities a model gives to each observation: one row (logistic) or one a class (softmax)."""
+def _sums(model: str, b: np.ndarray, w: np.ndarray, X: np.ndarray) -> np.ndarray:
+    """z of a known model, in floats."""
     if model not in MODELS:
         raise ValueError(f"unknown model {model!r}; try one of {', '.join(MODELS)}")
-    z = f.affine(np.asarray(b, dtype=float), np.asarray(w, dtype=float), np.asarray(X, dtype=float))
+    z: np.ndarray = f.affine(*(np.asarray(q, dtype=float) for q in (b, w, X)))
+    return z
+
+
+def activations(model: str, b: np.ndarray, w: np.ndarray, X: np.ndarray) -> np.ndarray:
+    """The probabilities a model gives to each observation: one row (logistic) or one a class (softmax)."""
+    z = _sums(model, b, w, X)
     return MODELS[model][0](z)
 
 
 def cost(model: str, b: np.ndarray, w: np.ndarray, X: np.ndarray, y: np.ndarray) -> float:
-    """J(b, w), the mean over observations."""
-    m, a = check_data(X, y), activations(model, b, w, X)
-    return float(MODELS[model][1](a, y, m)[0, 0])
+    """J(b, w), the mean over observations; finite however sure the model is."""
+    z, m = _sums(model, b, w, X), check_data(X, y)
+    return float(MODELS[model][1](z, np.asarray(y, dtype=float), m)[0, 0])
 
 
 def descend(model: str, b: np.ndarray, w: np.ndarray, X: np.ndarray, y: np.ndarray, alpha: float,

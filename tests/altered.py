@@ -265,6 +265,7 @@ def _formula_tests() -> None:
     t.test_activations_do_not_overflow()
     t.test_jacobian_and_entrywise_form_agree()
     t.test_slopes_at_the_corner()
+    t.test_costs_from_the_sums_are_the_costs()
 
 
 @cache

@@ -81,6 +81,18 @@ def test_activations_do_not_overflow() -> None:
     np.testing.assert_allclose(f.softmax(np.array([[1000.0], [-1000], [1000]])), wanted, rtol=1e-12)
 
 
+def test_costs_from_the_sums_are_the_costs() -> None:
+    """The same numbers where both can be computed; still finite where a rounds to 0 or 1."""
+    rng = np.random.default_rng(5)
+    z, y = rng.normal(size=(3, 4)), np.eye(3)[:, [0, 2, 1, 1]]
+    np.testing.assert_allclose(f.softmax_cost_of_sums(z, y, 4), f.softmax_cost(f.softmax(z), y, 4))
+    one, label = z[:1], y[:1]
+    np.testing.assert_allclose(f.logistic_cost_of_sums(one, label, 4), f.logistic_cost(f.sigmoid(one), label, 4))
+    far = np.array([[1000.0, -1000.0]])
+    np.testing.assert_array_equal(f.logistic_cost_of_sums(far, np.array([[0.0, 0.0]]), 2), [[500]])
+    np.testing.assert_array_equal(f.softmax_cost_of_sums(far.T, np.array([[0.0], [1.0]]), 1), [[2000]])
+
+
 def test_slopes_at_the_corner() -> None:
     """relu has slope 0 where its sum is not positive, 0 included."""
     z, dJ_da = np.array([[-1.0, 0.0, 2.0]]), np.array([[5.0, 5.0, 5.0]])

@@ -108,6 +108,17 @@ def test_what_does_not_terminate_is_rounded() -> None:
     assert rounded(Q(-2, 3), 0) == "-1"
 
 
+@pytest.mark.parametrize("model", ["logistic", "softmax"])
+def test_the_cost_is_finite_however_sure_the_model_is(model: str) -> None:
+    """Right or wrong by a thousand."""
+    b = np.zeros((1, 1)) if model == "logistic" else np.zeros((2, 1))
+    w = np.array([[1000.0]]) if model == "logistic" else np.array([[-1000.0, 1000.0]])
+    y = np.array([[1, 0]]) if model == "logistic" else np.array([[0, 1], [1, 0]])
+    X = np.array([[1.0, -1.0]])
+    assert cost(model, b, w, X, y) == 0
+    assert cost(model, b, -w, X, y) == (1000 if model == "logistic" else 2000)
+
+
 def test_activations_match_the_question() -> None:
     """The question's parameters give its activations, to the places it prints."""
     a = activations("softmax", GIVEN["b"], GIVEN["w"], GIVEN["X"])

@@ -466,32 +466,70 @@ def _(published: Any) -> None:
 
 # Rounding and care with numbers ----------------------------------------------------------------
 
-def _unrounded(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[Any]:
-    a = 1 / (1 + exp(number("1")))
-    by_b, by_w = (number("-0.5") + a) / 2, (number("-0.5") + 2 * a) / 2
-    return [a, by_b, by_w, 1 - number("0.01") * by_b, -1 - number("0.01") * by_w]
-
-
-def _rounding(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> dict[str, tuple[sp.Rational, str, int]]:
-    keys = ["a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv"]
-    printed = ["0.269", "-0.1155", "0.019", "1.001155", "-1.00019"]
-    made = {}
-    for key, text, value in zip(keys, printed, _unrounded(number, exp), strict=True):
-        gap = abs(float(number(text) - value))
-        made[key] = (sp.Rational(text), f"{value:.8f}", max(p for p in range(12) if gap <= 0.5 * 10.0**-p))
+def _unrounded(part: str, number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[list[Any]]:
+    """a, dJ/db, dJ/dw, the new b and the new w of each class, from activations that are not rounded."""
+    cat = 1 / (1 + exp(number("1")))
+    rows = [(number("0.5") - 1, cat, cat)] if part == "b" else [
+        (number("0.5"), (1 - cat) - 1, 1 - cat), (number("0.5") - 1, cat, cat)]
+    old = [(1, -1)] if part == "b" else [(0, 0), (1, -1)]
+    made: list[list[Any]] = [[], [], [], [], []]
+    for (first, second, a), (b, w) in zip(rows, old, strict=True):
+        by_b, by_w = (first + second) / 2, (first + 2 * second) / 2
+        new = (b - number("0.01") * by_b, w - number("0.01") * by_w)
+        for kept, value in zip(made, (a, by_b, by_w, *new), strict=True):
+            kept.append(value)
     return made
 
 
-@route("hw3.3b.rounding", by="another arithmetic")
-def _(published: Any) -> None:
-    """From 1 / (1 + e), in decimals."""
-    assert published == _rounding(Decimal, Decimal.exp)
+PRINTED = {"b": [["0.269"], ["-0.1155"], ["0.019"], ["1.001155"], ["-1.00019"]],
+           "d": [["0.731", "0.269"], ["0.1155", "-0.1155"], ["-0.019", "0.019"], ["-0.001155", "1.001155"],
+                 ["0.00019", "-1.00019"]]}
 
 
-@route("hw3.3b.rounding", by="enumeration")
+def _rounding(part: str, number: Callable[[str], Any], exp: Callable[[Any], Any]) -> dict[str, Any]:
+    made = {}
+    keys = ["a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv"]
+    for key, texts, values in zip(keys, PRINTED[part], _unrounded(part, number, exp), strict=True):
+        for k, (text, value) in enumerate(zip(texts, values, strict=True)):
+            gap = abs(float(number(text) - value))
+            places = max(p for p in range(13) if gap <= 0.5 * 10.0**-p)
+            made[f"{key} {k}"] = (sp.Rational(text), f"{value:.8f}", places)
+    return made
+
+
+for _part in ("b", "d"):
+    @route(f"hw3.3{_part}.rounding", by="another arithmetic")
+    def _(published: Any, part: str = _part) -> None:
+        """From 1 / (1 + e), in decimals."""
+        assert published == _rounding(part, Decimal, Decimal.exp)
+
+    @route(f"hw3.3{_part}.rounding", by="enumeration")
+    def _(published: Any, part: str = _part) -> None:
+        """The same in floats."""
+        assert published == _rounding(part, float, math.exp)
+
+
+@route("hw3.3.behind.far", by="another arithmetic")
 def _(published: Any) -> None:
-    """The same in floats."""
-    assert published == _rounding(float, math.exp)
+    """The true values, in decimals; floats lose the exponential of 1000."""
+    total = Decimal(1000).exp() + Decimal(-1000).exp()
+    true = [Decimal(1000).exp() / total, Decimal(-1000).exp() / total, total.ln()]
+    ours = [_six(v) for v in true]
+    assert [q for _, q in published.values()] == ours == ["1", "0", "1000"]
+    assert [p for p, _ in published.values()] == ["not a number", "0", "too large"]
+    assert list(published) == ["softmax, first entry", "softmax, second entry", "log of the sum"]
+
+
+@route("hw3.3.behind.far", by="enumeration")
+def _(published: Any) -> None:
+    """Plain floats overflow; with the largest taken off first, they do not."""
+    with pytest.raises(OverflowError):
+        math.exp(1000)
+    shifted = [math.exp(0), math.exp(-2000)]
+    ours = [_six(shifted[0] / sum(shifted)), _six(shifted[1] / sum(shifted)), _six(1000 + math.log(sum(shifted)))]
+    naive = ["not a number", _six(math.exp(-1000) / math.inf), "too large"]
+    names = ["softmax, first entry", "softmax, second entry", "log of the sum"]
+    assert published == {name: (p, q) for name, p, q in zip(names, naive, ours, strict=True)}
 
 
 def _six(value: Any) -> str:

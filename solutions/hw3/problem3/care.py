@@ -9,10 +9,9 @@ from ... import formulas as f
 from ...claims import show, states
 from ...notation import Name, Partial
 from ...numbers import decimal
-from ...symbols import matrix, single
+from ...symbols import entrywise, matrix, single
 from ...tables import Table, Words
-from .models import b_name, w_name
-from .steps import logistic
+from .steps import logistic, multinomial
 
 
 def _agreement(published: Fraction, exact: sp.Expr) -> tuple[str, int]:
@@ -23,26 +22,53 @@ def _agreement(published: Fraction, exact: sp.Expr) -> tuple[str, int]:
     return f"{value:.8f}", places
 
 
-@states("hw3.3b.rounding", "The table rounds the second activation; so far do the results agree with unrounded ones.")
-def _() -> Table:
-    a2 = f.sigmoid(single(sp.Integer(-1)))[0, 0]
-    r = matrix(1, 2, lambda _, i: (sp.Rational(-1, 2), a2)[i])
-    x = matrix(1, 2, lambda _, i: sp.Integer(i + 1))
-    by_b, by_w = f.mean_b_gradient(r, 2)[0, 0], f.mean_w_gradient(x, r, 2)[0, 0]
-    rate = sp.Rational(1, 100)
-    unrounded = {"a": a2, "ii.dJ_db": by_b, "iii.dJ_dw": by_w, "iv.b_new.iv": f.step(1, by_b, rate),
-                 "iv.w_new.iv": f.step(-1, by_w, rate)}
-    names: tuple[Name | Partial, ...] = (
-        Name("a", observation="2"), Partial("J", b_name), Partial("J", w_name),
-        Name("b", new=True), Name("w", new=True))
-    rows, value = [], {}
-    for (key, exact), name in zip(unrounded.items(), names, strict=True):
-        published = logistic.a[0, 1] if key == "a" else show(f"hw3.3b.{key}").statement.value.flat[0]
+def _compare(rows: list[tuple[str, Name | Partial, Fraction, sp.Expr]]) -> Table:
+    """A row a result: published, unrounded, and to how many decimals they agree."""
+    shown, value = [], {}
+    for key, name, published, exact in rows:
         text, places = _agreement(published, exact)
-        rows.append((name.latex, decimal(published), text, str(places)))
+        shown.append((name.latex, decimal(published), text, str(places)))
         value[key] = (published, text, places)
     header = ("Quantity", "Published", "Unrounded, to eight places", "Decimals that agree")
-    return Table(tuple(map(Words, header)), tuple(rows), value, tuple(value))
+    return Table(tuple(map(Words, header)), tuple(shown), value, tuple(value))
+
+
+def _published(part: str, key: str, k: int) -> Fraction:
+    entry: Fraction = show(f"hw3.3{part}.{key}").statement.value.flat[k]
+    return entry
+
+
+def _unrounded(part: str) -> dict[str, sp.Expr]:
+    """The results of a part, by its own formulas, from activations that are not rounded: entry by entry."""
+    data = logistic if part == "b" else multinomial
+    cat, half, rate = f.sigmoid(single(sp.Integer(-1)))[0, 0], sp.Rational(1, 2), sp.Rational(1, 100)
+    rows = [[half, cat]] if part == "b" else [[half, 1 - cat], [half, cat]]
+    whole = {k: entrywise(lambda e: sp.Rational(Fraction(e).numerator), getattr(data, k)) for k in "xybw"}
+    r = f.residual(matrix(data.classes, 2, lambda k, i: rows[k][i]), whole["y"])
+    by_b, by_w = f.mean_b_gradient(r, 2), f.mean_w_gradient(whole["x"], r, 2)
+    results = {"a": matrix(data.classes, 1, lambda k, _: rows[k][1]), "ii.dJ_db": by_b, "iii.dJ_dw": by_w,
+               "iv.b_new.iv": f.step(whole["b"], by_b, rate), "iv.w_new.iv": f.step(whole["w"], by_w, rate)}
+    return {f"{key} {k}": entry for key, made in results.items() for k, entry in enumerate(made.flat)}
+
+
+def _rounding(part: str) -> Table:
+    data = logistic if part == "b" else multinomial
+    rows = []
+    for key_k, exact in _unrounded(part).items():
+        key, k = key_k.split()[0], int(key_k.split()[1])
+        index = (k + 1,) if data.classes > 1 else ()
+        names: dict[str, Name | Partial] = {
+            "a": Name("a", index, observation="2"),
+            "ii.dJ_db": Partial("J", Name("b", index)), "iii.dJ_dw": Partial("J", Name("w", index)),
+            "iv.b_new.iv": Name("b", index, new=True), "iv.w_new.iv": Name("w", index, new=True)}
+        published = data.a[k, 1] if key == "a" else _published(part, key, k)
+        rows.append((key_k, names[key], published, exact))
+    return _compare(rows)
+
+
+states("hw3.3b.rounding", "The table rounds the second activation; so far do the results agree with unrounded ones.")(
+    lambda: _rounding("b"))
+states("hw3.3d.rounding", "The same for the multinomial model, class by class.")(lambda: _rounding("d"))
 
 
 @states("hw3.3.behind.overflow", "The quotient of the question overflows far out; the package's sigmoid does not.")
@@ -57,7 +83,20 @@ def _() -> Table:
 
 
 def _shown(number: float) -> str:
-    return "not a number" if np.isnan(number) else f"{number:.6g}"
+    return "not a number" if np.isnan(number) else "too large" if np.isinf(number) else f"{number:.6g}"
+
+
+@states("hw3.3.behind.far", "The same for softmax and for the log of a sum of exponentials, far out.")
+def _() -> Table:
+    z = np.array([[1000.0], [-1000.0]])
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = np.exp(z).sum()
+        naive = [*(np.exp(z) / total)[:, 0], np.log(total)]
+    ours = [*f.softmax(z)[:, 0], np.logaddexp.reduce(z[:, 0])]
+    names = ("softmax, first entry", "softmax, second entry", "log of the sum")
+    value = {name: (_shown(p), _shown(q)) for name, p, q in zip(names, naive, ours, strict=True)}
+    header = (Words("At 1000 and -1000"), Words("with exp, in floats"), Words("of the package"))
+    return Table(header, tuple((Words(k), *map(Words, pair)) for k, pair in value.items()), value)
 
 
 @states("hw3.3.behind.logs", "The log of a rounded activation: the smaller a is, the larger a slip in its log.")
