@@ -1,8 +1,10 @@
 """A proof tells the right claim from the printed one, and is refused where it does not."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 
 from solutions.claims import every
@@ -28,6 +30,18 @@ def test_swapped_the_proof_fails(id: str) -> None:
     assert not made.holds(made.printed.value)
     with pytest.raises(ErratumError, match="the proof holds for what was printed, too; it proves nothing"):
         replace(made, printed=Written(right, name="x"))
+
+
+@pytest.mark.parametrize("id", ERRATA)
+def test_altered_the_proof_fails(id: str) -> None:
+    """Whatever entry of the corrected claim is altered, by a hundredth; and turned, where that is another shape."""
+    made = erratum(id)
+    right = made._picked(made.value["right"])
+    for place in np.ndindex(right.shape):
+        wrong = right.copy()
+        wrong[place] = wrong[place] + Fraction(1, 100)
+        assert not made.holds(wrong), place
+    assert right.shape == right.T.shape or not made.holds(right.T)
 
 
 @pytest.mark.parametrize("id", ERRATA)

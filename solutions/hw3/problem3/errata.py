@@ -9,6 +9,7 @@ import numpy as np
 from ...claims import show
 from ...errata import erratum
 from ...notation import Name
+from ...numbers import activations
 from ...numbers import matrix as exact_matrix
 from ...symbols import equal
 from ...written import Written, by_observation, columns, quantity, written
@@ -54,7 +55,7 @@ for _data in (logistic, multinomial):
 
 erratum("hw3.3b.erratum.first", "The question names a single observation; its derivative is a single number.",
         "3(b) i, the superscript in round brackets", "hw3.3b.i.first",
-        partial(_row_of_residuals, logistic), lambda value: value.shape == (1, 1))
+        partial(_row_of_residuals, logistic), lambda value: np.array_equal(value, logistic.a[:, :1] - labels[:, :1]))
 
 
 # The learning rate -----------------------------------------------------------------------------
@@ -80,13 +81,21 @@ for _data in (logistic, multinomial):
 
 # Shapes of the givens --------------------------------------------------------------------------
 
+def _gives_the_table(w: np.ndarray) -> bool:
+    """With these weights the model gives the activations of the question's table, to its three places."""
+    if w.shape != (multinomial.x.shape[0], multinomial.classes):
+        return False
+    a = activations("softmax", multinomial.b, w, multinomial.x)
+    return bool(np.allclose(a, multinomial.a.astype(float), rtol=0, atol=0.0005))
+
+
 erratum("hw3.3d.erratum.w", "As a column w can't be multiplied with x; as a row it has a column for each class.",
         "3(d), the question's text", "hw3.3d.start", lambda: written(exact_matrix("0; -1")),
-        lambda value: value.shape == (multinomial.x.shape[0], multinomial.classes), part=1)
+        _gives_the_table, part=1)
 
 erratum("hw3.3d.erratum.y", "Subtracting a row of labels from the activations of each class gives no residual.",
         "3(d), the table", "hw3.3d.y", lambda: written(labels),
-        lambda value: value.shape == multinomial.a.shape and bool((value.sum(axis=0) == 1).all()))
+        lambda value: np.array_equal(value, np.vstack([1 - labels, labels])))
 
 
 # The argument ------------------------------------------------------------------------------------
