@@ -53,7 +53,7 @@ class Section:
 def check_file(path: Path) -> list[str]:
     """What is typed in a page or notebook but may only be stated by the package: one line each."""
     sections = list(_sections(path))
-    page = _names_of(_shown(path)) or _names_of(set(every()))
+    page = _names_of(_nameable(path)) or _names_of(set(every()))
     problems = []
     for section in sections:
         names = page if path.name == "index.md" else _names_of(section.shown) or page
@@ -64,10 +64,15 @@ def check_file(path: Path) -> list[str]:
     return problems
 
 
-def _shown(path: Path) -> set[str]:
-    """The claims a page shows; a question page has those of its solution too, without showing them."""
+def _nameable(path: Path) -> set[str]:
+    """The claims whose names a page may use; a question page has those of its solution too, without showing them."""
     pages = [path, *path.parent.glob("solution.ipynb")] if path.name == "index.md" else [path]
-    return {id for page in pages for section in _sections(page) for id in section.shown}
+    return {id for page in pages for id in shown(page)}
+
+
+def shown(path: Path) -> set[str]:
+    """The ids that a page shows."""
+    return {id for section in _sections(path) for id in section.shown}
 
 
 def check_text(text: str, names: set[str] | None = None) -> list[tuple[int, str]]:

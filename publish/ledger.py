@@ -8,12 +8,12 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
+from publish.authoring import shown
 from solutions.claims import ClaimError, every
 from tests import altered
 from tests.routes import KINDS, routes_of
 
 DOCS = Path("docs")
-SHOWN = re.compile(r"""show\(\\?["']([\w.]+)\\?["']\)|\{\{ (\S+) \}\}""")
 
 
 @lru_cache(maxsize=1)
@@ -21,10 +21,8 @@ def places() -> dict[str, list[Path]]:
     """Where each claim stands: the pages that show it, found by reading them."""
     found: dict[str, list[Path]] = {}
     for page in sorted([*DOCS.rglob("*.md"), *DOCS.rglob("*.ipynb")]):
-        for a, b in SHOWN.findall(page.read_text(encoding="utf-8")):
-            here = found.setdefault(a or b, [])
-            if page not in here:
-                here.append(page)
+        for id in shown(page):
+            found.setdefault(id, []).append(page)
     return found
 
 
@@ -54,6 +52,7 @@ def _title(page: Path) -> str:
     return escape(f"{folders[-1]} {stem.replace('index', 'question')}" if folders else stem.replace("index", "home"))
 
 
+@lru_cache(maxsize=1)  # the report's hash reads every file
 def figures() -> dict[str, int | str]:
     """The trust figures: what is stated, how it is established, what was altered and caught."""
     claims = every()
