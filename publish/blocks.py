@@ -7,7 +7,7 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import ledger
+from publish import asking, ledger
 from solutions.claims import KINDS, every, show
 from tests.routes import routes_of
 
@@ -20,7 +20,9 @@ MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erra
 
 
 def block(id: str) -> str:
-    """The HTML that stands for `{{ id }}`; `{{ site.problems.hw3 }}` lists the problems of a homework."""
+    """The HTML of `{{ id }}`; `{{ site.problems.hw3 }}` lists a homework's problems, `{{ boxes.hw3.1 }}` asks a part."""
+    if id.startswith("boxes."):
+        return asking.group(id.removeprefix("boxes."))
     if id.startswith("site.problems."):
         return f'<div class="generated" id="{id}">{ledger.problems(id.rsplit(".", 1)[-1])}</div>'
     return f'<div class="generated" id="{id}">{SITE[id]()}</div>' if id in SITE else show(id).html

@@ -12,8 +12,10 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
-from publish import authoring, blocks, font, mathml, notebooks
+from publish import asking, authoring, blocks, font, mathml, notebooks
+from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
 PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
@@ -30,7 +32,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     def put(match: re.Match[str]) -> str:
         try:
             return blocks.block(match[1])
-        except ClaimError as error:
+        except (BoxError, ClaimError) as error:
             line = markdown[: match.start()].count("\n") + 1
             raise PluginError(f"{page.file.src_uri}, near line {line}: {error}") from None
 
@@ -42,7 +44,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.file.src_uri.endswith(".ipynb"):
         _refuse(authoring.check_file(_source(page)))
         html = notebooks.with_links(notebooks.plain(html), lambda link: _address(link, page, files))
-    return mathml.render(blocks.with_links(html, str(config.repo_url), page.url))
+    html = mathml.render(blocks.with_links(html, str(config.repo_url), page.url))
+    return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
 
 
 def _address(link: str, page: Page, files: Files) -> str:
@@ -95,8 +98,9 @@ def _title(items: list[Any]) -> None:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Serve the mathematics font, cut down to the characters the pages use."""
+    """Serve the mathematics font, cut down to the characters the pages use, and the scripts of the boxes."""
     font.write_subset(Path(config.site_dir))
+    asking.write_scripts(Path(config.site_dir))
 
 
 def _refuse(problems: list[str]) -> None:

@@ -38,6 +38,16 @@ class Name:
         letter = GREEK.get(self.letter, self.letter)
         return letter + (f"_{{{low}}}" if low else "") + (f"^{{{high}}}" if high else "")
 
+    @property
+    def plain(self) -> str:
+        """The name as a student types it, and as a bank looks it up.
+
+        >>> Name("w", (1, 2), layer=2).plain
+        'w_12^[2]'
+        """
+        index = "_" + "".join(map(str, self.index)) if self.index else ""
+        return self.letter + index + (f"^[{self.layer}]" if self.layer is not None else "")
+
     def at(self, observation: str) -> "Name":
         """The same quantity for one observation, a column: `X` becomes `x^{(i)}`."""
         return replace(self, letter=self.letter.lower(), observation=observation)

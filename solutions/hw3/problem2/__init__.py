@@ -3,4 +3,4 @@
 `shapes` is the solution; `behind` the other convention, and what a missing transpose does.
 """
 
-from . import shapes, behind, pictures  # noqa: F401, I001  the order in which claims are listed
+from . import shapes, behind, pictures, boxes  # noqa: F401, I001  the order in which claims are listed

@@ -3,7 +3,8 @@
 `models` states the question's two models and costs; `general` the updates for any number of
 observations; `scratch` the derivation from the cost; `steps` the numbers; `argument` part (e); `errata`
 what the printed key gets wrong; `behind` what happens after
-the first step; `care` how far the numbers can be trusted.
+the first step; `care` how far the numbers can be trusted;
+`boxes` what a student is asked on the page.
 """
 
-from . import models, general, scratch, steps, argument, errata, behind, care, pictures  # noqa: F401, I001  the order in which claims are listed
+from . import models, general, scratch, steps, argument, errata, behind, care, pictures, boxes  # noqa: F401, I001  the order in which claims are listed

@@ -24,7 +24,10 @@ ALPHA = {"stem": exact("0.1"), "iv": exact("0.01")}  # the question's text, then
 
 @dataclass(frozen=True)
 class Data:
-    """The givens of one numeric part. x (1, m), y (K, m), a (K, m), b (K, 1), w (1, K)."""
+    """The givens of one numeric part. x (1, m), y (K, m), a (K, m), b (K, 1), w (1, K).
+
+    `within` (K, m) says how far each activation may be from what its decimals say: 0 where it is exact.
+    """
 
     part: str
     x: np.ndarray
@@ -32,6 +35,7 @@ class Data:
     a: np.ndarray
     b: np.ndarray
     w: np.ndarray
+    within: np.ndarray
 
     @property
     def classes(self) -> int:
@@ -46,9 +50,10 @@ class Data:
 
 labels = exact_matrix("1 0")
 logistic = Data("b", x=exact_matrix("1 2"), y=labels, a=exact_matrix("0.5 0.269"),
-                b=exact_matrix("1"), w=exact_matrix("-1"))
+                b=exact_matrix("1"), w=exact_matrix("-1"), within=exact_matrix("0 0.0005"))
 multinomial = Data("d", x=exact_matrix("1 2"), y=one_hot([int(label) + 1 for label in labels[0]], 2),
-                   a=exact_matrix("0.5 0.731; 0.5 0.269"), b=exact_matrix("0; 1"), w=exact_matrix("0 -1"))
+                   a=exact_matrix("0.5 0.731; 0.5 0.269"), b=exact_matrix("0; 1"), w=exact_matrix("0 -1"),
+                   within=exact_matrix("0 0.0005; 0 0.0005"))
 
 
 def _table(data: Data) -> Table:

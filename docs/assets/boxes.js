@@ -1,0 +1,120 @@
+// @ts-check
+"use strict";
+/** Brings a page's boxes to life: reads what is typed, asks the judge, shows the verdict, keeps the answers on this device. */
+(() => {
+  const GOOD = ["right", "places", "table"];
+  const page = document.getElementById("bank");
+  if (!page) return;
+  const bank = JSON.parse(page.textContent ?? "");
+  const words = /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content;
+  const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.box")]);
+  const key = `answers ${forms[0].id.split(".").slice(1, -1).join(".").replace(/[a-z]+$/, "")}`;
+  /** @type {Record<string, string>} */
+  const answers = {};
+  const right = new Set();
+
+  /** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Record<string, string>} with_ @param {...(Node | string)} inner */
+  function make(tag, with_, ...inner) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(with_)) element.setAttribute(name, value);
+    element.append(...inner);
+    return element;
+  }
+
+  /** The judge's tree as MathML. @param {any} tree @returns {Node} */
+  function drawn(tree) {
+    if (typeof tree === "string") return document.createTextNode(tree);
+    const element = document.createElementNS("http://www.w3.org/1998/Math/MathML", tree[0]);
+    element.append(...tree.slice(1).map(drawn));
+    return element;
+  }
+
+  /** What was typed, with the place that could not be read marked. @param {string} typed @param {number[]} at */
+  function marked(typed, [from, to]) {
+    const start = Math.max(0, from - 24), end = Math.min(typed.length, Math.min(to, from + 24) + 12);
+    return make("code", { class: "typed" }, (start ? "…" : "") + typed.slice(start, from),
+      make("mark", {}, typed.slice(from, Math.min(to, from + 24)) || " "), typed.slice(Math.min(to, from + 24), end) + (end < typed.length ? "…" : ""));
+  }
+
+  /** @param {HTMLFormElement} form @param {any} verdict */
+  function show(form, verdict) {
+    const id = form.id.slice(4), said = /** @type {HTMLElement} */ (form.querySelector(".verdict"));
+    form.dataset.verdict = GOOD.includes(verdict.verdict) ? "right" : verdict.verdict === "empty" ? "" : "not";
+    said.replaceChildren(...(verdict.verdict === "empty" ? [] : [make("p", {}, verdict.text)]));
+    if (verdict.at) said.append(marked(answers[id], verdict.at));
+    for (const one of verdict.says) {
+      const told = one === "rounded" ? make("p", {}, Judge.words.rounded) : words.querySelector(`[data-says="${CSS.escape(one)}"]`)?.cloneNode(true);
+      if (told) said.append(told);
+    }
+    right[GOOD.includes(verdict.verdict) ? "add" : "delete"](id);
+    progress();
+  }
+
+  function progress() {
+    const line = document.querySelector(".progress output");
+    if (line) line.textContent = `${right.size} of ${forms.length}`;
+  }
+
+  function keep() {
+    try { localStorage.setItem(key, JSON.stringify(answers)); } catch { /* a private window keeps nothing */ }
+  }
+
+  /** @returns {Record<string, string>} */
+  function kept() {
+    try { return JSON.parse(localStorage.getItem(key) ?? "{}"); } catch { return {}; }
+  }
+
+  /** @param {HTMLFormElement} form @param {string} [before]  what was typed on an earlier visit */
+  function start(form, before = "") {
+    const id = form.id.slice(4), text = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=text]"));
+    const read = make("div", { class: "read", "aria-hidden": "true" });
+    const verdict = make("div", { class: "verdict", role: "status" });
+    const help = form.querySelector(".help");
+    if (text) {
+      text.hidden = false;
+      text.value = before;
+      for (const [name, value] of Object.entries({ autocomplete: "off", autocapitalize: "off", spellcheck: "false" })) text.setAttribute(name, value);
+      text.after(make("button", { type: "submit" }, "Check"), read);
+      text.addEventListener("input", () => preview(text.value));
+    } else {
+      for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
+        option.disabled = false;
+        option.checked = option.value === before;
+        option.addEventListener("change", () => check(option.value));
+      }
+    }
+    form.insertBefore(verdict, help);
+    form.addEventListener("submit", (event) => { event.preventDefault(); if (text) check(text.value); });
+
+    /** @param {string} value */
+    function preview(value) {
+      answers[id] = value;
+      keep();
+      const seen = Judge.judge(bank, id, answers).read;
+      read.replaceChildren(...(seen ? [drawn(["math", seen])] : []));
+      verdict.replaceChildren();
+      form.dataset.verdict = "";
+    }
+
+    /** @param {string} value */
+    function check(value) {
+      if (text) preview(value);
+      answers[id] = value;
+      keep();
+      show(form, Judge.judge(bank, id, answers));
+    }
+    if (before) check(before);
+  }
+
+  const earlier = kept();
+  for (const form of forms) start(form, typeof earlier[form.id.slice(4)] === "string" ? earlier[form.id.slice(4)] : "");
+  const line = /** @type {HTMLElement | null} */ (document.querySelector(".progress"));
+  if (line) {
+    line.hidden = false;
+    line.querySelector("button")?.addEventListener("click", () => {
+      try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+      location.reload();
+    });
+  }
+  progress();
+})();

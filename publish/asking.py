@@ -1,0 +1,73 @@
+"""Boxes on a page: the group of a part, and at the end of the page all that they are judged by."""
+
+import json
+import re
+from pathlib import Path
+
+from publish import mathml
+from solutions import boxes
+from solutions.bank import bank
+from solutions.boxes import HOW, Box, prose
+
+ASSETS = Path("docs/assets")
+SCRIPTS = ("judge.js", "boxes.js")
+UNREAD = re.compile(r"^ *(?:(?:/\*\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)  # comments and indents
+HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
+NOTE = ("Your answers are kept on this device only, and judged in this page. What it takes to judge them is in the page "
+        "too, so a determined reader can find it.")
+
+
+def group(part: str) -> str:
+    """The boxes of a part with their hints, shared hints once, and how to type an answer.
+
+    Raises BoxError for a part without boxes.
+    """
+    asked = boxes.of_part(part)
+    how = "".join(f"<p>{HOW[kind]}</p>" for kind in dict.fromkeys(box.kind for box in asked) if HOW[kind])
+    shared = len({(box.hints, box.solution) for box in asked}) == 1
+    each = [box.html if shared else box.html.replace("</form>", _help(box) + "</form>") for box in asked]
+    return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>{"".join(each)}'
+            + (_help(asked[0]) if shared else "")
+            + (f'<details class="how"><summary>How to type an answer</summary>{how}</details>' if how else "")
+            + "<noscript><p>To check an answer here takes JavaScript; the hints and the solution don't.</p></noscript></section>")
+
+
+def _help(box: Box) -> str:
+    """Hints one at a time, then the first line of the solution, then the way to the rest."""
+    rest = f'<a href="solution/#{box.solution}">Read the solution</a>'
+    titles = ["Show a hint", *["Show another hint"] * len(box.hints)][: len(box.hints)] + ["Show the first line of the solution"]
+    opened = [f'<details class="hint"><summary>{title}</summary>{hint}</details>'
+              for title, hint in zip(titles, box.help, strict=False)]
+    return f'<div class="help">{"".join(opened)}<details class="hint"><summary>Show where it is solved</summary>{rest}</details></div>'
+
+
+def on_page(html: str) -> list[Box]:
+    """The boxes that stand on a page."""
+    return [boxes.every()[id] for id in HERE.findall(html)]
+
+
+def with_apparatus(html: str, to_root: str) -> str:
+    """A page with what its boxes need: their style, what they may say, the bank, the scripts; else as it is."""
+    asked = on_page(html)
+    if not asked:
+        return html
+    said = dict(message for box in asked for message in box.messages())
+    words = "".join(f'<p data-says="{key}">{prose(text)}</p>' for key, text in said.items())
+    data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
+    scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in SCRIPTS)
+    return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
+            f'<p class="progress" hidden>Right so far: <output>0</output>. {NOTE} '
+            '<button type="button">Clear my answers</button></p>'
+            f'<template id="says">{mathml.render(words)}</template>'
+            f'<script type="application/json" id="bank">{data}</script>{scripts}')
+
+
+def published(name: str) -> str:
+    """A script as the site serves it, and as the tests run it: indents and the comments on lines of their own left out."""
+    return UNREAD.sub("", (ASSETS / name).read_text(encoding="utf-8"))
+
+
+def write_scripts(site: Path) -> None:
+    """Put the scripts into the site as they are published."""
+    for name in SCRIPTS:
+        (site / "assets" / name).write_text(published(name), encoding="utf-8", newline="\n")

@@ -1,0 +1,84 @@
+"""The bank: all that a page needs to judge an answer. Numbers, intervals and residues; never code, never a formula."""
+
+from fractions import Fraction
+from itertools import count
+from typing import Any
+
+import numpy as np
+
+from .boxes import Box, Follow, Value, as_array
+from .mistakes import Desk
+from .residues import Residue
+
+Json = dict[str, Any]
+
+
+def bank(boxes: list[Box]) -> Json:
+    """What a page's boxes are judged by."""
+    formulas = [box for box in boxes if box.kind == "formula"]
+    return {"boxes": {box.id: entry(box) for box in boxes}, "points": {box.part: points(box) for box in formulas}}
+
+
+def entry(box: Box) -> Json:
+    """What one box is judged by."""
+    made: Json = {"kind": box.kind, "called": list(box.called)}
+    if box.kind == "choice":
+        return made | {"options": {key: "right" if o.holds else "wrong" for key, o in box.options.items()}}
+    made["rights"] = [_candidate(box, v, [f"right.{box.id}.{v.of}"] if box.rights[v.of].says else [])
+                      for v in box.right_values]
+    made["mistakes"] = [_candidate(box, v, [f"mistake.{m}" for m in v.mistakes]) for v in box.wrong_values]
+    if box.kind == "formula":
+        made |= {"points": box.part, "terms": [[texts(as_array(term(Desk(givens))))[0][0] for givens in box.rights[0].at]
+                                               for term in box.terms]}
+    if box.kind == "numbers":
+        made |= {"places": places(box), "follows": [_follow(box, f) for f in box.follows]}
+    return made
+
+
+def _candidate(box: Box, value: Value, says: list[str]) -> Json:
+    each = value.each if box.kind == "formula" and not value.mistakes else value.each[:1]  # a point tells mistakes apart
+    made: Json = {"value": [texts(v) for v in each]}
+    within = value.within if box.kind == "numbers" else None
+    return made | ({"says": says} if says else {}) | ({"of": value.of} if value.of else {}) | (
+        {} if within is None else {"within": texts(within)})
+
+
+def texts(array: np.ndarray) -> list[list[str]]:
+    """Entries as text that loses nothing: "-231/2000", or a residue."""
+    return [[str(e.n if isinstance(e, Residue) else Fraction(e)) for e in row] for row in array]
+
+
+def points(box: Box) -> list[Json]:
+    """The values of every name at each point where a formula is compared; also by row, with an index."""
+    return [{"m": int(givens.get("m", 1)), "names": _names(givens), "observed": list(givens.get("observed", ()))}
+            for givens in box.rights[0].at]
+
+
+def _names(givens: Any) -> dict[str, list[list[str]]]:
+    return {key: texts(as_array(value)) for key, value in givens["names"].items()}
+
+
+def places(box: Box) -> int:
+    """The decimals that tell what is right from every mistake, and one right answer from another."""
+    rights, others = box.right_values, [*box.wrong_values, *box.right_values]
+    gaps = [max(abs(p - q) for p, q in zip(r.each[0].flat, o.each[0].flat, strict=True))
+            for r in rights for o in others if r.each[0].shape == o.each[0].shape and not r.equals(o)]
+    return next(d for d in count() if all(gap > Fraction(1, 10**d) for gap in gaps))
+
+
+def _follow(box: Box, follow: Follow) -> Json:
+    """The affine map from an earlier answer to this one: its matrix and constant, from the work itself."""
+    from .boxes import every  # noqa: PLC0415  only a loaded registry has the earlier box
+
+    earlier = every()[follow.box].right_values[follow.of].each[0]
+    desk = Desk(box.rights[0].at[0])
+
+    def at(k: int | None) -> np.ndarray:
+        start = np.array([Fraction(int(j == k)) for j in range(earlier.size)], dtype=object).reshape(earlier.shape)
+        return as_array(follow.work(desk, start))
+
+    zero = at(None)
+    columns = [(at(k) - zero).flatten() for k in range(earlier.size)]
+    return {"from": follow.box, "of": follow.of, "shape": list(earlier.shape), "rows": zero.shape[0],
+            "columns": zero.shape[1], "matrix": texts(np.array(columns, dtype=object).T),
+            "constant": texts(zero.reshape(1, -1))[0], "bound": str(follow.sane)}

@@ -1,0 +1,243 @@
+"""Boxes: what a page asks a student, the values an answer is judged by, and how a box shows itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fractions import Fraction
+from functools import cached_property
+from html import escape
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from . import claims
+from .lines import Chain, display, inline
+from .mistakes import Desk, Mistake, Work, touches
+from .shapes import Shape
+
+HOW = {
+    "formula": "Type a formula as you would write it: <code>w11[2]</code> is a weight of unit 1 for input 1 in layer 2, "
+               "<code>x^(i)</code> an observation, <code>sum(...)</code> a sum over them. LaTeX is read, too.",
+    "numbers": "Type a number, or a matrix: <code>[1, 2]</code> is a row, <code>[1; 2]</code> a column, "
+               "<code>[1, 2; 3, 4]</code> has two of each. Fractions and LaTeX are read, too.",
+    "shape": "Type rows, then columns: <code>(4, 5)</code> or <code>4x5</code>.",
+    "choice": "",
+}
+
+
+class BoxError(ValueError):
+    """A box that can't judge: unknown, asked twice, or with a mistake that can't be told from what is right."""
+
+
+@dataclass(frozen=True)
+class Right:
+    """A right answer: the work, the givens it starts from, the claim that states it, and which it is, of several.
+
+    For a formula the givens are the points at which it is compared; for numbers they are the
+    question's own, then those at the ends of what the question's decimals may stand for.
+    """
+
+    work: Work
+    at: tuple[Mapping[str, Any], ...]
+    claim: str
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Follow:
+    """An answer that follows from an earlier one: `work` takes the desk and that answer; `sane` bounds its entries.
+
+    `of` says which right answer of the earlier box it starts from.
+    """
+
+    box: str
+    work: Any
+    sane: Fraction
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to choose: what it says, whether it holds, and what a student who chose it reads."""
+
+    says: str
+    holds: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """What work gives, at each of its givens; for which mistakes, and of which right answer."""
+
+    each: tuple[np.ndarray, ...]
+    mistakes: tuple[str, ...]
+    of: int
+
+    def equals(self, other: "Value") -> bool:
+        """The same shape and entries everywhere."""
+        return all(p.shape == q.shape and bool((p == q).all()) for p, q in zip(self.each, other.each, strict=False))
+
+    @property
+    def hull(self) -> tuple[np.ndarray, np.ndarray]:
+        """The least and the greatest of each entry, over what the givens may stand for."""
+        stack = np.array(self.each, dtype=object)
+        return stack.min(axis=0), stack.max(axis=0)
+
+    @property
+    def within(self) -> np.ndarray | None:
+        """How far each entry may be from the value itself; None where there is no play, or not alike to each side."""
+        low, high = self.hull
+        play = high - self.each[0]
+        return play if bool((play == self.each[0] - low).all() and (play > 0).any()) else None
+
+    def overlaps(self, other: "Value") -> bool:
+        """Whether some answer lies within both."""
+        if self.each[0].shape != other.each[0].shape:
+            return False
+        (low, high), (least, most) = self.hull, other.hull
+        return bool(((low <= most) & (least <= high)).all())
+
+
+@dataclass(frozen=True)
+class Box:
+    """An answer that is asked for: its id, its name in LaTeX (or a question in words), its kind, and what is right.
+
+    Raises BoxError for an unknown kind, nothing right, or a mistake that is not told from a right answer at the
+    precision of the givens.
+    """
+
+    id: str
+    asks: str
+    kind: str
+    rights: tuple[Right, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    hints: tuple[str, ...] = ()
+    rule: str = ""
+    solution: str = ""
+    called: tuple[str, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    terms: tuple[Work, ...] = ()
+    options: Mapping[str, Option] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.kind not in HOW:
+            raise BoxError(f"{self.id}: unknown kind {self.kind!r}; try one of {', '.join(HOW)}")
+        if not self.rights and not any(o.holds for o in self.options.values()):
+            raise BoxError(f"{self.id}: nothing is right here; give the work of the right answer, or an option that holds")
+
+    @property
+    def part(self) -> str:
+        """The part of the problem, whose boxes stand together: `hw3.3b`."""
+        return self.id.rpartition(".")[0]
+
+    @cached_property
+    def right_values(self) -> list[Value]:
+        """The value of each right answer."""
+        return [self._value(k, None) for k in range(len(self.rights))]
+
+    def _value(self, k: int, mistake: Mistake | None) -> Value:
+        right = self.rights[k]
+        each = tuple(as_array(right.work(Desk(givens, mistake))) for givens in right.at)
+        return Value(each, (mistake.id,) if mistake else (), k)
+
+    def touched(self, mistake: Mistake) -> list[int]:
+        """The right answers whose work reads what a mistake is about."""
+        return [k for k, right in enumerate(self.rights) if touches(mistake, right.work, right.at[0])]
+
+    def made_by(self, mistake: Mistake) -> list[Value]:
+        """What a mistake gives here, where that is not right."""
+        made = [self._value(k, mistake) for k in self.touched(mistake)]
+        return [v for v in made if not any(v.equals(right) for right in self.right_values)]
+
+    def undetectable(self) -> list[Mistake]:
+        """The mistakes that touch this box and still give what is right."""
+        return [m for m in self.mistakes if self.touched(m) and not self.made_by(m)]
+
+    @cached_property
+    def wrong_values(self) -> list[Value]:
+        """What the mistakes give, each value once, with every mistake that gives it."""
+        found: list[Value] = []
+        for made in (v for m in self.mistakes for v in self.made_by(m)):
+            self._must_be_told(made)
+            same = next((k for k, v in enumerate(found) if v.equals(made)), None)
+            if same is None:
+                found.append(made)
+            elif made.mistakes[0] not in found[same].mistakes:
+                found[same] = Value(made.each, (*found[same].mistakes, *made.mistakes), found[same].of)
+        return found
+
+    def _must_be_told(self, made: Value) -> None:
+        if self.kind == "numbers" and any(made.overlaps(right) for right in self.right_values):
+            raise BoxError(f"{self.id}: at the precision of the givens, {made.mistakes[0]} can't be told from what is "
+                           f"right; give the givens more places, or leave the mistake out")
+
+    def messages(self) -> Iterator[tuple[str, str]]:
+        """Everything that this box may say, by its key; each mistake's sentence once for all boxes."""
+        yield from ((f"right.{self.id}.{k}", right.says) for k, right in enumerate(self.rights) if right.says)
+        yield from ((f"mistake.{m.id}", m.says) for m in self.mistakes if any(m.id in v.mistakes for v in self.wrong_values))
+        yield from ((f"option.{self.id}.{key}", option.feedback) for key, option in self.options.items())
+        yield from ((f"upstream.{f.box}", f"Look again at your {every()[f.box].asks}.") for f in self.follows)
+        if self.rule:
+            yield f"rule.{self.id}", self.rule
+        if self.hints:
+            yield f"hint.{self.id}", self.hints[0]
+
+    @property
+    def html(self) -> str:
+        """The box: what is asked, and a place for the answer."""
+        label = f'<label for="answer.{self.id}">{prose(self.asks)}</label>'
+        place = f'<input id="answer.{self.id}" name="{self.id}" type="text" hidden>'
+        if self.kind == "choice":
+            options = "".join(f'<label><input type="radio" name="{self.id}" value="{key}" disabled><span>{prose(o.says)}</span></label>'
+                              for key, o in self.options.items())
+            label, place = "", f"<fieldset><legend>{prose(self.asks)}</legend>{options}</fieldset>"
+        return f'<form class="box" id="box.{self.id}" data-kind="{self.kind}">{label}{place}</form>'
+
+    @property
+    def help(self) -> list[str]:
+        """The hints, and the first line of the solution where it has more than one."""
+        hints = [f"<p>{prose(hint)}</p>" for hint in self.hints]
+        statement = claims.show(self.solution).statement
+        if isinstance(statement, Chain) and len(statement.rows) > 1:
+            hints.append(display(f"{statement.left} = {statement.rows[0].latex}"))
+        return hints
+
+
+_BOXES: dict[str, Box] = {}
+
+
+def ask(*boxes: Box) -> None:
+    """Register boxes. Raises BoxError for an id that is taken."""
+    for box in boxes:
+        if box.id in _BOXES:
+            raise BoxError(f"the box {box.id} is asked for twice; rename one")
+        _BOXES[box.id] = box
+
+
+def every() -> MappingProxyType[str, Box]:
+    """All boxes by id, in the order in which they are asked."""
+    claims.load()
+    return MappingProxyType(_BOXES)
+
+
+def of_part(part: str) -> list[Box]:
+    """The boxes of a part of a problem. Raises BoxError for a part without boxes, with the nearest."""
+    found = [box for box in every().values() if box.part == part]
+    if not found:
+        near = get_close_matches(part, {box.part for box in every().values()}, n=1, cutoff=0.4)
+        raise BoxError(f"no boxes for {part!r}" + (f"; did you mean {near[0]}?" if near else "; state them with `ask`"))
+    return found
+
+
+def as_array(value: Any) -> np.ndarray:
+    """A value as rows of entries; a single one as a row of one, a shape as a row of its sizes."""
+    if isinstance(value, Shape):
+        return np.array([[Fraction(int(s)) for s in value.sizes]], dtype=object)
+    return np.atleast_2d(np.asarray(value, dtype=object))
+
+
+def prose(text: str) -> str:
+    """Words with `$names$` in them, as HTML with LaTeX."""
+    parts = text.split("$")
+    return "".join(inline(part) if k % 2 else escape(part) for k, part in enumerate(parts))

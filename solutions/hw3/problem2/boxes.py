@@ -1,0 +1,176 @@
+"""Boxes of Problem 2: the shape of every quantity, and what backpropagation needs first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ... import notation
+from ...boxes import Box, Option, Right, ask
+from ...mistakes import Desk, Mistake, Work, instead_of
+from ...shape_table import order
+from ...shapes import Shape
+from .shapes import m, network
+
+n = network.widths
+GIVENS: dict[str, Any] = {
+    "m": m,
+    "units": lambda layer: n[layer],  # of a layer; the input layer's are the features
+    "inputs": lambda layer: n[layer - 1],
+    "observed": lambda units, m: Shape(units, m),  # X, y, z and a: a column an observation
+    "weight": lambda inputs, units: Shape(inputs, units),
+    "bias": lambda units: Shape(units, 1),
+    "derivative": lambda shape: shape,  # of J by a quantity of this shape
+}
+
+
+def _work(key: str) -> Work:
+    """The shape of a quantity, by what it is."""
+    letter, layer = _parts(key)
+    plain: dict[str, Work] = {
+        "w": lambda q: q.weight(q.inputs(layer), q.units(layer)),
+        "b": lambda q: q.bias(q.units(layer)),
+    }
+    shape = plain.get(letter, lambda q: q.observed(q.units(layer), q.m))
+    return (lambda q: q.derivative(shape(q))) if key.startswith("dJ") else shape
+
+
+def _parts(key: str) -> tuple[str, int]:
+    """The letter and the layer of a quantity: X is the input layer's, y the output layer's."""
+    letter = key.rstrip("0123456789")[-1]
+    return letter, int(key[-1]) if key[-1].isdigit() else 0 if letter == "X" else network.L
+
+
+@instead_of("observed")
+def observations_in_rows(_: Any, __: Desk) -> Any:
+    """Rows and columns are exchanged: here an observation is a column, so the observations are counted second."""
+    return lambda units, m: Shape(m, units)
+
+
+@instead_of("observed")
+def one_observation(_: Any, __: Desk) -> Any:
+    """This is the shape for a single observation; the quantity has a column for every observation of the data set."""
+    return lambda units, m: Shape(units, 1)
+
+
+@instead_of("observed")
+def observations_squared(_: Any, __: Desk) -> Any:
+    """The units are missing: rows count features, units or classes, and only the columns count observations."""
+    return lambda units, m: Shape(m, m)
+
+
+@instead_of("weight")
+def transposed_weight(weight: Callable[..., Any], _: Desk) -> Any:
+    """The weights are transposed: they are stored with a row for each input and a column for each unit, and enter the
+    formula transposed."""
+    return lambda inputs, units: weight(inputs, units).T
+
+
+@instead_of("bias")
+def bias_as_a_row(bias: Callable[..., Any], _: Desk) -> Any:
+    """The bias is laid out as a row: it is a column, with a row for each unit, like a column of the sums it is added
+    to."""
+    return lambda units: bias(units).T
+
+
+@instead_of("bias")
+def bias_repeated(_: Any, q: Desk) -> Any:
+    """The bias is counted once for each observation: all observations share it, and it is repeated only when it is
+    added."""
+    return lambda units: Shape(units, q.m)
+
+
+@instead_of("units")
+def outputs_for_units(_: Any, __: Desk) -> Any:
+    """This counts the outputs of the network: a layer's own units count here."""
+    return lambda layer: n[-1]
+
+
+@instead_of("units")
+def inputs_for_units(_: Any, __: Desk) -> Any:
+    """This counts what the layer reads: what it has is as many rows as it has units."""
+    return lambda layer: n[max(layer - 1, 0)]
+
+
+@instead_of("derivative")
+def derivative_transposed(_: Any, __: Desk) -> Any:
+    """The derivative is transposed: it has just the shape of what it is taken by."""
+    return lambda shape: shape.T
+
+
+@instead_of("derivative")
+def derivative_of_a_number(_: Any, __: Desk) -> Any:
+    """The cost is a single number, but its derivative has an entry for each entry of what it is taken by."""
+    return lambda shape: Shape(1, 1)
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    observations_in_rows, one_observation, observations_squared, transposed_weight, bias_as_a_row, bias_repeated,
+    outputs_for_units, inputs_for_units, derivative_transposed, derivative_of_a_number)
+RULES = {
+    "X": "A row for each feature, a column for each observation.", "y": "A row for each class, a column for each observation.",
+    "w": "A row for each input of the layer, a column for each of its units.",
+    "b": "A row for each unit of the layer, and a single column.",
+    "z": "A row for each unit of the layer, a column for each observation.",
+}
+RULES["a"] = RULES["z"]
+HINTS = ("Ask what a row stands for, and what a column stands for. A derivative has the shape of what it is taken by.",
+         "Write the quantity as a product and put in the shapes: inner sizes must meet, outer sizes are left.")
+
+
+def _box(key: str) -> Box:
+    name, (letter, _) = notation.named(key).latex, _parts(key)
+    rule = ("A derivative has the shape of what it is taken by. " if key.startswith("dJ") else "") + RULES[letter]
+    plain = key.replace("_", "").lower()
+    return Box(f"hw3.2a.{key}", f"${name}$", "shape", (Right(_work(key), (GIVENS,), "hw3.2a.shapes"),), MISTAKES, HINTS,
+               rule, solution="hw3.2a.shapes", called=(plain, "dj/" + plain.removeprefix("dj")))
+
+
+ask(*(_box(key) for key in order(network)))
+
+# (b) and (c): what is computed first, and why -------------------------------------------------------
+
+STEPS = [step.name for step in network.backward()]
+INPUTS = {step.name: step.inputs for step in (*network.forward(), *network.backward())}
+
+
+def _first(one: str, other: str) -> bool:
+    """Whether backpropagation computes one before the other."""
+    return STEPS.index(one) < STEPS.index(other)
+
+
+def _reads(one: str, other: str) -> bool:
+    """Whether a step reads another's result."""
+    return other in INPUTS.get(one, ())
+
+
+def _latex(key: str) -> str:
+    return f"${notation.named(key).latex}$"
+
+
+def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
+    """Which derivative comes first, and why: by the graph of the steps."""
+    outer, inner = first.removeprefix("dJ_d"), second.removeprefix("dJ_d")
+    wrong_way = f"{_latex(outer)} is computed from {_latex(inner)} in the forward pass; backpropagation goes the other way."
+    ask(Box(f"hw3.2{part}.first", "Which of these does backpropagation compute first?", "choice", options={
+        key: Option(_latex(key), _first(key, other), wrong_way if not _first(key, other) else "Now say why.")
+        for key, other in ((second, first), (first, second))}, hints=(hint,), solution=claim))
+    ask(Box(f"hw3.2{part}.why", "Why?", "choice", options={
+        "inner": Option(
+            f"{_latex(inner)} is computed from {_latex(outer)}, so the chain rule for {_latex(first)} takes {_latex(second)}.",
+            _reads(inner, outer) and _reads(first, second),
+            "The forward pass goes the other way: look at the formula again."),
+        "outer": Option(
+            f"{_latex(outer)} is computed from {_latex(inner)}, so the chain rule for {_latex(second)} takes {_latex(first)}.",
+            _reads(outer, inner) and _reads(second, first),
+            "The cost depends on the inner quantity only through the outer."),
+        "either": Option("Neither takes the other; the order is a convention.",
+                         not _reads(first, second) and not _reads(second, first),
+                         "It is no convention: a step of backpropagation reads the result of the other."),
+        "shape": Option("The larger derivative comes first, as it holds more.", False,
+                        "The size of a derivative has no say in it; what each step reads does."),
+    }, hints=(hint,), solution=claim))
+
+
+_order("b", "dJ_da2", "dJ_dz2", "hw3.2b.chain",
+       "Write down how the activation is computed, and differentiate the cost along that path.")
+_order("c", "dJ_dz2", "dJ_db2", "hw3.2c.chain",
+       "Write down how the sum is computed, and differentiate the cost along that path.")

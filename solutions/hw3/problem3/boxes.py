@@ -1,0 +1,269 @@
+"""Boxes of Problem 3: the updates as formulas, one step in numbers, and what part (e) rests on."""
+
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from ... import formulas as f
+from ...boxes import Box, Follow, Option, Right, ask
+from ...mistakes import Desk, Work, instead_of
+from ...numbers import rounded
+from ...residues import Residue, draw
+from .steps import ALPHA, WHERE, Data, logistic, multinomial
+
+
+def _residual(q: Desk) -> Any:
+    return q.residual(q.a, q.y)
+
+
+def _dJ_dz(q: Desk) -> Any:
+    return q.mean_residual(q.a, q.y, q.m)
+
+
+def _first(work: Work) -> Work:
+    """The first observation's column alone."""
+    return lambda q: work(q)[:, [0]]
+
+
+def _dJ_db(q: Desk) -> Any:
+    return q.mean_b_gradient(_residual(q), q.m)
+
+
+def _dJ_dw(q: Desk) -> Any:
+    return q.mean_w_gradient(q.X, _residual(q), q.m)
+
+
+def _b_new(q: Desk) -> Any:
+    return q.step(q.b, _dJ_db(q), q.alpha)
+
+
+def _w_new(q: Desk) -> Any:
+    return q.step(q.w, _dJ_dw(q), q.alpha)
+
+
+# Mistakes: the same work, one thing wrong ------------------------------------------------------------
+
+GRADIENTS = ("mean_b_gradient", "mean_w_gradient", "mean_residual")
+
+
+@instead_of(*GRADIENTS)
+def mean_forgotten(right: Any, _: Desk) -> Any:
+    """The sum is not divided by $m$: the cost is a mean over the observations, and so is its gradient."""
+    return lambda *given: right(*given[:-1], 1)
+
+
+@instead_of(*GRADIENTS)
+def mean_taken_again(right: Any, _: Desk) -> Any:
+    """The division by $m$ is made once too often: take the mean of the residuals, which are not yet divided."""
+    return lambda *given: right(*given) / given[-1]
+
+
+@instead_of("mean_w_gradient")
+def x_forgotten(right: Any, _: Desk) -> Any:
+    """The feature is missing: $w$ multiplies $x$, so each residual is multiplied by its $x$ before the sum."""
+    return lambda X, residual, m: right(X * 0 + 1, residual, m)
+
+
+@instead_of("mean_w_gradient")
+def x_summed_apart(right: Any, _: Desk) -> Any:
+    """The features are added up apart from the residuals: each residual is multiplied by its own $x$ first."""
+    return lambda X, residual, m: right(X * 0 + X.sum(), residual, m)
+
+
+@instead_of("residual", "mean_residual")
+def y_minus_a(right: Any, _: Desk) -> Any:
+    """The difference is the other way round: the residual is $a$ less $y$."""
+    return lambda a, y, *m: right(y, a, *m)
+
+
+@instead_of("step")
+def ascent(right: Any, _: Desk) -> Any:
+    """This climbs: descent takes the step against the gradient, so it is subtracted."""
+    return lambda old, gradient, alpha: right(old, -gradient, alpha)
+
+
+@instead_of("step")
+def alpha_forgotten(right: Any, _: Desk) -> Any:
+    """The learning rate is missing: it multiplies the gradient."""
+    return lambda old, gradient, alpha: right(old, gradient, 1)
+
+
+@instead_of("step")
+def old_forgotten(right: Any, _: Desk) -> Any:
+    """This is the step alone: the new value is the old one with the step added to it."""
+    return lambda old, gradient, alpha: right(old * 0, gradient, alpha)
+
+
+@instead_of("y")
+def classes_the_other_way(y: Any, _: Desk) -> Any:
+    """The classes are numbered the other way: look up in the table which class is the cat in this model."""
+    return 1 - y
+
+
+@instead_of("a")
+def sigmoid_not_applied(_: Any, q: Desk) -> Any:
+    """These are made from the sums: the residual takes the activations, after the sigmoid or the softmax."""
+    return q.affine(q.b, q.w, q.X)
+
+
+@instead_of("a")
+def activation_rounded(a: Any, _: Desk) -> Any:
+    """The activations were rounded too early: take all the places that the table gives."""
+    return _to_hundredths(a)
+
+
+@instead_of("step")
+def gradient_rounded(right: Any, _: Desk) -> Any:
+    """The gradient was rounded too early: keep all its places until the last step."""
+    return lambda old, gradient, alpha: right(old, _to_hundredths(gradient), alpha)
+
+
+def _to_hundredths(array: np.ndarray) -> np.ndarray:
+    return np.vectorize(lambda v: Fraction(rounded(Fraction(v), 2)), otypes=[object])(array)
+
+
+IN_LETTERS = (mean_forgotten, mean_taken_again, x_forgotten, x_summed_apart, y_minus_a, ascent, alpha_forgotten,
+              old_forgotten)
+IN_NUMBERS = (*IN_LETTERS, classes_the_other_way, sigmoid_not_applied, activation_rounded, gradient_rounded)
+
+# (a) and (c): formulas, compared at random points -----------------------------------------------------
+
+COUNTS = (3, 4)  # observations at each point
+
+
+def _point(K: int, m: int) -> dict[str, Any]:
+    """Random parameters and data, as matrices; a row of them has an index. Both models have those of the cat."""
+    sizes = {"X": (1, m), "y": (2, m), "a": (2, m), "b": (2, 1), "w": (1, 2), "alpha": (1, 1)}
+    values = {name: draw(f"{name} for {m}", *size) for name, size in sizes.items()}
+    values |= {name: values[name][-K:, :] for name in "yab"} | {"w": values["w"][:, -K:]}
+    values |= {"alpha": values["alpha"][0, 0]}
+    names: dict[str, Any] = values | {"x": values["X"], "m": Residue(m)}
+    for k in range(K):
+        names |= {f"{letter}_{k + 1}": values[letter][[k], :] for letter in "yab"} | {f"w_{k + 1}": values["w"][:, [k]]}
+    observed = [name for name in names if name[0] in "Xxya" and name != "alpha"]
+    return {**values, "m": m, "names": names,
+            "observed": observed}
+
+
+RULES = {"b": "There is a bias for each unit: $b$ is a column.", "w": "A row for each feature, a column for each unit.",
+         "z": "A row for each unit, a column for each observation."}
+UPDATE = "A new value is the old one less the learning rate times the gradient. So find the gradient first."
+HINTS = {
+    "z": ("Each observation has a column of its own. Its cost changes with its sum by a difference you have seen.",
+          "Subtract the response from the activation, entry by entry."),
+    "b": ("The bias is in every observation's sum, so every observation has a say in its gradient.",
+          "Take the mean of the residuals."),
+    "w": ("A weight multiplies the feature, so each observation has a say according to its feature.",
+          "Multiply each residual by its own $x$, then take the mean."),
+}
+
+for part, K in (("a", 1), ("c", 2)):
+    points = tuple(_point(K, m) for m in COUNTS)
+    for letter, work in (("b", _b_new), ("w", _w_new)):
+        ask(Box(f"hw3.3{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "formula",
+                (Right(work, points, f"hw3.3{part}.{letter}_new"),), IN_LETTERS, (UPDATE, *HINTS[letter]),
+                RULES[letter], f"hw3.3{part}.{letter}_new", (f"{letter}new",)))
+
+# (b) and (d): numbers -----------------------------------------------------------------------------------
+
+
+def _givens(data: Data, alpha: Fraction) -> tuple[dict[str, Any], ...]:
+    """The question's numbers, then those at the ends of what its rounded activations may stand for."""
+    known = {"X": data.x, "y": data.y, "b": data.b, "w": data.w, "m": data.m, "alpha": alpha}
+    rounded_at = [place for place in np.ndindex(data.a.shape) if data.within[place]]
+    corners = []
+    for signs in product((-1, 1), repeat=len(rounded_at)):
+        a = data.a.copy()
+        for place, sign in zip(rounded_at, signs, strict=True):
+            a[place] += sign * data.within[place]
+        corners.append(known | {"a": a})
+    return (known | {"a": data.a}, *corners)
+
+
+CONVENTIONS = {"of each observation": "This is the derivative of each observation's own cost, the residual.",
+               "of the mean": "This is the derivative of the mean cost: the residual with its division by $m$."}
+
+
+def _ask_step(data: Data) -> None:
+    part, at = f"hw3.3{data.part}", {where: _givens(data, alpha) for where, alpha in ALPHA.items()}
+    plain = at["stem"]
+    each, mean = CONVENTIONS.values()
+    alone = "The question names a single observation, and this is its own; the whole has a column for each."
+    ones = np.full(data.a.shape, Fraction(1), dtype=object)
+    sane = {"b": Fraction(1), "w": max(abs(e) for e in f.mean_w_gradient(data.x, ones, data.m).flat)}
+
+    def one(letter: str, work: Work, claim: str, follows: tuple[Follow, ...]) -> Box:
+        return Box(f"{part}.dJ_d{letter}", rf"$\frac{{\partial J}}{{\partial {letter}}}$", "numbers",
+                   (Right(work, plain, f"{part}.{claim}"),), IN_NUMBERS, HINTS[letter], RULES[letter],
+                   f"{part}.{claim}", (f"djd{letter}", f"dj/d{letter}", f"j{letter}"), follows)
+
+    def new(letter: str, work: Work) -> Box:
+        rights = tuple(Right(work, givens, f"{part}.iv.{letter}_new.{where}",
+                             f"This takes the learning rate of the {WHERE[where]}.") for where, givens in at.items())
+        follows = tuple(Follow(f"{part}.dJ_d{letter}", lambda q, g, rate=rate, x=letter: q.step(getattr(q, x), g, rate),
+                               sane[letter]) for rate in ALPHA.values())
+        return Box(f"{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "numbers", rights, IN_NUMBERS,
+                   (UPDATE, "Go against the gradient."), RULES[letter], f"{part}.iv.{letter}_new.stem",
+                   (f"{letter}new",), follows)
+
+    z = f"{part}.dJ_dz"
+    ask(Box(z, r"$\frac{\partial J}{\partial z}$", "numbers",
+            (Right(_residual, plain, f"{part}.i.residual", each), Right(_dJ_dz, plain, f"{part}.i.dJ_dz", mean),
+             Right(_first(_residual), plain, f"{part}.i.first", alone)),
+            IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz", "dj/dz", "jz")),
+        one("b", _dJ_db, "ii.dJ_db", (
+            Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
+            Follow(z, lambda q, r: q.b_gradient(r), Fraction(1), 1))),
+        one("w", _dJ_dw, "iii.dJ_dw", (
+            Follow(z, lambda q, r: q.mean_w_gradient(q.X, r, q.m), Fraction(1)),
+            Follow(z, lambda q, r: q.w_gradient(q.X, r), Fraction(1), 1))),
+        new("b", _b_new), new("w", _w_new))
+
+
+_ask_step(logistic)
+_ask_step(multinomial)
+
+# (e): which entry, and what it takes ----------------------------------------------------------------------
+
+_gradients = {data.part: f.mean_b_gradient(f.residual(data.a, data.y), data.m) for data in (logistic, multinomial)}
+_same = [bool(entry == _gradients["b"][0, 0]) for entry in _gradients["d"][:, 0]]
+_moved = {data.part: -g for data, g in ((logistic, _gradients["b"]), (multinomial, _gradients["d"]))}
+_stay = _moved["d"][1, 0] - _moved["d"][0, 0] == _moved["b"][0, 0]  # how far the cat's logit moves at the origin
+COMPARE = ("Write the multinomial gradient class by class, and put the logistic gradient beside it.",)
+ask(
+    Box("hw3.3e.entry", r"Which entry of the multinomial $\frac{\partial J}{\partial b}$ is the logistic one?", "choice",
+        options={
+            "first": Option("The first.", _same[0] and not _same[1],
+                            "The first class is the dog; the logistic model gives the probability of a cat."),
+            "second": Option("The second.", _same[1] and not _same[0], "It is that of the cat, in each model."),
+            "all": Option("Each of them.", _same[0] and _same[1], "The entries have opposite signs, so they can't be equal."),
+        }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
+    Box("hw3.3e.why", "Why are these gradients equal?", "choice", options={
+        "residuals": Option("The residuals are equal: the models give the cat the same probability, and code the "
+                            "response to it alike.", bool((logistic.a == multinomial.a[[1]]).all() and
+                                                          (logistic.y == multinomial.y[[1]]).all()),
+                            "The gradient is made from the residuals and the features alone."),
+        "parameters": Option("All the parameters of the models are equal.",
+                             logistic.b.shape == multinomial.b.shape, "They are not even as many."),
+        "costs": Option("The costs are equal, so every derivative is.",
+                        bool(_gradients["b"].shape == _gradients["d"].shape),
+                        "The costs are equal here, but they are functions of different parameters."),
+    }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
+    Box("hw3.3e.old", "What more must hold for the new values to be equal?", "choice", options={
+        "old": Option("The old values must be equal, and the learning rates.",
+                      bool((logistic.b[0] == multinomial.b[1]).all() and (logistic.w[0, 0] == multinomial.w[0, 1])),
+                      "A new value is the old one less the step: equal steps need equal starts."),
+        "none": Option("Nothing: equal gradients are enough.", False,
+                       "A new value is made from the old one too, and that need not be equal."),
+        "zero": Option("The gradient must vanish.", not any(_gradients["b"].flat),
+                       "Then nothing would move; equal steps need not vanish."),
+    }, hints=("Look at all that the update formula takes.",), solution="hw3.3e.b_new"),
+    Box("hw3.3e.after", "After this step, do the models still give the same probability of a cat?", "choice", options={
+        "yes": Option("Yes, as the cat's parameters moved alike.", bool(_stay),
+                      "The dog's parameters moved too, the other way; the probability takes the difference."),
+        "no": Option("No, unless the gradient vanishes.", not _stay,
+                     "The dog's parameters move the opposite way, so the multinomial model goes further."),
+    }, hints=("The multinomial model has parameters for the dog, too. Do they move?",), solution="hw3.3e.b_new"),
+)
