@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .boxes import Box, Follow, Value, as_array
+from .boxes import Box, Follow, Value, as_array, every
 from .mistakes import Desk
 from .residues import Residue
 
@@ -68,8 +68,6 @@ def places(box: Box) -> int:
 
 def _follow(box: Box, follow: Follow) -> Json:
     """The affine map from an earlier answer to this one: its matrix and constant, from the work itself."""
-    from .boxes import every  # noqa: PLC0415  only a loaded registry has the earlier box
-
     earlier = every()[follow.box].right_values[follow.of].each[0]
     desk = Desk(box.rights[0].at[0])
 

@@ -350,3 +350,25 @@ for _by in WAYS:
 def _(published: Any) -> None:
     """The logistic quantities that (e) sets equal to the multinomial ones: a, y, b and w."""
     assert published == [sp.Symbol(name) for name in ("a^{(i)}", "y^{(i)}", "b", "w")]
+
+
+# What the activations may stand for ------------------------------------------------------------
+
+def stands_for(text: str, unrounded: Q | float) -> tuple[Q, Q]:
+    """The ends of what a decimal stands for: itself where it is exact, else half a unit of its last place around."""
+    half = Q(0) if unrounded == Q(text) else Q(1, 2 * 10 ** len(text.split(".")[1]))
+    assert abs(Q(text) - Q(unrounded)) <= half
+    return Q(text) - half, Q(text) + half
+
+
+@route("hw3.3b.precision", by="another arithmetic")
+def _(published: Any) -> None:
+    """The sigmoid of 1 - x, at each x of the table."""
+    assert published == {"0.5": stands_for("0.5", Q(1, 2)), "0.269": stands_for("0.269", 1 / (1 + math.e))}
+
+
+@route("hw3.3d.precision", by="another arithmetic")
+def _(published: Any) -> None:
+    """The softmax of 0 and 1 - x."""
+    wanted = {"0.5": Q(1, 2), "0.269": 1 / (1 + math.e), "0.731": math.e / (1 + math.e)}
+    assert published == {text: stands_for(text, a) for text, a in wanted.items()}

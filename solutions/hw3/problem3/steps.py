@@ -13,7 +13,7 @@ from ...notation import Name, Partial
 from ...numbers import decimal, exact, one_hot
 from ...numbers import matrix as exact_matrix
 from ...shapes import Shape
-from ...tables import Table
+from ...tables import Table, Words
 from ...written import Written, by_observation, columns, quantity, settled, stack, written
 from .general import gradient_shapes
 from .models import alpha_name, b_name, dJ_db, dJ_dw, w_name
@@ -63,6 +63,14 @@ def _table(data: Data) -> Table:
     rows = tuple(tuple(decimal(Fraction(v)) for v in (data.x[0, i], labels[0, i], *data.a[:, i]))
                  for i in range(data.m))
     return Table(header, rows, {"x": data.x, "y": labels, "a": data.a})
+
+
+def _precision(data: Data) -> Table:
+    """What each activation may stand for."""
+    value = {decimal(Fraction(a)): (a - within, a + within)
+             for a, within in sorted(set(zip(data.a.flat, data.within.flat, strict=True)))}
+    rows = tuple((text, *(decimal(end) for end in ends)) for text, ends in value.items())
+    return Table((Words("Activation"), Words("At least"), Words("At most")), rows, value)
 
 
 def _start(data: Data) -> Lines:
@@ -134,6 +142,8 @@ def _state_step(data: Data, model: str) -> None:
     part, work = data.part, OneStep(data)
     states(f"hw3.3{part}.data", f"The observations, with the {model} model's activations.", "given")(
         lambda: _table(data))
+    states(f"hw3.3{part}.precision", "What an activation of the table may stand for, before it was rounded.", "given")(
+        lambda: _precision(data))
     states(f"hw3.3{part}.start", f"The current parameters of the {model} model.", "given")(lambda: _start(data))
     states(f"hw3.3{part}.rates", "The learning rate in the question's text, then in its last part.", "given")(_rates)
     states(f"hw3.3{part}.i.residual", f"The residuals of the {model} model.")(work.residual)
