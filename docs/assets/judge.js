@@ -24,7 +24,7 @@
  */
 const Judge = (() => {
   const P = 2n ** 61n - 1n; // formulas are compared modulo this prime
-  const LIMIT = { length: 500, tokens: 300, depth: 40, digits: 20, exponent: 12, size: 10n ** 400n };
+  const LIMIT = { length: 500, tokens: 300, depth: 40, digits: 20, exponent: 12, sums: 3, size: 10n ** 400n };
 
   /** An answer that can't be read: what is wrong, and where. */
   class Unreadable extends Error {
@@ -195,9 +195,9 @@ const Judge = (() => {
   const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"], ["|", "|"]]);
   const STARTS = new Set(["number", "name", "sum", "frac", "(", "[", "{"]);
 
-  /** @param {Token[]} list @param {number} end  where the text ends @returns {Part} */
-  function parse(list, end) {
-    let at = 0, depth = 0, spaced = false, inSum = false;
+  /** @param {Token[]} list @param {number} end  where the text ends @param {boolean} [columns]  whether spaces may part entries @returns {Part} */
+  function parse(list, end, columns = false) {
+    let at = 0, depth = 0, spaced = false, sums = 0;
     const peek = () => list[at]?.kind;
     const here = () => list[at] ?? { kind: "", text: "", from: end, to: end, gap: false };
     /** @param {string} message @returns {never} */
@@ -279,10 +279,9 @@ const Judge = (() => {
       if (token.kind === "number") return literal(token);
       if (token.kind === "name") return { op: "name", from: token.from, to: token.to, args: [], name: token.name, text: token.text };
       if (token.kind === "sum") {
-        if (inSum) { at--; stop("One sum is enough here; a sum inside a sum is more than an answer needs."); }
-        inSum = true;
+        if (++sums > LIMIT.sums) { at--; stop("These sums go too deep."); }
         const body = deeper(term);
-        inSum = false;
+        sums -= 1;
         return { op: "sum", from: token.from, to: body.to, args: [body] };
       }
       if (token.kind === "frac") {
@@ -307,7 +306,7 @@ const Judge = (() => {
     /** @param {Token} open @returns {Part} */
     function bracketed(open) {
       const outer = spaced, [comma, nested] = look();
-      spaced = open.kind === "[" && !comma;
+      spaced = columns && open.kind === "[" && !comma;
       /** @type {Part[][]} */
       const rows = [[]];
       const matrix = open.kind === "[" || comma;
@@ -366,7 +365,7 @@ const Judge = (() => {
   /** @param {Matrix} a */
   const shape = (a) => [a.length, a[0].length];
   /** A shape as it is said; in a formula the number of observations is m. @param {number[]} s @param {Point | null} [point] */
-  const said = (s, point) => `(${s.map((n) => (n === point?.m ? "m" : n)).join(", ")})`;
+  const said = (s, point) => `(${s.map((n) => (point?.observed.length && n === point.m ? "m" : n)).join(", ")})`;
 
   /** @param {Part} node @param {Field} F @param {Point | null} point @param {number} column  the observation inside a sum, or -1 @returns {Matrix} */
   function evaluate(node, F, point, column = -1) {
@@ -592,7 +591,7 @@ const Judge = (() => {
 
   /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed @param {Record<string, string>} answers */
   function numbers(bank, box, id, typed, answers) {
-    const tree = parse(tokens(typed, new Set()), typed.length), read = print(tree), value = evaluate(tree, fraction, null);
+    const tree = parse(tokens(typed, new Set()), typed.length, true), read = print(tree), value = evaluate(tree, fraction, null);
     const places = decimals(tree, shape(value)), more = { read, value };
     const near = (/** @type {Candidate} */ c) => agreement(value, places, c, box.places ?? 0);
     const best = (/** @type {Candidate[]} */ list, /** @type {string[]} */ how) => list.find((c) => how.includes(near(c)));

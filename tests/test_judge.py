@@ -1,0 +1,146 @@
+"""The judge: every vector, every hostile answer, every rewriting of a right answer, and 100,000 random strings."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from solutions.boxes import every
+from tests import vectors
+from tests.judging import engine, judge
+from tests.vectors import Vector, failures
+
+VECTORS = vectors.every()
+
+
+def test_every_vector_gets_its_verdict() -> None:
+    """Right in many spellings, every mistake, near misses, rubbish."""
+    wrong = [f"{v.box}: {v.answer[:60]!r} after {v.earlier}: {found}" for v in VECTORS
+             if (found := failures(v, judge(v.box, v.answer, **v.earlier)))]
+    assert wrong == []
+
+
+def test_a_wrong_verdict_is_seen() -> None:
+    """A vector that demands another verdict, or another mistake, fails."""
+    told = judge("hw3.3b.dJ_db", "0.1155")
+    assert failures(Vector("", "", "right"), told)
+    assert failures(Vector("", "", "mistake", ("mistake.ascent",)), told)
+    assert failures(Vector("", "", "mistake", ("mistake.y_minus_a",)), told) == []
+
+
+@pytest.mark.parametrize("id", [id for id, box in every().items()])
+def test_every_box_has_its_vectors(id: str) -> None:
+    """At least 5 spellings of what is right, every mistake, 3 near misses, 3 kinds of rubbish; a choice, each option."""
+    own, box = [v for v in VECTORS if v.box == id], every()[id]
+    count = Counter(v.verdict for v in own)
+    said = {says for v in own for says in v.says}
+    if box.kind == "choice":
+        assert {v.answer for v in own} >= set(box.options)
+        return
+    assert count["right"] >= 5
+    assert count["unreadable"] >= 3
+    assert len({v.answer for v in own if v.verdict in ("wrong", "more", "table", "shape", "mistake") and not v.says}) >= 3
+    assert {f"mistake.{m}" for value in box.wrong_values for m in value.mistakes} <= said
+
+
+def test_what_is_said_exists() -> None:
+    """Each key that a verdict names is a message of a box on its page."""
+    known = {key for box in every().values() for key, _ in box.messages()} | {"rounded"}
+    for v in VECTORS:
+        assert set(judge(v.box, v.answer, **v.earlier)["says"]) <= known, v
+
+
+@pytest.mark.parametrize(("answer", "message", "at"), [
+    ("b1", "b1 is no name of this question; did you mean b1[1] or b1[2]?", "b1"),
+    ("w11[3]", "w11[3] is no name of this question; did you mean w11[1] or w11[2]?", "w11[3]"),
+    ("b1[2] + constructor", "constructor is no name of this question.", "constructor"),
+    ("b1[2] + 1/0", "This divides by zero.", "1/0"),
+    ("b1[2]/(b1[1]-b1[1])", "This divides by zero.", "b1[2]/(b1[1]-b1[1])"),
+    ("b1[2] + (b1[1]", "This bracket is not closed.", "("),
+    ("b1[2] + b1[1])", "This bracket closes nothing.", ")"),
+    ("b1[2] + ", "Something is missing at the end.", ""),
+    ("b1[2] * * b1[1]", "Something is missing before this.", "*"),
+    ("9**9**9**9", "A power of a power is more than an answer needs.", "**"),
+    ("b1[2]^13", "An exponent here is a whole number up to 12; a layer stands in square brackets, like w11[2].", "13"),
+    ("1e999999999", "This number is too large or too small for an answer.", "1e999999999"),
+    ("b1[2] \u202e", "An invisible mark that turns the direction of writing stands here; delete it.", "\u202e"),
+    ("2 3", "Two numbers stand side by side; write a sign between them.", "3"),
+    ("c = b1[2]", "What stands before the equals sign is not what is asked for here; leave it out.", "c "),
+    ("b* = ", "Something is missing after the equals sign.", "="),
+    ("[b1[2]", "This bracket is not closed.", "["),
+    ("b1[2] + [1, 2]", "(1, 1) + (1, 2): these shapes do not fit together.", "b1[2] + [1, 2]"),
+    ("b_{xy}[2]", "I can't read this index; write a name like w12[1] or x^(i).", "_{xy}"),
+])
+def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str, at: str) -> None:
+    """In words that say what to do."""
+    told = judge("hw3.1.b_star", answer)
+    assert told["text"] == message
+    assert answer[told["at"][0]:told["at"][1]] == at
+
+
+def test_the_shape_is_judged_before_the_entries() -> None:
+    """And its rule is told, not its sizes."""
+    told = judge("hw3.3d.dJ_db", "[0.1155, -0.1155]")
+    assert told["text"] == "Yours is (1, 2). The shape is not right yet."
+    assert told["says"] == ["rule.hw3.3d.dJ_db"]
+    rule = dict(every()["hw3.3d.dJ_db"].messages())["rule.hw3.3d.dJ_db"]
+    assert not any(c.isdigit() for c in rule)
+
+
+def test_a_bank_cannot_be_reached_by_a_name() -> None:
+    """Names are looked up among the bank's own, never along a prototype."""
+    for name in ("toString", "__proto__", "constructor", "hasOwnProperty"):
+        assert judge("hw3.1.b_star", name)["verdict"] == "unreadable"
+        assert judge("hw3.3e.entry", name)["verdict"] == "unreadable"
+
+
+FUZZ = """
+(() => {
+  let state = SEEDn;
+  const random = (n) => { state = (state * 6364136223846793005n + 1442695040888963407n) % (1n << 64n); return Number((state >> 33n) % BigInt(n)); };
+  const pieces = PIECES, ids = IDS, seen = {}, slow = [];
+  for (let k = 0; k < COUNT; k++) {
+    const id = ids[random(ids.length)], [bank] = Object.values(banks).filter((b) => b.boxes[id]);
+    let text = "";
+    for (let n = random(14) + 1; n > 0; n--) text += random(9) ? pieces[random(pieces.length)] : String.fromCharCode(random(random(8) ? 128 : 65536));
+    const before = Date.now();
+    const told = Judge.judge(bank, id, { [id]: text });
+    if (Date.now() - before > 50) slow.push(text);
+    if (typeof told.text !== "string" || !told.verdict || (told.at && !(told.at[0] <= told.at[1]))) throw new Error(text);
+    if (told.verdict === "unreadable" && !told.text) throw new Error("nothing said: " + text);
+    seen[told.verdict] = (seen[told.verdict] || 0) + 1;
+  }
+  return JSON.stringify({ seen, slow });
+})()
+"""
+PIECES = ["b1[2]", "b1[1]", "w11[2]", "w_{12}^{[1]}", "x^(i)", "sum(", "(", ")", "[", "]", "{", "}", "+", "-", "*", "/", "^", "**", "_", "=",
+          "1", "0", "2", "0.5", "-0.269", ".1155", "1e3", "100", "x", "by", " ", ",", ";", "&", "\\\\", "\\frac", "\\cdot", "\\alpha",
+          "\\begin{bmatrix}", "\\end{bmatrix}", "alpha", "m", "a", "y", "X", "w", "b", "^T", "'", "²", "−", "×", "α", "Σ", "\n", "b*", "T"]
+
+
+def test_random_strings_end_with_a_verdict() -> None:
+    """100,000 of them, made of what people type and of anything; none takes 50 ms, none throws."""
+    for id in ("hw3.1.b_star", "hw3.2a.X", "hw3.3a.w_new"):
+        judge(id, "1")  # hands the banks over
+    script = FUZZ.replace("SEED", "20200221").replace("COUNT", "100000")
+    script = script.replace("PIECES", json.dumps(PIECES)).replace("IDS", json.dumps(list(every())))
+    done = json.loads(engine().eval(script))
+    assert sum(done["seen"].values()) == 100_000
+    assert done["slow"] == []
+    assert {"mistake", "wrong", "unreadable", "shape"} <= set(done["seen"])
+
+
+@pytest.mark.parametrize("answer", [
+    "(" * 38 + "b1[2]" + ")" * 38, "+".join(["b1[2]*w11[2]"] * 38), "(((9.9^12)^12)^12)^12", "((((b1[2])^12)^12)^12)^12",
+    "\\frac" * 90, "{" * 500, "[" * 290, "-" * 300, "sum(" * 120, "1" * 500, "b1[2]'" * 60, "^" * 500, "b1[2]" + "^T" * 200,
+    "w11[2]/" * 60 + "1", "[" + "1," * 140 + "1]", "[" + "1;" * 140 + "1]", "b" * 500, "\\" * 500, "=" * 500, "_{" * 250,
+])
+def test_hostile_answers_are_quick(answer: str) -> None:
+    """Each is answered within 50 ms: deep, long, high, nested."""
+    for id in ("hw3.1.b_star", "hw3.2a.X", "hw3.3a.b_new", "hw3.3b.dJ_db"):
+        judge(id, "1")
+        name = id.rpartition(".")[0].rstrip("abc")
+        call = f"(() => {{ const t = Date.now(); const v = Judge.judge(banks[{json.dumps(name)}], {json.dumps(id)}, " \
+               f"{{ {json.dumps(id)}: {json.dumps(answer)} }}); return JSON.stringify([Date.now() - t, v.verdict]); }})()"
+        took, verdict = json.loads(engine().eval(call))
+        assert took <= 50, verdict
