@@ -13,8 +13,9 @@ ASSETS = Path("docs/assets")
 SCRIPTS = ("judge.js", "boxes.js")
 UNREAD = re.compile(r"^ *(?:(?:/\*\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)  # comments and indents
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
-NOTE = ("Your answers are kept on this device only, and judged in this page. What it takes to judge them is in the page "
-        "too, so a determined reader can find it.")
+PROGRESS = ('<p class="progress" hidden>Right so far: <output></output>. Your answers are kept on this device only, and '
+            "judged in this page. What it takes to judge them is in the page too, so a determined reader can find it. "
+            '<button type="button">Clear my answers</button></p>')
 
 
 def group(part: str) -> str:
@@ -23,7 +24,7 @@ def group(part: str) -> str:
     Raises BoxError for a part without boxes.
     """
     asked = boxes.of_part(part)
-    how = "".join(f"<p>{HOW[kind]}</p>" for kind in dict.fromkeys(box.kind for box in asked) if HOW[kind])
+    how = "".join(f"<p>{prose(HOW[kind])}</p>" for kind in dict.fromkeys(box.kind for box in asked) if HOW[kind])
     shared = len({(box.hints, box.solution) for box in asked}) == 1
     each = [box.html if shared else box.html.replace("</form>", _help(box) + "</form>") for box in asked]
     return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>{"".join(each)}'
@@ -46,19 +47,22 @@ def on_page(html: str) -> list[Box]:
     return [boxes.every()[id] for id in HERE.findall(html)]
 
 
+def words(asked: list[Box]) -> str:
+    """All that the boxes of a page may say, each with its key."""
+    said = dict(message for box in asked for message in box.messages())
+    return "".join(f'<p data-says="{key}">{prose(text)}</p>' for key, text in said.items())
+
+
 def with_apparatus(html: str, to_root: str) -> str:
     """A page with what its boxes need: their style, what they may say, the bank, the scripts; else as it is."""
     asked = on_page(html)
     if not asked:
         return html
-    said = dict(message for box in asked for message in box.messages())
-    words = "".join(f'<p data-says="{key}">{prose(text)}</p>' for key, text in said.items())
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
     scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in SCRIPTS)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
-            f'<p class="progress" hidden>Right so far: <output>0</output>. {NOTE} '
-            '<button type="button">Clear my answers</button></p>'
-            f'<template id="says">{mathml.render(words)}</template>'
+            f"{PROGRESS}"
+            f'<template id="says">{mathml.render(words(asked))}</template>'
             f'<script type="application/json" id="bank">{data}</script>{scripts}')
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from .boxes import Box, Follow, Value, as_array, every
+from .answers import Follow, Value, as_array
+from .boxes import Box, every
 from .mistakes import Desk
 from .residues import Residue
 

@@ -1,102 +1,30 @@
-"""Boxes: what a page asks a student, the values an answer is judged by, and how a box shows itself."""
+"""Boxes: what a page asks a student, what an answer is judged by, and how a box shows itself."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from fractions import Fraction
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
-from typing import Any
-
-import numpy as np
 
 from . import claims
+from .answers import Follow, Option, Right, Value, as_array
 from .lines import Chain, display, inline
 from .mistakes import Desk, Mistake, Work, touches
-from .shapes import Shape
 
 HOW = {
-    "formula": "Type a formula as you would write it: <code>w11[2]</code> is a weight of unit 1 for input 1 in layer 2, "
-               "<code>x^(i)</code> an observation, <code>sum(...)</code> a sum over them. LaTeX is read, too.",
-    "numbers": "Type a number, or a matrix: <code>[1, 2]</code> is a row, <code>[1; 2]</code> a column, "
-               "<code>[1, 2; 3, 4]</code> has two of each. Fractions and LaTeX are read, too.",
-    "shape": "Type rows, then columns: <code>(4, 5)</code> or <code>4x5</code>.",
+    "formula": "Type a formula as you would write it: `w11[2]` is a weight, with its unit, its input and, in square "
+               "brackets, its layer; `x^(i)` is an observation, `sum(...)` a sum over them. LaTeX is read, too.",
+    "numbers": "Type a number, or a matrix: `[1, 2]` is a row, `[1; 2]` a column, and a semicolon parts the rows of "
+               "`[1, 2; 3, 4]`. Fractions and LaTeX are read, too.",
+    "shape": "Type rows, then columns: `(4, 5)` or `4x5`.",
     "choice": "",
 }
 
 
 class BoxError(ValueError):
     """A box that can't judge: unknown, asked twice, or with a mistake that can't be told from what is right."""
-
-
-@dataclass(frozen=True)
-class Right:
-    """A right answer: the work, the givens it starts from, the claim that states it, and which it is, of several.
-
-    For a formula the givens are the points at which it is compared; for numbers they are the
-    question's own, then those at the ends of what the question's decimals may stand for.
-    """
-
-    work: Work
-    at: tuple[Mapping[str, Any], ...]
-    claim: str
-    says: str = ""
-
-
-@dataclass(frozen=True)
-class Follow:
-    """An answer that follows from an earlier one: `work` takes the desk and that answer; `sane` bounds its entries.
-
-    `of` says which right answer of the earlier box it starts from.
-    """
-
-    box: str
-    work: Any
-    sane: Fraction
-    of: int = 0
-
-
-@dataclass(frozen=True)
-class Option:
-    """An answer to choose: what it says, whether it holds, and what a student who chose it reads."""
-
-    says: str
-    holds: bool
-    feedback: str
-
-
-@dataclass(frozen=True)
-class Value:
-    """What work gives, at each of its givens; for which mistakes, and of which right answer."""
-
-    each: tuple[np.ndarray, ...]
-    mistakes: tuple[str, ...]
-    of: int
-
-    def equals(self, other: "Value") -> bool:
-        """The same shape and entries everywhere."""
-        return all(p.shape == q.shape and bool((p == q).all()) for p, q in zip(self.each, other.each, strict=False))
-
-    @property
-    def hull(self) -> tuple[np.ndarray, np.ndarray]:
-        """The least and the greatest of each entry, over what the givens may stand for."""
-        stack = np.array(self.each, dtype=object)
-        return stack.min(axis=0), stack.max(axis=0)
-
-    @property
-    def within(self) -> np.ndarray | None:
-        """How far each entry may be from the value itself; None where there is no play, or not alike to each side."""
-        low, high = self.hull
-        play = high - self.each[0]
-        return play if bool((play == self.each[0] - low).all() and (play > 0).any()) else None
-
-    def overlaps(self, other: "Value") -> bool:
-        """Whether some answer lies within both."""
-        if self.each[0].shape != other.each[0].shape:
-            return False
-        (low, high), (least, most) = self.hull, other.hull
-        return bool(((low <= most) & (least <= high)).all())
 
 
 @dataclass(frozen=True)
@@ -230,14 +158,9 @@ def of_part(part: str) -> list[Box]:
     return found
 
 
-def as_array(value: Any) -> np.ndarray:
-    """A value as rows of entries; a single one as a row of one, a shape as a row of its sizes."""
-    if isinstance(value, Shape):
-        return np.array([[Fraction(int(s)) for s in value.sizes]], dtype=object)
-    return np.atleast_2d(np.asarray(value, dtype=object))
-
-
 def prose(text: str) -> str:
-    """Words with `$names$` in them, as HTML with LaTeX."""
-    parts = text.split("$")
-    return "".join(inline(part) if k % 2 else escape(part) for k, part in enumerate(parts))
+    """Words with names between dollars and code between backticks, as HTML with LaTeX."""
+    parts = re.split(r"\$(.+?)\$|`(.+?)`", text)
+    made = [(escape, inline, lambda code: f"<code>{escape(code)}</code>")[k % 3](part or "") if part else ""
+            for k, part in enumerate(parts)]
+    return "".join(made)

@@ -13,16 +13,18 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from publish.authoring import check_file
-from solutions import claims, formulas
+from solutions import boxes, claims, formulas
 from solutions.claims import Claim, every
 from tests import pages
 from tests.routes import altered as altered_values
@@ -131,6 +133,7 @@ def _prose_is_caught(path: Path, changed: str) -> bool:
             (copy.parent / sibling.name).write_text(sibling.read_text(encoding="utf-8"), encoding="utf-8")
         copy.write_text(changed, encoding="utf-8")
         unknown = [id for id in pages.shown(copy) if id not in every()]
+        unknown += [part for part in pages.asked(copy) if part not in {box.part for box in boxes.every().values()}]
         broken = [link for link in _links(changed) if not (path.parent / link).exists()]
         wrong = pages.problems(json.loads(changed)) if path.suffix == ".ipynb" else []
         front = _front(changed) != _front(path.read_text(encoding="utf-8"))
@@ -303,8 +306,9 @@ def _altered_constant(path: Path, text: str, constant: ast.Constant) -> Iterator
 def _given_is_caught(path: Path, source: str) -> bool:
     """The module as altered states other claims; a route of one of them must refuse."""
     name = ".".join(path.with_suffix("").parts)
-    kept = dict(claims._CLAIMS)
+    kept, asked = dict(claims._CLAIMS), dict(boxes._BOXES)
     claims._CLAIMS.clear()
+    boxes._BOXES.clear()
     module = ModuleType(name)
     module.__package__, module.__file__ = name.rpartition(".")[0], str(path)
     sys.modules[name], original = module, sys.modules[name]
@@ -318,6 +322,39 @@ def _given_is_caught(path: Path, source: str) -> bool:
         sys.modules[name] = original
         claims._CLAIMS.clear()
         claims._CLAIMS.update(kept)
+        boxes._BOXES.clear()
+        boxes._BOXES.update(asked)
+
+
+def messages() -> Iterator[Copy]:
+    """The sentences of each pair of mistakes of a problem, exchanged."""
+    for known in _messages().values():
+        for one, other in combinations(known, 2):
+            swapped = {one: known[other], other: known[one]}
+            yield Copy("messages", f"{one} for {other}", lambda s=swapped: _messages_are_caught(s))
+
+
+def _messages() -> dict[str, dict[str, str]]:
+    """What each mistake of each problem says."""
+    found: dict[str, dict[str, str]] = {}
+    for box in boxes.every().values():
+        found.setdefault(re.sub(r"[a-z]*$", "", box.part), {}).update({m.id: m.says for m in box.mistakes})
+    return found
+
+
+def _messages_are_caught(instead: dict[str, str]) -> bool:
+    """By the words that only this mistake's sentence has, typed by hand."""
+    for problem, known in _messages().items():
+        homework, number = problem.split(".")
+        typed = tomllib.loads(Path("tests", homework, f"problem{number}.answers.toml").read_text(encoding="utf-8"))
+        for id, words in typed["mistakes"].items():
+            holders = [other for other, says in (known | {k: v for k, v in instead.items() if k in known}).items()
+                       if words in says]
+            if holders != [id]:
+                return True
+        if set(typed["mistakes"]) != set(known):
+            return True
+    return False
 
 
 # The report ----------------------------------------------------------------------------------------
@@ -360,7 +397,7 @@ def all_copies(site: Path | None) -> list[Copy]:
     from tests.site import altered_html  # noqa: PLC0415  it needs the second renderer
 
     built = list(altered_html.copies(site)) if site else []
-    return [*stored_outputs(), *prose(), *route_values(), *altered_formulas(), *altered_givens(), *built]
+    return [*stored_outputs(), *prose(), *route_values(), *altered_formulas(), *altered_givens(), *messages(), *built]
 
 
 def main() -> int:

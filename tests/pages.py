@@ -61,12 +61,17 @@ def _cell(source: str, outputs: list[dict[str, Any]]) -> list[str]:
 def shown(path: Path) -> list[str]:
     """The ids of the claims that a page shows, in order."""
     found = SHOWN.findall(path.read_text(encoding="utf-8"))
-    return [a or b for a, b in found if not b.startswith("site.")]
+    return [a or b for a, b in found if not b.startswith(("site.", "boxes."))]
+
+
+def asked(path: Path) -> list[str]:
+    """The parts whose boxes a page asks, in order."""
+    return re.findall(r"\{\{ boxes\.(\S+) \}\}", path.read_text(encoding="utf-8"))
 
 
 def misplaced(path: Path) -> list[str]:
     """Claims of another problem or another part than the heading they stand under, and repeats."""
-    found = [f"{path}: {id} stands twice" for id, n in Counter(shown(path)).items() if n > 1]
+    found = [f"{path}: {id} stands twice" for id, n in Counter([*shown(path), *asked(path)]).items() if n > 1]
     problem, part = re.search(r"problem(\d+)", path.as_posix()), ""
     if not problem:
         return found
@@ -75,7 +80,7 @@ def misplaced(path: Path) -> list[str]:
             part = heading[1] or ""
         for a, b in re.findall(r'show\("([\w.]+)"\)|\{\{ (\S+) \}\}', line):
             id = a or b
-            own = re.fullmatch(r"hw\d+\.(\d+)([a-z]?)\..*", id)
+            own = re.fullmatch(r"(?:boxes\.)?hw\d+\.(\d+)([a-z]?)(?:\..*)?", id)
             if not own or own[1] != problem[1]:
                 found.append(f"{path}: {id} is not of problem{problem[1]}")
             elif part and own[2] not in (part, ""):

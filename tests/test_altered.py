@@ -12,7 +12,7 @@ import pytest
 from solutions import formulas
 from tests import altered
 from tests.conftest import commit
-from tests.site import altered_html
+from tests.site import altered_html, asked
 from tests.site.reader import pages
 
 SAMPLE = 1500
@@ -24,7 +24,7 @@ def test_a_sample_of_altered_copies_is_caught(built: Path) -> None:
     copies = altered.all_copies(built)
     assert {c.group for c in copies} == {
         "stored outputs", "prose", altered.VALUES, "formulas", "givens", "built HTML", "built prose", "pictures",
-        "results put into built prose"}
+        "results put into built prose", "boxes", "bank", "messages"}
     report = altered.run(random.Random(commit()).sample(copies, SAMPLE))
     assert report.survivors == []
     assert (report.tried, report.caught) == (SAMPLE, SAMPLE)
@@ -60,6 +60,16 @@ def test_built_html_that_is_not_altered_is_not_caught(built: Path) -> None:
     for page in pages(built):
         for claim in page.claims:
             assert not altered_html._caught(claim, 0, "data-kind", claim.get("data-kind"))
+
+
+def test_boxes_and_banks_that_are_not_altered_are_not_caught(built: Path) -> None:
+    """Each piece, each bank, each sentence as it stands."""
+    for page in pages(built):
+        for piece, html in asked.pieces(page.tree):
+            assert not asked.differs(piece, html), piece.get("id")
+        if page.tree.find_class("box"):
+            assert asked.bank_wrong(asked.bank_of(page.tree)) == []
+    assert not altered._messages_are_caught({})
 
 
 def test_a_survivor_is_reported() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from publish.regen import METADATA, PageError, executed, main
+from solutions import boxes
 from solutions.claims import ClaimError, every, show
 from tests import pages as checks
 
@@ -106,6 +107,9 @@ def test_metadata_of_the_notebook_is_fixed() -> None:
 @pytest.mark.parametrize(("text", "message"), [
     ("## (b) Step\n\n{{ hw3.3d.data }}", "hw3.3d.data stands under (b)"),
     ("# Step\n\n{{ hw3.1.sizes }}", "hw3.1.sizes is not of problem3"),
+    ("## (b) Step\n\n{{ boxes.hw3.3d }}", "boxes.hw3.3d stands under (b)"),
+    ("# Step\n\n{{ boxes.hw3.1 }}", "boxes.hw3.1 is not of problem3"),
+    ("# Step\n\n{{ boxes.hw3.3b }}\n\n{{ boxes.hw3.3b }}", "hw3.3b stands twice"),
     ("# Step\n\n{{ hw3.3b.data }}\n\n{{ hw3.3b.data }}", "hw3.3b.data stands twice"),
 ])
 def test_a_claim_in_a_wrong_place_is_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -138,6 +142,8 @@ def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkey
 def test_every_claim_that_a_page_names_exists() -> None:
     """And `show` refuses the others."""
     shown = {id for path in PAGES for id in checks.shown(path)}
+    asked = [part for path in PAGES for part in checks.asked(path)]
+    assert sorted(asked) == sorted({box.part for box in boxes.every().values()})
     assert shown == set(every())
     with pytest.raises(ClaimError):
         show("hw3.nothing")

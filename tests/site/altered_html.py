@@ -9,6 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from tests import altered
+from tests.site import asked
 from tests.site.audit import differs, known_names, marks_wrong, source_of, wrong
 from tests.site.reader import Built, pages
 
@@ -26,6 +27,10 @@ def copies(site: Path) -> Iterator[altered.Copy]:
         for claim in page.claims:
             yield from _of_claim(page, claim)
         yield from _of_prose(page, site, known_names(page.path, found))
+        for k, (element, html) in enumerate(asked.pieces(page.tree)):
+            yield from _of_boxes(page, k, element, html)
+        if page.tree.find_class("box"):
+            yield from _of_bank(page)
 
 
 def _of_claim(page: Built, claim: HtmlElement) -> Iterator[altered.Copy]:
@@ -53,6 +58,61 @@ def _of_claim(page: Built, claim: HtmlElement) -> Iterator[altered.Copy]:
         if node.tag == "msubsup":
             yield altered.Copy("built HTML", f"{where} msubsup: swapped",
                                lambda c=claim, a=at: _caught(c, a, "swap", ""))
+
+
+def _of_boxes(page: Built, k: int, piece: HtmlElement, html: str) -> Iterator[altered.Copy]:
+    """What boxes ask and may say: each digit and sign, each word exchanged for the next, each address and value."""
+    where = f"{page.path.parent.name} {piece.get('id')}"
+    for at, node in enumerate(piece.iter()):
+        for slot in ("text", "tail", "data-latex"):
+            text = (node.get(slot) if slot == "data-latex" else getattr(node, slot)) or ""
+            if slot == "tail" and node is piece:
+                continue
+            words = text.split()
+            swapped = [("words exchanged", " ".join([words[1], words[0], *words[2:]]))] * (len(words) > 1)
+            for what, changed in [*_changed(text), *(s for s in swapped if s[1].split() != words)]:
+                yield altered.Copy("boxes", f"{where} {node.tag} {slot}: {what}",
+                                   lambda a=at, s=slot, t=changed: _box_is_caught(piece, html, a, s, t))
+        for name in {"for", "id", "name", "value", "data-says", "href", "data-kind"} & set(node.attrib):
+            if not any(a.tag == "math" for a in [node, *node.iterancestors()]):
+                yield altered.Copy("boxes", f"{where} {node.tag} {name}", lambda a=at, n=name, v=node.get(name):
+                                   _box_is_caught(piece, html, a, f"@{n}", v + "x"))
+
+
+def _box_is_caught(piece: HtmlElement, html: str, at: int, slot: str, value: str) -> bool:
+    other = copy.deepcopy(piece)
+    _alter(list(other.iter())[at], slot, value)
+    return asked.differs(other, html)
+
+
+def _of_bank(page: Built) -> Iterator[altered.Copy]:
+    """Every entry of the bank: each number, each key, each word."""
+    bank = asked.bank_of(page.tree)
+    for path, value in _leaves(bank):
+        changed = value + 1 if isinstance(value, int) else _next_text(value)
+        yield altered.Copy("bank", f"{page.path.parent.name} {'.'.join(map(str, path))}: {value} for {changed}",
+                           lambda p=path, c=changed: bool(asked.bank_wrong(_put(bank, p, c))))
+
+
+def _next_text(value: str) -> str:
+    digit = re.search(r"\d(?=\D*$)", value)
+    return value[: digit.start()] + str((int(digit[0]) + 1) % 10) + value[digit.end():] if digit else value + "x"
+
+
+def _leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    if items is None:
+        yield path, value
+    for key, inner in items or ():
+        yield from _leaves(inner, (*path, key))
+
+
+def _put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    if not path:
+        return new
+    if isinstance(value, dict):
+        return value | {path[0]: _put(value[path[0]], path[1:], new)}
+    return [*value[: path[0]], _put(value[path[0]], path[1:], new), *value[path[0] + 1:]]
 
 
 def _drawn(node: HtmlElement) -> bool:
@@ -99,8 +159,9 @@ def _of_prose(page: Built, site: Path, known: set[str]) -> Iterator[altered.Copy
 
 
 def _apart(node: HtmlElement) -> bool:
-    """Claims are altered on their own; buttons and signs for links are the theme's."""
-    return any(set(n.classes) & {"claim", "headerlink", "md-content__button"} for n in [node, *node.iterancestors()])
+    """Claims and boxes are altered on their own; buttons and signs for links are the theme's."""
+    return any(n.tag in ("template", "script") or set(n.classes) & {
+        "claim", "headerlink", "md-content__button", "boxes", "progress"} for n in [node, *node.iterancestors()])
 
 
 def _seen(page: Built, site: Path, known: set[str], at: int, slot: str, value: str) -> bool:

@@ -16,31 +16,14 @@ from solutions.claims import every
 from tests import altered
 from tests.pages import shown
 from tests.routes import every_route, routes_of
+from tests.site.asked import expected
 from tests.site.reader import Built, canonical, names, reading, rendered, unbacked
 
 MARKUP = re.compile(
     r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- "
     r"|\[(?P<label>[^\]]*)\]\([^)]*\)",
     re.DOTALL | re.MULTILINE)
-OUTSIDE = {"claim", "generated", "headerlink", "md-content__button"}
-LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
-
-
-@cache
-def expected(id: str) -> tuple[list[str], list[str]]:
-    """What a claim reads like, its mathematics rendered by temml; and the LaTeX that a reader can copy."""
-    sources: list[str] = []
-
-    def hold(match: re.Match[str]) -> str:
-        latex = lxml.html.fromstring(f"<p>{match[1] or match[2]}</p>").text_content()
-        sources.append(latex.strip())
-        return f"\u0001{len(sources) - 1}\u0001"
-
-    element = lxml.html.fromstring(LATEX.sub(hold, every()[id].html))
-    made = rendered(sources)
-    parts = [part for run in reading(element) for part in re.split(r"(\u0001\d+\u0001)", run) if part.strip()]
-    return [made[sources[int(p.strip("\u0001"))]] if p.startswith("\u0001") else " ".join(p.split())
-            for p in parts], sources
+OUTSIDE = {"claim", "generated", "headerlink", "md-content__button", "boxes", "progress"}
 
 
 def differs(element: HtmlElement) -> bool:
@@ -48,7 +31,7 @@ def differs(element: HtmlElement) -> bool:
     id = element.get("id")
     if id not in every():
         return True
-    said, sources = expected(id)
+    said, sources = expected(every()[id].html)
     return reading(element) != said or [m.get("data-latex") for m in element.iter("math")] != sources
 
 
@@ -142,7 +125,8 @@ def built_prose(article: HtmlElement) -> Counter[str]:
 
 
 def _collect(node: HtmlElement, found: Counter[str]) -> None:
-    if not isinstance(node.tag, str) or set(node.classes) & OUTSIDE or node.tag in ("nav", "button", "svg"):
+    if not isinstance(node.tag, str) or set(node.classes) & OUTSIDE or node.tag in (
+            "nav", "button", "svg", "template", "script", "link"):
         return
     if node.tag == "math":
         found[canonical(node)] += 1

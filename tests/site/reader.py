@@ -84,7 +84,7 @@ def _read(node: HtmlElement, seen: list[str]) -> None:
 RELATIONS = set("=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝")
 PLAIN = re.compile(r"(?<![\w.])[+−-]?\d+(?:[.,]\d+)*|[=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝]")
 IDS = re.compile(r"Problem \d+|Homework \d+|HW\d+|Python 3\.\d+\+?|CC BY 4\.0|\bw\^|\b20\d\d\b")
-BACKED = ("claim", "figure", "headerlink")
+BACKED = ("claim", "figure", "headerlink", "boxes", "progress")
 
 
 def names(node: HtmlElement) -> set[str]:
@@ -123,7 +123,8 @@ def unbacked(article: HtmlElement, known: set[str]) -> list[str]:
 
 
 def _walk(node: HtmlElement, known: set[str], found: list[str]) -> None:
-    if not isinstance(node.tag, str) or set(node.classes) & set(BACKED) or node.tag in ("nav", "button", "label"):
+    if not isinstance(node.tag, str) or set(node.classes) & set(BACKED) or node.tag in (
+            "nav", "button", "label", "template", "script"):
         return
     if node.tag == "math":
         found += [f"{s} in {canonical(node)}" for s in stated(node)]

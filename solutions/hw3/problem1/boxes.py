@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from ...boxes import Box, Option, Right, ask
+from ...answers import Option, Right
+from ...boxes import Box, ask
 from ...mistakes import Desk, Work, instead_of
 from ...residues import draw
 from ...symbols import parameter_names

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ... import notation
-from ...boxes import Box, Option, Right, ask
+from ...answers import Option, Right
+from ...boxes import Box, ask
 from ...mistakes import Desk, Mistake, Work, instead_of
 from ...shape_table import order
 from ...shapes import Shape

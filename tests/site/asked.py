@@ -1,0 +1,78 @@
+"""The audit of boxes: what they ask and may say reads like the registry's, and each entry of the bank is right."""
+
+import importlib
+import json
+import re
+from functools import cache
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from publish import asking
+from solutions import boxes
+from tests.site.reader import reading, rendered
+
+LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
+
+
+@cache
+def expected(html: str) -> tuple[list[str], list[str]]:
+    """What a piece of HTML with LaTeX reads like, its mathematics rendered by temml; and its LaTeX sources."""
+    sources: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        sources.append(lxml.html.fromstring(f"<p>{match[1] or match[2]}</p>").text_content().strip())
+        return f"\u0001{len(sources) - 1}\u0001"
+
+    element = lxml.html.fromstring(LATEX.sub(hold, html))
+    made = rendered(sources)
+    parts = [part for run in reading(element) for part in re.split(r"(\u0001\d+\u0001)", run) if part.strip()]
+    return [made[sources[int(p.strip("\u0001"))]] if p.startswith("\u0001") else " ".join(p.split())
+            for p in parts], sources
+
+
+def structure(element: HtmlElement) -> list[str]:
+    """Every element that is not mathematics, with its attributes."""
+    return [f"{e.tag} {sorted(e.attrib.items())}" for e in element.iter()
+            if isinstance(e.tag, str) and not any(a.tag == "math" for a in [e, *e.iterancestors()])]
+
+
+def differs(element: HtmlElement, html: str) -> bool:
+    """Whether an element says anything else than the HTML that the registry has for it."""
+    said, sources = expected(html)
+    plain = LATEX.sub("", html)
+    return (reading(element) != said or [m.get("data-latex") for m in element.iter("math")] != sources
+            or structure(element) != structure(lxml.html.fromstring(plain)))
+
+
+def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    """Each part of a page that belongs to its boxes, and the HTML that the registry has for it."""
+    groups = tree.find_class("boxes")
+    found = [(group, asking.group(group.get("id").removeprefix("boxes."))) for group in groups]
+    if groups:
+        asked = [boxes.every()[form.get("id").removeprefix("box.")] for form in tree.find_class("box")]
+        found += [(e, f'<template id="says">{asking.words(asked)}</template>') for e in tree.xpath('//*[@id="says"]')]
+        found += [(e, asking.PROGRESS) for e in tree.find_class("progress")]
+    return found
+
+
+def bank_of(tree: HtmlElement) -> dict[str, Any]:
+    """The bank that a page carries."""
+    [script] = tree.xpath('//script[@id="bank"]')
+    made: dict[str, Any] = json.loads(script.text)
+    return made
+
+
+def bank_wrong(bank: dict[str, Any]) -> list[str]:
+    """The boxes and points of a bank that do not come out the same when computed again, by other means."""
+    [problem] = {re.sub(r"[a-z]*$", "", id.rpartition(".")[0]) for id in bank["boxes"]}
+    again = importlib.import_module(f"tests.{problem.split('.')[0]}.again")
+    try:
+        points = [f"{part}: {wrong}" for part, points in bank["points"].items()
+                  for wrong in again.wrong_points(part, points)]
+        wanted = again.expected(problem, bank)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        return [f"the points can't be read: {error!r}"]
+    return points + [id for id in sorted(wanted.keys() | bank["boxes"].keys())
+                     if wanted.get(id) != bank["boxes"].get(id)]
