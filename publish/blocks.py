@@ -14,6 +14,7 @@ from tests.routes import routes_of
 SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
     "site.summary": ledger.summary,
+    "site.untold": ledger.untold,
 }
 MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong",
          "picture": "drawn from checked data"}

@@ -8,9 +8,12 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
+from publish import mathml
 from publish.authoring import shown
+from solutions import boxes
+from solutions.boxes import BoxError, prose
 from solutions.claims import ClaimError, every
-from tests import altered
+from tests import altered, vectors
 from tests.routes import KINDS, routes_of
 
 DOCS = Path("docs")
@@ -63,6 +66,9 @@ def figures() -> dict[str, int | str]:
         "fewest": min(kinds[id] for id in results), "three": sum(kinds[id] >= 3 for id in results),
         "python": platform.python_version(), "numpy": version("numpy"), "sympy": version("sympy"),
     }
+    asked = boxes.every().values()
+    made |= {"boxes": len(asked), "mistakes": len({(_problem(b.id), m.id) for b in asked for m in b.mistakes}),
+             "answers": len(vectors.every())}
     report = altered.current()
     if report:
         tried, caught = report.groups[altered.VALUES]
@@ -91,9 +97,45 @@ def summary() -> str:
         f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are "
         f"givens, definitions, errata and pictures. Every result is established by at least {figure('fewest')} "
         f"kinds of route that run no code of the package, {figure('three')} of them by more. {copies} "
+        f"{figure('boxes')} boxes judge a student's answers and tell {figure('mistakes')} mistakes apart; "
+        f"{figure('answers')} answers with a known verdict are judged in each run, by the script that is in the page. "
         f"Built with Python {figure('python')}, NumPy {figure('numpy')} and SymPy {figure('sympy')}.</p>"
         '<div class="table"><table class="data"><thead><tr><th scope="col">Route</th><th scope="col">What it is</th>'
         f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table></div>')
+
+
+def untold() -> str:
+    """The mistakes that give what is right in some box, so that they can't be told there; and where they are told."""
+    rows = []
+    for id, says, hidden, told in untold_rows():
+        rows.append(f'<tr><th scope="row">{mathml.render(prose(says))}</th><td><code>{"</code> <code>".join(hidden)}</code></td>'
+                    f'<td><code>{told}</code></td></tr>')
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Mistake", "Gives what is right in", "Is told in"))
+    return (f'<div class="table"><table class="data ledger"><thead><tr>{head}</tr></thead>'
+            f'<tbody>{"".join(rows)}</tbody></table></div>')
+
+
+def untold_rows() -> list[tuple[str, str, list[str], str]]:
+    """Each such mistake: its id and what it is, the boxes where it hides, and the first that tells it.
+
+    Raises BoxError for a mistake that no box of its problem tells.
+    """
+    found: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for box in boxes.every().values():
+        for m in box.undetectable():
+            found.setdefault((_problem(box.id), m.id), (m.says.partition(":")[0], []))[1].append(box.id)
+    return [(id, says, hidden, _told(problem, id)) for (problem, id), (says, hidden) in found.items()]
+
+
+def _problem(id: str) -> str:
+    return re.sub(r"[a-z]*$", "", id.rpartition(".")[0])
+
+
+def _told(problem: str, mistake: str) -> str:
+    for box in boxes.every().values():
+        if _problem(box.id) == problem and any(mistake in value.mistakes for value in box.wrong_values):
+            return box.id
+    raise BoxError(f"{problem}: the mistake {mistake} gives what is right in every box; ask for something that tells it")
 
 
 def problems(homework: str) -> str:

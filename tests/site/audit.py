@@ -3,6 +3,7 @@
 import json
 import platform
 import re
+import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,9 @@ import numpy as np
 import sympy as sp
 from lxml.html import HtmlElement
 
+from solutions import boxes
 from solutions.claims import every
-from tests import altered
+from tests import altered, vectors
 from tests.pages import shown
 from tests.routes import every_route, routes_of
 from tests.site.asked import expected
@@ -72,12 +74,31 @@ def figures_wrong(article: HtmlElement) -> bool:
                                  "three": sum(k > 2 for k in kinds)}
     wanted |= {f"route.{by.replace(' ', '-')}": n for by, n in routes.items()}
     wanted |= {"python": platform.python_version(), "numpy": np.__version__, "sympy": sp.__version__}
+    wanted |= {"boxes": len(boxes.every()), "answers": len(vectors.every()), "mistakes": sum(
+        len(tomllib.loads(p.read_text(encoding="utf-8"))["mistakes"]) for p in Path("tests").glob("hw*/*.answers.toml"))}
     report = altered.current()
     if report:
         tried, caught = report.groups[altered.VALUES]
         wanted |= {"tried": report.tried, "caught": report.caught, "values": tried, "echoes": tried - caught}
     return said != {k: str(v) for k, v in wanted.items()} or any(
         e.get("value", e.text_content()) != e.text_content() for e in article.find_class("figure"))
+
+
+def untold_wrong(block: HtmlElement) -> bool:
+    """Whether the list of mistakes that hide is not that of the boxes; where each is told, it must be."""
+    known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()}
+    told = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.mistakes
+            if any(m.id in value.mistakes for value in box.wrong_values)}
+    rows = [(" ".join(" ".join(cell.itertext()).split()) for cell in row) for row in block.xpath(".//tbody/tr")]
+    said = [(says, hidden.split(), where) for says, hidden, where in rows]
+    return ({(says, id) for says, hidden, _ in said for id in hidden} != known
+            or any((says, where) not in told for says, _, where in said)
+            or sum(len(hidden) for _, hidden, _ in said) != len(known))
+
+
+def _short(says: str) -> str:
+    """What a mistake is, as its row in the ledger calls it."""
+    return " ".join(says.partition(":")[0].replace("$", " ").split())
 
 
 def problems_wrong(block: HtmlElement) -> bool:
@@ -93,7 +114,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     if written_prose(source) != built_prose(article):
         found.append("the prose is not that of the source")
     for block in article.find_class("generated"):
-        check = {"site.ledger": ledger_wrong, "site.summary": figures_wrong}
+        check = {"site.ledger": ledger_wrong, "site.summary": figures_wrong, "site.untold": untold_wrong}
         if check.get(block.get("id"), problems_wrong)(block):
             found.append(f"{block.get('id')} is not what the registry says")
     return found

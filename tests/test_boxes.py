@@ -1,0 +1,215 @@
+"""Boxes: what is right is what a claim states, mistakes are told apart, and wrong boxes are refused."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+import sympy as sp
+
+from publish.authoring import check_text
+from solutions import boxes
+from solutions.answers import Option, Right, Value
+from solutions.bank import bank, places
+from solutions.boxes import HOW, Box, BoxError, ask, every, of_part
+from solutions.claims import show
+from solutions.mistakes import Desk, Mistake, instead_of, touches
+from solutions.residues import P, Residue
+from tests import altered
+from tests.hw3 import again
+from tests.site.asked import bank_wrong
+
+BOXES = list(every().values())
+
+
+@pytest.mark.parametrize("box", BOXES, ids=every())
+def test_what_a_box_says_holds_no_result(box: Box) -> None:
+    """Names and words only; each sentence ends."""
+    said = [*box.hints, *(text for _, text in box.messages()), *(o.says for o in box.options.values())]
+    for sentence in [box.asks, HOW[box.kind], *said]:
+        assert check_text(sentence) == [], sentence
+    assert all(sentence.endswith((".", "?")) for sentence in said if not sentence.startswith("$"))
+
+
+def of_a_point(expression: Any, values: dict[str, int]) -> int:
+    """A published expression at numbers modulo P."""
+    done = sp.sympify(expression).subs({s: values[s.name] for s in expression.free_symbols})
+    return int(done.p) * pow(int(done.q), -1, P) % P
+
+
+@pytest.mark.parametrize("box", [b for b in BOXES if b.kind == "numbers"], ids=lambda b: b.id)
+def test_a_right_number_is_what_its_claim_states(box: Box) -> None:
+    """Entry by entry; of a shape that the claim has."""
+    for right, value in zip(box.rights, box.right_values, strict=True):
+        stated = np.atleast_2d(np.asarray(show(right.claim).statement.value, dtype=object))
+        assert stated.shape == value.each[0].shape
+        assert (stated == value.each[0]).all()
+
+
+@pytest.mark.parametrize("box", [b for b in BOXES if b.kind == "shape"], ids=lambda b: b.id)
+def test_a_right_shape_is_what_its_claim_states(box: Box) -> None:
+    """The row of the shape table."""
+    [right], [value] = box.rights, box.right_values
+    stated = show(right.claim).statement.value[box.id.rpartition(".")[2]]
+    assert value.each[0].tolist() == [list(map(Fraction, stated))]
+
+
+@pytest.mark.parametrize("box", [b for b in BOXES if b.id.startswith("hw3.1.") and b.rights], ids=lambda b: b.id)
+def test_a_right_formula_of_problem_1_is_what_its_claim_states(box: Box) -> None:
+    """The claim's own polynomial, worked out by SymPy at each point."""
+    for givens, value in zip(box.rights[0].at, box.right_values[0].each, strict=True):
+        stated = show(box.rights[0].claim).statement.value
+        values = {s.name: givens["names"][s.name.replace("{", "").replace("}", "")].n for s in stated.free_symbols}
+        assert of_a_point(stated, values) == value[0, 0].n
+
+
+@pytest.mark.parametrize("box", [b for b in BOXES if b.id[:6] in ("hw3.3a", "hw3.3c")], ids=lambda b: b.id)
+def test_a_right_formula_of_problem_3_is_what_its_claim_states(box: Box) -> None:
+    """The claim for three observations: where it says sigmoid or softmax of b + w x, the point has an a of its own."""
+    one, givens = box.id[5] == "a", box.rights[0].at[0]
+    stated = show(box.rights[0].claim).statement.value
+    K, m = (1, givens["m"]) if one else (2, givens["m"])
+    assert m == 3
+    z = [[sp.Symbol(f"b_{k + 1}1", real=True) + sp.Symbol(f"w_1{k + 1}", real=True) * sp.Symbol(f"x_1{i + 1}", real=True)
+          for i in range(m)] for k in range(K)]
+    a = [[sp.exp(z[k][i]) / (1 + sp.exp(z[k][i]) if one else sp.exp(z[0][i]) + sp.exp(z[1][i])) for i in range(m)]
+         for k in range(K)]
+    rng = np.random.default_rng(3)
+    at = {f"{q}_{r}{c}": float(rng.uniform(-1, 1)) for q in "bwxy" for r in (1, 2) for c in (1, 2, 3)} | {"alpha": 0.3}
+    y = np.array([[at[f"y_1{i + 1}"] if k == 0 else 1 - at[f"y_1{i + 1}"] for i in range(m)] for k in range(K)])
+    numbers = {s: at[s.name] for s in sp.Matrix(a).free_symbols}
+    plain = {"X": np.array([[at[f"x_1{i + 1}"] for i in range(m)]]), "y": y, "m": m, "alpha": at["alpha"],
+             "a": np.array([[float(e.subs(numbers)) for e in row] for row in a]),
+             "b": np.array([[at[f"b_{k + 1}1"]] for k in range(K)]), "w": np.array([[at[f"w_1{k + 1}"] for k in range(K)]])}
+    wanted = np.array([float(sp.sympify(e).subs({s: at[s.name] for s in sp.sympify(e).free_symbols}))
+                       for e in np.asarray(stated, dtype=object).flat])
+    assert np.allclose(np.asarray(box.rights[0].work(Desk(plain)), dtype=float).flatten(), wanted, rtol=1e-9)
+
+
+@pytest.mark.parametrize("problem", ["hw3.1", "hw3.2", "hw3.3"])
+def test_the_bank_comes_out_the_same_by_other_means(problem: str) -> None:
+    """Each value, each mistake, each interval, each map; and an altered one does not."""
+    made = json.loads(json.dumps(bank([b for b in BOXES if b.id.startswith(problem)])))
+    assert bank_wrong(made) == []
+    for box in made["boxes"].values():
+        for key in {"rights", "mistakes", "options", "places", "follows", "terms"} & set(box):
+            if box[key]:
+                kept, box[key] = box[key], [] if isinstance(box[key], list) else {} if isinstance(box[key], dict) else 99
+                assert bank_wrong(made), key
+                box[key] = kept
+    assert bank_wrong(made) == []
+
+
+def test_every_mistake_is_told_apart_somewhere() -> None:
+    """Where it gives what is right it can't be told; another box of its problem tells it."""
+    for problem in ("hw3.1", "hw3.2", "hw3.3"):
+        own = [b for b in BOXES if b.id.startswith(problem)]
+        told = {m for b in own for value in b.wrong_values for m in value.mistakes}
+        assert {m.id for b in own for m in b.mistakes} == told
+    hidden = {(b.id, m.id) for b in BOXES for m in b.undetectable()}
+    assert ("hw3.2a.w1", "transposed_weight") in hidden
+    assert ("hw3.3d.dJ_db", "classes_the_other_way") in hidden
+    assert not any(id == "hw3.3d.dJ_dw" for id, _ in hidden)
+
+
+def test_mistakes_with_one_value_are_named_together() -> None:
+    """y - a and ascent give the same new b."""
+    assert ("y_minus_a", "ascent") in [v.mistakes for v in every()["hw3.3a.b_new"].wrong_values]
+
+
+def test_each_sentence_belongs_to_its_mistake() -> None:
+    """By words typed by hand; exchanged, two sentences are caught."""
+    assert not altered._messages_are_caught({})
+    assert altered._messages_are_caught({"ascent": every()["hw3.3a.b_new"].mistakes[0].says})
+
+
+@pytest.mark.parametrize("option", [pytest.param((b, k), id=f"{b.id}.{k}") for b in BOXES for k in b.options])
+def test_an_option_holds_as_typed_by_hand(option: tuple[Box, str]) -> None:
+    """What the package finds out from the networks and the numbers, and what the key says."""
+    box, key = option
+    said = again.typed("problem" + box.id[4])["box"][box.id]
+    assert box.options[key].holds == (key in said["right"])
+    assert set(box.options) == {*said["right"], *said["wrong"]}
+
+
+# Refusals ------------------------------------------------------------------------------------------------
+
+GIVENS = ({"a": np.array([[Fraction(2)]], dtype=object)}, {"a": np.array([[Fraction(3)]], dtype=object)},
+          {"a": np.array([[Fraction(1)]], dtype=object)})
+
+
+@instead_of("a")
+def one_more(a: Any, _: Desk) -> Any:
+    """One is added."""
+    return a + 1
+
+
+def a_box(**changes: Any) -> Box:
+    """A box of a number."""
+    right = Right(lambda q: q.a, GIVENS[:1], "hw3.1.b_star")
+    return Box(**{"id": "hw9.1.a", "asks": "$a$", "kind": "numbers", "rights": (right,), "mistakes": (one_more,)} | changes)
+
+
+def test_a_wrong_box_is_refused() -> None:
+    """An unknown kind, nothing right, no such part, an id that is taken."""
+    with pytest.raises(BoxError, match="hw9.1.a: unknown kind 'guess'; try one of formula, numbers, shape, choice"):
+        a_box(kind="guess")
+    with pytest.raises(BoxError, match="hw9.1.a: nothing is right here"):
+        a_box(kind="choice", rights=(), options={"a": Option("A.", False, "No.")})
+    with pytest.raises(BoxError, match="no boxes for 'hw3.2x'; did you mean hw3.2"):
+        of_part("hw3.2x")
+    before = dict(every())
+    with pytest.raises(BoxError, match="the box hw3.1.why is asked for twice"):
+        ask(every()["hw3.1.why"])
+    assert dict(every()) == before == boxes._BOXES
+
+
+def test_a_mistake_that_cannot_be_told_is_refused() -> None:
+    """At the precision of the givens, 2 +- 1 and 3 +- 1 overlap."""
+    right = Right(lambda q: q.a, GIVENS, "hw3.1.b_star")
+    with pytest.raises(BoxError, match="at the precision of the givens, one_more can't be told from what is right"):
+        _ = a_box(rights=(right,)).wrong_values
+    assert [v.mistakes for v in a_box().wrong_values] == [("one_more",)]
+    assert places(a_box()) == 1
+
+
+def test_a_mistake_that_gives_what_is_right_is_no_mistake() -> None:
+    """It is listed as undetectable there."""
+    twice = Right(lambda q: q.a * 0, GIVENS[:1], "hw3.1.b_star")
+    assert a_box(rights=(twice,)).undetectable() == [one_more]
+    assert a_box(rights=(twice,)).wrong_values == []
+    assert a_box().undetectable() == []
+
+
+def test_a_mistake_needs_a_sentence_and_a_desk_knows_its_names() -> None:
+    """Errors that say what to try."""
+    with pytest.raises(ValueError, match="the mistake silent needs a docstring"):
+        @instead_of("a")
+        def silent(a: Any, _: Desk) -> Any:
+            return a
+    with pytest.raises(AttributeError, match="no formula or given 'residul'; did you mean residual"):
+        _ = Desk({}).residul
+    assert isinstance(one_more, Mistake)
+    assert touches(one_more, lambda q: q.a, GIVENS[0])
+    assert not touches(one_more, lambda q: q.residual, GIVENS[0])
+
+
+def test_play_that_is_not_alike_to_each_side_is_left_out() -> None:
+    """An interval is kept only as a distance to either side."""
+    def value(*entries: int) -> Value:
+        return Value(tuple(np.array([[Fraction(e)]], dtype=object) for e in entries), (), 0)
+
+    assert value(2, 1, 3).within == np.array([[Fraction(1)]], dtype=object)
+    assert value(2, 1, 4).within is None
+    assert value(2, 2).within is None
+    assert value(2, 1, 3).overlaps(value(4, 3, 5))
+    assert not value(2, 1, 3).overlaps(value(5, 4, 6))
+
+
+def test_residues_are_exact() -> None:
+    """They divide, and a division by zero is refused."""
+    assert Residue(1) / 3 * 3 == 1 - Residue(0) == Residue(1)
+    assert -Residue(1) + 1 == 0 * Residue(5) == Residue(0)
+    with pytest.raises(ZeroDivisionError, match="take another point"):
+        Residue(1) / Residue(0)
