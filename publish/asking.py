@@ -12,9 +12,11 @@ from solutions.boxes import HOW, Box, prose
 ASSETS = Path("docs/assets")
 SCRIPTS = ("judge.js", "boxes.js")
 UNREAD = re.compile(r"^ *(?:(?:/\*\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)  # comments and indents
+WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
-PROGRESS = ('<p class="progress" hidden>Right so far: <output></output>. Your answers are kept on this device only, and '
-            "judged in this page. What it takes to judge them is in the page too, so a determined reader can find it. "
+PROGRESS = ('<p class="progress" hidden>Right so far: <output></output>. Your answers are kept on this device only, '
+            "and judged in this page. What it takes to judge them is in the page, too, so a determined reader can find "
+            "it. "
             '<button type="button">Clear my answers</button></p>')
 
 
@@ -30,16 +32,17 @@ def group(part: str) -> str:
     return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>{"".join(each)}'
             + (_help(asked[0]) if shared else "")
             + (f'<details class="how"><summary>How to type an answer</summary>{how}</details>' if how else "")
-            + "<noscript><p>To check an answer here takes JavaScript; the hints and the solution don't.</p></noscript></section>")
+            + f"<noscript><p>{WITHOUT}</p></noscript></section>")
 
 
 def _help(box: Box) -> str:
     """Hints one at a time, then the first line of the solution, then the way to the rest."""
     rest = f'<a href="solution/#{box.solution}">Read the solution</a>'
-    titles = ["Show a hint", *["Show another hint"] * len(box.hints)][: len(box.hints)] + ["Show the first line of the solution"]
+    titles = ["Show a hint", *["Show another hint"] * (len(box.hints) - 1), "Show the first line of the solution"]
     opened = [f'<details class="hint"><summary>{title}</summary>{hint}</details>'
               for title, hint in zip(titles, box.help, strict=False)]
-    return f'<div class="help">{"".join(opened)}<details class="hint"><summary>Show where it is solved</summary>{rest}</details></div>'
+    return (f'<div class="help">{"".join(opened)}'
+            f'<details class="hint"><summary>Show where it is solved</summary>{rest}</details></div>')
 
 
 def on_page(html: str) -> list[Box]:
@@ -67,7 +70,7 @@ def with_apparatus(html: str, to_root: str) -> str:
 
 
 def published(name: str) -> str:
-    """A script as the site serves it, and as the tests run it: indents and the comments on lines of their own left out."""
+    """A script as the site serves it and the tests run it: without indents and comments on lines of their own."""
     return UNREAD.sub("", (ASSETS / name).read_text(encoding="utf-8"))
 
 

@@ -21,7 +21,7 @@ MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erra
 
 
 def block(id: str) -> str:
-    """The HTML of `{{ id }}`; `{{ site.problems.hw3 }}` lists a homework's problems, `{{ boxes.hw3.1 }}` asks a part."""
+    """The HTML of `{{ id }}`: a claim, `site.problems.hw3` a homework's problems, `boxes.hw3.1` a part's boxes."""
     if id.startswith("boxes."):
         return asking.group(id.removeprefix("boxes."))
     if id.startswith("site.problems."):

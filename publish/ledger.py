@@ -107,16 +107,17 @@ def summary() -> str:
 def untold() -> str:
     """The mistakes that give what is right in some box, so that they can't be told there; and where they are told."""
     rows = []
-    for id, says, hidden, told in untold_rows():
-        rows.append(f'<tr><th scope="row">{mathml.render(prose(says))}</th><td><code>{"</code> <code>".join(hidden)}</code></td>'
-                    f'<td><code>{told}</code></td></tr>')
+    for says, hidden, told in untold_rows():
+        where = " ".join(f"<code>{id}</code>" for id in hidden)
+        rows.append(f'<tr><th scope="row">{mathml.render(prose(says))}</th><td>{where}</td>'
+                    f"<td><code>{told}</code></td></tr>")
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Mistake", "Gives what is right in", "Is told in"))
     return (f'<div class="table"><table class="data ledger"><thead><tr>{head}</tr></thead>'
             f'<tbody>{"".join(rows)}</tbody></table></div>')
 
 
-def untold_rows() -> list[tuple[str, str, list[str], str]]:
-    """Each such mistake: its id and what it is, the boxes where it hides, and the first that tells it.
+def untold_rows() -> list[tuple[str, list[str], str]]:
+    """Each such mistake: what it is, the boxes where it hides, and the first that tells it.
 
     Raises BoxError for a mistake that no box of its problem tells.
     """
@@ -124,7 +125,7 @@ def untold_rows() -> list[tuple[str, str, list[str], str]]:
     for box in boxes.every().values():
         for m in box.undetectable():
             found.setdefault((_problem(box.id), m.id), (m.says.partition(":")[0], []))[1].append(box.id)
-    return [(id, says, hidden, _told(problem, id)) for (problem, id), (says, hidden) in found.items()]
+    return [(says, hidden, _told(problem, id)) for (problem, id), (says, hidden) in found.items()]
 
 
 def _problem(id: str) -> str:
@@ -135,7 +136,7 @@ def _told(problem: str, mistake: str) -> str:
     for box in boxes.every().values():
         if _problem(box.id) == problem and any(mistake in value.mistakes for value in box.wrong_values):
             return box.id
-    raise BoxError(f"{problem}: the mistake {mistake} gives what is right in every box; ask for something that tells it")
+    raise BoxError(f"{problem}: the mistake {mistake} gives what is right in every box; ask for what tells it")
 
 
 def problems(homework: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from .answers import Follow, Value, as_array
 from .boxes import Box, every
-from .mistakes import Desk
+from .mistakes import Desk, Work
 from .residues import Residue
 
 Json = dict[str, Any]
@@ -29,15 +29,20 @@ def entry(box: Box) -> Json:
                       for v in box.right_values]
     made["mistakes"] = [_candidate(box, v, [f"mistake.{m}" for m in v.mistakes]) for v in box.wrong_values]
     if box.kind == "formula":
-        made |= {"points": box.part, "terms": [[texts(as_array(term(Desk(givens))))[0][0] for givens in box.rights[0].at]
-                                               for term in box.terms]}
+        made |= {"points": box.part, "terms": [_each(box, term) for term in box.terms]}
     if box.kind == "numbers":
         made |= {"places": places(box), "follows": [_follow(box, f) for f in box.follows]}
     return made
 
 
+def _each(box: Box, term: Work) -> list[str]:
+    """A term at each point."""
+    return [texts(as_array(term(Desk(givens))))[0][0] for givens in box.rights[0].at]
+
+
 def _candidate(box: Box, value: Value, says: list[str]) -> Json:
-    each = value.each if box.kind == "formula" and not value.mistakes else value.each[:1]  # a point tells mistakes apart
+    one = box.kind != "formula" or value.mistakes  # a single point is enough to tell mistakes apart
+    each = value.each[:1] if one else value.each
     made: Json = {"value": [texts(v) for v in each]}
     within = value.within if box.kind == "numbers" else None
     return made | ({"says": says} if says else {}) | ({"of": value.of} if value.of else {}) | (

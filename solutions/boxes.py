@@ -52,7 +52,7 @@ class Box:
         if self.kind not in HOW:
             raise BoxError(f"{self.id}: unknown kind {self.kind!r}; try one of {', '.join(HOW)}")
         if not self.rights and not any(o.holds for o in self.options.values()):
-            raise BoxError(f"{self.id}: nothing is right here; give the work of the right answer, or an option that holds")
+            raise BoxError(f"{self.id}: nothing is right here; give the work of an answer, or an option that holds")
 
     @property
     def part(self) -> str:
@@ -103,7 +103,8 @@ class Box:
     def messages(self) -> Iterator[tuple[str, str]]:
         """Everything that this box may say, by its key; each mistake's sentence once for all boxes."""
         yield from ((f"right.{self.id}.{k}", right.says) for k, right in enumerate(self.rights) if right.says)
-        yield from ((f"mistake.{m.id}", m.says) for m in self.mistakes if any(m.id in v.mistakes for v in self.wrong_values))
+        told = {id for value in self.wrong_values for id in value.mistakes}
+        yield from ((f"mistake.{m.id}", m.says) for m in self.mistakes if m.id in told)
         yield from ((f"option.{self.id}.{key}", option.feedback) for key, option in self.options.items())
         yield from ((f"upstream.{f.box}", f"Look again at your {every()[f.box].asks}.") for f in self.follows)
         if self.rule:
@@ -117,8 +118,8 @@ class Box:
         label = f'<label for="answer.{self.id}">{prose(self.asks)}</label>'
         place = f'<input id="answer.{self.id}" name="{self.id}" type="text" hidden>'
         if self.kind == "choice":
-            options = "".join(f'<label><input type="radio" name="{self.id}" value="{key}" disabled><span>{prose(o.says)}</span></label>'
-                              for key, o in self.options.items())
+            options = "".join(f'<label><input type="radio" name="{self.id}" value="{key}" disabled>'
+                              f"<span>{prose(o.says)}</span></label>" for key, o in self.options.items())
             label, place = "", f"<fieldset><legend>{prose(self.asks)}</legend>{options}</fieldset>"
         return f'<form class="box" id="box.{self.id}" data-kind="{self.kind}">{label}{place}</form>'
 

@@ -33,11 +33,32 @@ def problem_of(id: str) -> str:
     return f"{homework}.{part.rstrip('abcdefghijklmnopqrstuvwxyz')}"
 
 
+def answer_of(expression: str) -> Any:
+    """What an expression of the engine comes to, as data; whole numbers of any size as text."""
+    text = engine().eval(f"JSON.stringify({expression}, (k, v) => typeof v === 'bigint' ? String(v) : v)")
+    return json.loads(str(text))
+
+
+def _call(id: str, answers: dict[str, str]) -> str:
+    return f"Judge.judge(banks[{json.dumps(_known(problem_of(id)))}], {json.dumps(id)}, {json.dumps(answers)})"
+
+
 def judge(id: str, answer: str, **earlier: str) -> dict[str, Any]:
     """The verdict on an answer; `earlier` answers by the name of their box in the same part."""
     part = id.rpartition(".")[0]
     answers = {f"{part}.{name}": text for name, text in earlier.items()} | {id: answer}
-    call = f"JSON.stringify(Judge.judge(banks[{json.dumps(_known(problem_of(id)))}], {json.dumps(id)}, " \
-           f"{json.dumps(answers)}), (k, v) => typeof v === 'bigint' ? String(v) : v)"
-    made: dict[str, Any] = json.loads(engine().eval(call))
-    return made
+    told: dict[str, Any] = answer_of(_call(id, answers))
+    return told
+
+
+def timed(id: str, answer: str) -> tuple[float, str]:
+    """The milliseconds that a verdict takes, and which it is."""
+    took, verdict = answer_of(f"(() => {{ const t = Date.now(), v = {_call(id, {id: answer})}; "
+                              "return [Date.now() - t, v.verdict]; })()")
+    return took, verdict
+
+
+def hand_over() -> None:
+    """Give the engine the banks of every problem."""
+    for id in every():
+        _known(problem_of(id))

@@ -71,8 +71,8 @@ def test_a_right_formula_of_problem_3_is_what_its_claim_states(box: Box) -> None
     stated = show(box.rights[0].claim).statement.value
     K, m = (1, givens["m"]) if one else (2, givens["m"])
     assert m == 3
-    z = [[sp.Symbol(f"b_{k + 1}1", real=True) + sp.Symbol(f"w_1{k + 1}", real=True) * sp.Symbol(f"x_1{i + 1}", real=True)
-          for i in range(m)] for k in range(K)]
+    z = [[sp.Symbol(f"b_{k + 1}1") + sp.Symbol(f"w_1{k + 1}") * sp.Symbol(f"x_1{i + 1}") for i in range(m)]
+         for k in range(K)]
     a = [[sp.exp(z[k][i]) / (1 + sp.exp(z[k][i]) if one else sp.exp(z[0][i]) + sp.exp(z[1][i])) for i in range(m)]
          for k in range(K)]
     rng = np.random.default_rng(3)
@@ -81,7 +81,8 @@ def test_a_right_formula_of_problem_3_is_what_its_claim_states(box: Box) -> None
     numbers = {s: at[s.name] for s in sp.Matrix(a).free_symbols}
     plain = {"X": np.array([[at[f"x_1{i + 1}"] for i in range(m)]]), "y": y, "m": m, "alpha": at["alpha"],
              "a": np.array([[float(e.subs(numbers)) for e in row] for row in a]),
-             "b": np.array([[at[f"b_{k + 1}1"]] for k in range(K)]), "w": np.array([[at[f"w_1{k + 1}"] for k in range(K)]])}
+             "b": np.array([[at[f"b_{k + 1}1"]] for k in range(K)]),
+             "w": np.array([[at[f"w_1{k + 1}"] for k in range(K)]])}
     wanted = np.array([float(sp.sympify(e).subs({s: at[s.name] for s in sp.sympify(e).free_symbols}))
                        for e in np.asarray(stated, dtype=object).flat])
     assert np.allclose(np.asarray(box.rights[0].work(Desk(plain)), dtype=float).flatten(), wanted, rtol=1e-9)
@@ -95,7 +96,7 @@ def test_the_bank_comes_out_the_same_by_other_means(problem: str) -> None:
     for box in made["boxes"].values():
         for key in {"rights", "mistakes", "options", "places", "follows", "terms"} & set(box):
             if box[key]:
-                kept, box[key] = box[key], [] if isinstance(box[key], list) else {} if isinstance(box[key], dict) else 99
+                kept, box[key] = box[key], type(box[key])()
                 assert bank_wrong(made), key
                 box[key] = kept
     assert bank_wrong(made) == []
@@ -148,7 +149,8 @@ def one_more(a: Any, _: Desk) -> Any:
 def a_box(**changes: Any) -> Box:
     """A box of a number."""
     right = Right(lambda q: q.a, GIVENS[:1], "hw3.1.b_star")
-    return Box(**{"id": "hw9.1.a", "asks": "$a$", "kind": "numbers", "rights": (right,), "mistakes": (one_more,)} | changes)
+    usual = {"id": "hw9.1.a", "asks": "$a$", "kind": "numbers", "rights": (right,), "mistakes": (one_more,)}
+    return Box(**usual | changes)
 
 
 def test_a_wrong_box_is_refused() -> None:

@@ -17,11 +17,13 @@ RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
     ('__import__("os")', "unreadable"), ("constructor", "unreadable"), ("__proto__", "unreadable"),
     ("<img src=x onerror=alert(1)>", "unreadable"), ("1/0", "unreadable"), ("", "empty"), ("   ", "empty"),
-    ("😀", "unreadable"), ("\u202e1", "unreadable"), ("1e999999999", "unreadable"), ("1)", "unreadable"), ("=", "unreadable"),
+    ("😀", "unreadable"), ("\u202e1", "unreadable"), ("1e999999999", "unreadable"), ("1)", "unreadable"),
+    ("=", "unreadable"),
     ("0.123456789012345678901", "unreadable"), ("{}", "unreadable"), ("1 +", "unreadable"), ("\\foo{1}", "unreadable"),
     ("q[1]", "unreadable"), ("$$", "unreadable"), ("sum(sum(sum(sum(1))))", "unreadable"), ("f = 1", "unreadable"),
 ]
-WRITTEN = ("({}, {})", "{}x{}", "{} × {}", "{} by {}", "[{}, {}]", r"\left({}, {}\right)", r"{} \times {}", " ( {},{} ) ")
+WRITTEN = ("({}, {})", "{}x{}", "{} × {}", "{} by {}", "[{}, {}]", r"\left({}, {}\right)", r"{} \times {}",
+           " ( {},{} ) ")
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def problem2(_: list[Json]) -> Json:
     """All shapes, and what is computed first."""
     boxes: Json = {}
     for key, array in arrays().items():
-        shape: tuple[int, int] = array.shape  # type: ignore[assignment]
+        shape: tuple[int, int] = array.shape
         wrong = told([[[list(shape)]]], [(m, 0, [[list(s)]]) for m, s in wrong_shapes(key, shape).items()])
         plain = key.replace("_", "").lower()
         boxes[f"hw3.2a.{key}"] = {
@@ -205,8 +205,8 @@ def play(d: Json, pick: Callable[[Json], Rows], loose: list[tuple[int, int]]) ->
 
 def places(rights: list[Rows], others: list[Rows]) -> int:
     """The least number of decimals at which no right value, rounded, could be another value, rounded."""
-    gaps = [max(abs(p - q) for p, q in zip(sum(r, []), sum(o, []), strict=True)) for r in rights for o in others
-            if r != o and [len(r), len(r[0])] == [len(o), len(o[0])]]
+    gaps = [max(abs(p - q) for rows in zip(r, o, strict=True) for p, q in zip(*rows, strict=True))
+            for r in rights for o in others if r != o and np.shape(r) == np.shape(o)]
     return next(d for d in range(20) if min(gaps) * 10**d > 1)
 
 
@@ -241,11 +241,9 @@ def numbers(part: str) -> Json:
 
 
 def following(part: str, name: str, K: int) -> Iterator[Json]:
-    """What leads to a box, typed: the mean or the sum of residuals, plain or by x = 1, 2; old less rate times gradient."""
-    x, unit = (1, 2), ["1", "0"][:1] if K == 1 else None
-    assert unit is None or K == 1
+    """What leads to a box: the mean or the sum of residuals, plain or by x = 1, 2; old less rate times gradient."""
     if name in ("dJ_db", "dJ_dw"):
-        by = (1, 1) if name == "dJ_db" else x
+        by = (1, 1) if name == "dJ_db" else (1, 2)
         for of, over in ((0, 2), (1, 1)):
             matrix = [[text(Q(by[i] * (j == k), over)) for k in range(K) for i in range(2)] for j in range(K)]
             yield {"from": f"hw3.3{part}.dJ_dz", "of": of, "shape": [K, 2], "matrix": matrix, "constant": ["0"] * K,
@@ -305,7 +303,8 @@ def wrong_points(part: str, points: list[Json]) -> list[str]:
             wanted, observed = SHAPES[part], []
         else:
             K = 1 if part == "hw3.3a" else 2
-            wanted = {"X": (1, m), "x": (1, m), "y": (K, m), "a": (K, m), "b": (K, 1), "w": (1, K), "alpha": (1, 1), "m": (1, 1)}
+            wanted = {"X": (1, m), "x": (1, m), "y": (K, m), "a": (K, m), "b": (K, 1), "w": (1, K)}
+            wanted |= {"alpha": (1, 1), "m": (1, 1)}
             for k in range(1, K + 1):
                 wanted |= {f"y_{k}": (1, m), f"a_{k}": (1, m), f"b_{k}": (1, 1), f"w_{k}": (1, 1)}
                 slices = {"y": [names["y"][k - 1]], "a": [names["a"][k - 1]], "b": [names["b"][k - 1]],

@@ -370,5 +370,5 @@ def _(published: Any) -> None:
 @route("hw3.3d.precision", by="another arithmetic")
 def _(published: Any) -> None:
     """The softmax of 0 and 1 - x."""
-    wanted = {"0.5": Q(1, 2), "0.269": 1 / (1 + math.e), "0.731": math.e / (1 + math.e)}
+    wanted: dict[str, Q | float] = {"0.5": Q(1, 2), "0.269": 1 / (1 + math.e), "0.731": math.e / (1 + math.e)}
     assert published == {text: stands_for(text, a) for text, a in wanted.items()}

@@ -69,14 +69,17 @@ def _of_boxes(page: Built, k: int, piece: HtmlElement, html: str) -> Iterator[al
             if slot == "tail" and node is piece:
                 continue
             words = text.split()
-            swapped = [("words exchanged", " ".join([words[1], words[0], *words[2:]]))] * (len(words) > 1)
-            for what, changed in [*_changed(text), *(s for s in swapped if s[1].split() != words)]:
+            changes = list(_changed(text))
+            if len(words) > 1 and words[0] != words[1]:
+                changes.append(("words exchanged", " ".join([words[1], words[0], *words[2:]])))
+            for what, changed in changes:
                 yield altered.Copy("boxes", f"{where} {node.tag} {slot}: {what}",
                                    lambda a=at, s=slot, t=changed: _box_is_caught(piece, html, a, s, t))
         for name in {"for", "id", "name", "value", "data-says", "href", "data-kind"} & set(node.attrib):
             if not any(a.tag == "math" for a in [node, *node.iterancestors()]):
-                yield altered.Copy("boxes", f"{where} {node.tag} {name}", lambda a=at, n=name, v=node.get(name):
-                                   _box_is_caught(piece, html, a, f"@{n}", v + "x"))
+                other = str(node.get(name)) + "x"
+                yield altered.Copy("boxes", f"{where} {node.tag} {name}", lambda a=at, n=name, v=other:
+                                   _box_is_caught(piece, html, a, f"@{n}", v))
 
 
 def _box_is_caught(piece: HtmlElement, html: str, at: int, slot: str, value: str) -> bool:

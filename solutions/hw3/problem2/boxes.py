@@ -16,8 +16,8 @@ GIVENS: dict[str, Any] = {
     "m": m,
     "units": lambda layer: n[layer],  # of a layer; the input layer's are the features
     "inputs": lambda layer: n[layer - 1],
-    "observed": lambda units, m: Shape(units, m),  # X, y, z and a: a column an observation
-    "weight": lambda inputs, units: Shape(inputs, units),
+    "observed": Shape,  # units and m; X, y, z and a: a column an observation
+    "weight": Shape,  # inputs and units
     "bias": lambda units: Shape(units, 1),
     "derivative": lambda shape: shape,  # of J by a quantity of this shape
 }
@@ -30,7 +30,8 @@ def _work(key: str) -> Work:
         "w": lambda q: q.weight(q.inputs(layer), q.units(layer)),
         "b": lambda q: q.bias(q.units(layer)),
     }
-    shape = plain.get(letter, lambda q: q.observed(q.units(layer), q.m))
+    observed: Work = lambda q: q.observed(q.units(layer), q.m)  # noqa: E731  one of three, side by side
+    shape = plain.get(letter, observed)
     return (lambda q: q.derivative(shape(q))) if key.startswith("dJ") else shape
 
 
@@ -107,7 +108,8 @@ MISTAKES: tuple[Mistake, ...] = (
     observations_in_rows, one_observation, observations_squared, transposed_weight, bias_as_a_row, bias_repeated,
     outputs_for_units, inputs_for_units, derivative_transposed, derivative_of_a_number)
 RULES = {
-    "X": "A row for each feature, a column for each observation.", "y": "A row for each class, a column for each observation.",
+    "X": "A row for each feature, a column for each observation.",
+    "y": "A row for each class, a column for each observation.",
     "w": "A row for each input of the layer, a column for each of its units.",
     "b": "A row for each unit of the layer, and a single column.",
     "z": "A row for each unit of the layer, a column for each observation.",
@@ -150,17 +152,18 @@ def _latex(key: str) -> str:
 def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
     """Which derivative comes first, and why: by the graph of the steps."""
     outer, inner = first.removeprefix("dJ_d"), second.removeprefix("dJ_d")
-    wrong_way = f"{_latex(outer)} is computed from {_latex(inner)} in the forward pass; backpropagation goes the other way."
+    to, of, by, start = map(_latex, (outer, inner, first, second))
+    wrong_way = f"{to} is computed from {of} in the forward pass; backpropagation goes the other way."
     ask(Box(f"hw3.2{part}.first", "Which of these does backpropagation compute first?", "choice", options={
         key: Option(_latex(key), _first(key, other), wrong_way if not _first(key, other) else "Now say why.")
         for key, other in ((second, first), (first, second))}, hints=(hint,), solution=claim))
     ask(Box(f"hw3.2{part}.why", "Why?", "choice", options={
         "inner": Option(
-            f"{_latex(inner)} is computed from {_latex(outer)}, so the chain rule for {_latex(first)} takes {_latex(second)}.",
+            f"{of} is computed from {to}, so the chain rule for {by} takes {start}.",
             _reads(inner, outer) and _reads(first, second),
             "The forward pass goes the other way: look at the formula again."),
         "outer": Option(
-            f"{_latex(outer)} is computed from {_latex(inner)}, so the chain rule for {_latex(second)} takes {_latex(first)}.",
+            f"{to} is computed from {of}, so the chain rule for {start} takes {by}.",
             _reads(outer, inner) and _reads(second, first),
             "The cost depends on the inner quantity only through the outer."),
         "either": Option("Neither takes the other; the order is a convention.",

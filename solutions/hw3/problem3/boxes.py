@@ -149,12 +149,13 @@ _moved = {data.part: -g for data, g in ((logistic, _gradients["b"]), (multinomia
 _stay = _moved["d"][1, 0] - _moved["d"][0, 0] == _moved["b"][0, 0]  # how far the cat's logit moves at the origin
 COMPARE = ("Write the multinomial gradient class by class, and put the logistic gradient beside it.",)
 ask(
-    Box("hw3.3e.entry", r"Which entry of the multinomial $\frac{\partial J}{\partial b}$ is the logistic one?", "choice",
-        options={
+    Box("hw3.3e.entry", r"Which entry of the multinomial $\frac{\partial J}{\partial b}$ is the logistic one?",
+        "choice", options={
             "first": Option("The first.", _same[0] and not _same[1],
                             "The first class is the dog; the logistic model gives the probability of a cat."),
             "second": Option("The second.", _same[1] and not _same[0], "It is that of the cat, in each model."),
-            "all": Option("Each of them.", _same[0] and _same[1], "The entries have opposite signs, so they can't be equal."),
+            "all": Option("Each of them.", _same[0] and _same[1],
+                          "The entries have opposite signs, so they can't be equal."),
         }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
     Box("hw3.3e.why", "Why are these gradients equal?", "choice", options={
         "residuals": Option("The residuals are equal: the models give the cat the same probability, and code the "

@@ -13,13 +13,13 @@ GRADIENTS = ("mean_b_gradient", "mean_w_gradient", "mean_residual")
 
 @instead_of(*GRADIENTS)
 def mean_forgotten(right: Any, _: Desk) -> Any:
-    """The sum is not divided by $m$: the cost is a mean over the observations, and so is its gradient."""
+    """The division is missing: the cost is a mean over the $m$ observations, and so is its gradient."""
     return lambda *given: right(*given[:-1], 1)
 
 
 @instead_of(*GRADIENTS)
 def mean_taken_again(right: Any, _: Desk) -> Any:
-    """The division by $m$ is made once too often: take the mean of the residuals, which are not yet divided."""
+    """The mean is taken once too often: take it of the residuals, which are not yet divided."""
     return lambda *given: right(*given) / given[-1]
 
 
