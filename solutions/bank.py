@@ -55,9 +55,9 @@ def texts(array: np.ndarray) -> list[list[str]]:
 
 
 def points(box: Box) -> list[Json]:
-    """The values of every name at each point where a formula is compared; also by row, with an index."""
-    return [{"m": int(givens.get("m", 1)), "names": _names(givens), "observed": list(givens.get("observed", ()))}
-            for givens in box.rights[0].at]
+    """The values of every name at each point where a formula is compared, and what a sum there runs over."""
+    return [{"names": _names(givens)} | ({"m": givens["m"], "observed": list(givens["observed"])}
+            if "observed" in givens else {}) for givens in box.rights[0].at]
 
 
 def _names(givens: Any) -> dict[str, list[list[str]]]:

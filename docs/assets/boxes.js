@@ -61,7 +61,7 @@
 
   /** @returns {Record<string, string>} */
   function kept() {
-    try { return JSON.parse(localStorage.getItem(key) ?? "{}"); } catch { return {}; }
+    try { return Object(JSON.parse(localStorage.getItem(key) ?? "{}")); } catch { return {}; }
   }
 
   /** @param {HTMLFormElement} form @param {string} [before]  what was typed on an earlier visit */

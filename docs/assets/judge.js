@@ -17,7 +17,7 @@
  *            columns: number, shape: number[]}} Follow
  * @typedef {{kind: string, called: string[], rights: Candidate[], mistakes: Candidate[], places?: number,
  *            points?: string, terms?: string[][], follows?: Follow[], options?: Record<string, string>}} Box
- * @typedef {{m: number, names: Record<string, string[][]>, observed: string[]}} Point
+ * @typedef {{names: Record<string, string[][]>, m?: number, observed?: string[]}} Point
  * @typedef {{boxes: Record<string, Box>, points: Record<string, Point[]>}} Bank
  * @typedef {{verdict: string, text: string, says: string[], at: number[] | null, read: Tree | null, of?: number,
  *            value?: Matrix}} Verdict
@@ -365,7 +365,7 @@ const Judge = (() => {
   /** @param {Matrix} a */
   const shape = (a) => [a.length, a[0].length];
   /** A shape as it is said; in a formula the number of observations is m. @param {number[]} s @param {Point | null} [point] */
-  const said = (s, point) => `(${s.map((n) => (point?.observed.length && n === point.m ? "m" : n)).join(", ")})`;
+  const said = (s, point) => `(${s.map((n) => (n === point?.m ? "m" : n)).join(", ")})`;
 
   /** @param {Part} node @param {Field} F @param {Point | null} point @param {number} column  the observation inside a sum, or -1 @returns {Matrix} */
   function evaluate(node, F, point, column = -1) {
@@ -378,8 +378,8 @@ const Judge = (() => {
       case "neg": return value(node.args[0]).map((row) => row.map((x) => F(-x.n, x.d)));
       case "T": { const a = value(node.args[0]); return a[0].map((_, c) => a.map((row) => row[c])); }
       case "sum": {
-        if (!point) fail("This answer holds numbers only; write the sum out.");
-        const each = Array.from({ length: point?.m ?? 1 }, (_, i) => value(node.args[0], i));
+        if (!point?.m) fail(point ? "There is nothing here to sum over." : "This answer holds numbers only; write the sum out.");
+        const each = Array.from({ length: point?.m ?? 0 }, (_, i) => value(node.args[0], i));
         return each.reduce((a, b) => a.map((row, r) => row.map((x, c) => add(F, x, b[r][c]))));
       }
       case "+": case "-": {
@@ -432,7 +432,7 @@ const Judge = (() => {
     const name = /** @type {Name} */ (node.name), names = point?.names ?? {};
     if (!Object.hasOwn(names, key(name))) throw new Unreadable(unknown(name, Object.keys(names)), node.from, node.to);
     const rows = names[key(name)].map((row) => row.map((text) => F(BigInt(text), 1n)));
-    const observed = point?.observed.includes(key(name));
+    const observed = point?.observed?.includes(key(name));
     if (name.one && !observed) throw new Unreadable(`${name.letter} is the same for every observation; leave out the (i).`, node.from, node.to);
     if (name.one && column < 0) throw new Unreadable("This (i) stands outside of a sum; over what does i run?", node.from, node.to);
     return observed && column >= 0 ? rows.map((row) => [row[column]]) : rows;

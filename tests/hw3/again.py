@@ -298,9 +298,10 @@ def wrong_points(part: str, points: list[Json]) -> list[str]:
     """What is wrong with the points: names, shapes, rows that are not those of their matrix, numbers out of range."""
     found, seen = [], set()
     for point in points:
-        names, m = point["names"], point["m"]
+        names, m = point["names"], point.get("m", 0)
         if part in SHAPES:
             wanted, observed = SHAPES[part], []
+            found += ["nothing is observed here"] * (set(point) != {"names"})
         else:
             K = 1 if part == "hw3.3a" else 2
             wanted = {"X": (1, m), "x": (1, m), "y": (K, m), "a": (K, m), "b": (K, 1), "w": (1, K)}
@@ -315,7 +316,7 @@ def wrong_points(part: str, points: list[Json]) -> list[str]:
             found += ["x is not X"] * (names["x"] != names["X"]) + ["m is not m"] * (names["m"] != [[str(m)]])
         if {key: np.shape(rows) for key, rows in names.items()} != wanted:
             found.append("names or shapes")
-        found += ["observed names"] * (sorted(point["observed"]) != sorted(observed))
+        found += ["observed names"] * (sorted(point.get("observed", [])) != sorted(observed))
         drawn = [int(v) for key in names if "_" not in key or part in SHAPES for row in names[key] for v in row
                  if key not in ("x", "m")]
         found += [f"{v} is not in the full range" for v in drawn if not 10**12 < v < P]

@@ -1,0 +1,73 @@
+"""Headless Chromium: the machine's own. Without one these tests are skipped, and say so; REQUIRE_CHROMIUM refuses that."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # it looks nowhere but at the pages it is given
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium, from the CHROMIUM variable or the path."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        assert not os.environ.get("REQUIRE_CHROMIUM"), "no Chromium on this machine; install one, or set CHROMIUM"
+        pytest.skip("NOT RUN: no Chromium on this machine, so nothing was tried in a browser; install one to run this")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+FAILED = "Failed to load resource"  # which one, `requestfailed` says
+MISSING = "search/search_index.js"  # from the file system the theme's search asks for what only a server gives it
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def hosted(built: Path) -> Iterator[str]:
+    """The address of the built site, served from this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["hosted", "file"])
+def home(request: pytest.FixtureRequest, built: Path) -> str:
+    """Where the site is: served, or in the file system."""
+    return str(request.getfixturevalue("hosted")) if request.param == "hosted" else built.resolve().as_uri()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile."""
+    made = browser.new_context(viewport={"width": 390, "height": 800})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page; whatever goes wrong in it fails the test."""
+    made, wrong = context.new_page(), []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("requestfailed", lambda request: wrong.append(request.url) if not request.url.endswith(MISSING) else None)
+    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" and FAILED not in said.text else None)
+    yield made
+    assert wrong == []

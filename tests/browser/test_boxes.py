@@ -1,0 +1,184 @@
+"""Boxes as a student meets them: typed into, read aloud, kept, cleared, printed, without a script, hosted or from a file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from solutions.boxes import every
+from tests import vectors
+from tests.judging import judge, problem_of
+from tests.site.reader import pages
+
+PROBLEMS = sorted({problem_of(id) for id in every()})
+ALL = """(vectors) => { const bank = JSON.parse(document.getElementById("bank").textContent); return JSON.stringify(
+    vectors.map(([id, answers]) => Judge.judge(bank, id, answers)), (k, v) => typeof v === "bigint" ? String(v) : v) }"""
+
+
+def address(home: str, problem: str) -> str:
+    """The page that asks a problem's boxes."""
+    homework, number = problem.split(".")
+    return f"{home}/{homework}/problem{number}/index.html"
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_every_vector_gets_the_same_verdict_in_the_page(page: Page, home: str, problem: str) -> None:
+    """The whole verdict, as the embedded engine gives it in the other tests: words, place and preview included."""
+    own = [v for v in vectors.every() if problem_of(v.box) == problem]
+    page.goto(address(home, problem))
+    asked = [[v.box, {f"{v.box.rpartition('.')[0]}.{k}": t for k, t in v.earlier.items()} | {v.box: v.answer}] for v in own]
+    told = json.loads(page.evaluate(ALL, asked))
+    assert len(told) == len(own) > 100
+    assert [v for v, t in zip(own, told, strict=True) if t != judge(v.box, v.answer, **v.earlier)] == []
+
+
+def answer(page: Page, id: str, text: str) -> str:
+    """Type an answer and press Enter; what the page says."""
+    place = page.locator(f'[id="answer.{id}"]')
+    place.fill(text)
+    place.press("Enter")
+    return page.locator(f'[id="box.{id}"] .verdict').inner_text()
+
+
+def test_an_answer_is_read_judged_and_kept(page: Page, home: str) -> None:
+    """Mathematics as it is typed; a verdict on Enter; both are there after a reload, and gone once cleared."""
+    page.goto(address(home, "hw3.1"))
+    place = page.locator('[id="answer.hw3.1.b_star"]')
+    place.press_sequentially("b1[2] + b1[1]*w12[2]")
+    read = page.locator('[id="box.hw3.1.b_star"] .read math')
+    assert read.evaluate("e => e.namespaceURI") == "http://www.w3.org/1998/Math/MathML"
+    assert read.locator("msubsup").count() == 3
+    assert page.locator('[id="box.hw3.1.b_star"] .verdict').inner_text() == ""
+    assert "The units are swapped" in answer(page, "hw3.1.b_star", "b1[2] + b1[1]*w12[2] + b2[1]*w11[2]")
+    assert answer(page, "hw3.1.b_star", "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]") == "Right."
+    assert page.locator(".progress output").inner_text() == "1 of 4"
+    page.reload()
+    assert place.input_value() == "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]"
+    assert page.locator(".progress output").inner_text() == "1 of 4"
+    page.get_by_role("button", name="Clear my answers").click()
+    page.wait_for_function("document.querySelector('.progress output')?.textContent === '0 of 4'")
+    assert place.input_value() == ""
+
+
+def test_a_later_answer_follows_from_an_earlier_one(page: Page, home: str) -> None:
+    """And the page says where to look."""
+    page.goto(address(home, "hw3.3"))
+    assert "Not right." in answer(page, "hw3.3b.dJ_dz", "[0.3, -0.1]")
+    told = answer(page, "hw3.3b.dJ_db", "0.1")
+    assert "it follows from your earlier answer" in told
+    assert "Look again at your" in told
+    assert page.locator('[id="box.hw3.3b.dJ_db"] .verdict math').count() == 1
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=window.hit=1>", "<script>window.hit=1</script>", "x" * 100_000,
+                                  "[" * 50_000, "9**9**9**9", "😀\u202e"])
+def test_a_hostile_answer_is_shown_as_text(page: Page, home: str, text: str) -> None:
+    """Nothing of it becomes an element, and the page lives on."""
+    page.goto(address(home, "hw3.1"))
+    assert len(answer(page, "hw3.1.b_star", text)) > 10
+    assert page.evaluate("window.hit") is None
+    assert page.locator(".box img, .box script").count() == 0
+    assert answer(page, "hw3.1.b_star", "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]") == "Right."
+
+
+def test_the_keyboard_is_enough_and_verdicts_are_announced(page: Page, home: str) -> None:
+    """From the box to the button to the hint, by Tab; the verdict is a status; every place has a name."""
+    page.goto(address(home, "hw3.1"))
+    page.locator('[id="answer.hw3.1.w_11_star"]').focus()
+    page.keyboard.type("w11[2]*w11[1] + w12[2]*w21[1]")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    status = page.locator('[id="box.hw3.1.w_11_star"]').get_by_role("status")
+    assert status.inner_text() == "Right."
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator('[id="box.hw3.1.w_11_star"] details').first.get_attribute("open") is not None
+    page.locator('[id="box.hw3.1.why"] input').first.focus()
+    page.keyboard.press("Space")
+    assert "Right." in page.locator('[id="box.hw3.1.why"]').get_by_role("status").inner_text()
+    for place in page.locator(".box input[type=text]").all():
+        assert place.evaluate("e => e.labels.length") == 1
+        assert place.get_attribute("autocapitalize") == "off"
+
+
+def test_hints_come_one_at_a_time(page: Page, home: str) -> None:
+    """The next is offered once one is open; the last leads to the solution."""
+    page.goto(address(home, "hw3.3"))
+    hints = page.locator('[id="box.hw3.3b.dJ_db"] details')
+    for k in range(hints.count()):
+        assert [h.is_visible() for h in hints.all()] == [j <= k for j in range(hints.count())]
+        hints.nth(k).locator("summary").click()
+    link = hints.last.locator("a")
+    assert link.get_attribute("href") == "solution/#hw3.3b.ii.dJ_db"
+
+
+def test_without_a_script_hints_and_solution_are_there(browser: Browser, hosted: str) -> None:
+    """Nothing to type into that would not answer; the page says why."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(hosted, "hw3.1"))
+    assert page.locator(".box input[type=text]:visible").count() == 0
+    page.locator('[id="box.hw3.1.b_star"] summary').first.click()
+    assert page.locator('[id="box.hw3.1.b_star"] details p').first.is_visible()
+    assert page.get_by_text("takes JavaScript").first.is_visible()
+    assert page.get_by_role("link", name="Read the worked solution").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_paper_a_box_is_a_line(browser: Browser, hosted: str, script: bool) -> None:
+    """What is asked and a line to write on; no button, hint or verdict, with or without a script."""
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(address(hosted, "hw3.1"))
+    if script:
+        answer(page, "hw3.1.b_star", "3")
+    page.emulate_media(media="print")
+    assert page.locator(".box input[type=text]:visible").count() == 3
+    assert page.locator(".box label:visible").count() >= 3
+    assert page.locator(".boxes :is(button, details, .verdict, .read):visible, .progress:visible").count() == 0
+    context.close()
+
+
+def test_nothing_leaves_the_page(context: BrowserContext, page: Page, hosted: str) -> None:
+    """All requests are to the site itself, and none is made by typing and checking."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address(hosted, "hw3.1"))
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith(hosted)] == []
+    before = len(asked)
+    answer(page, "hw3.1.b_star", "b1[2]")
+    answer(page, "hw3.1.b_star", "b1[2] + 1")
+    assert len(asked) == before
+
+
+def test_a_page_without_a_box_loads_nothing_of_it(page: Page, built: Path, hosted: str) -> None:
+    """Neither script, nor style, nor bank; on a page with boxes, all three."""
+    for one in pages(built):
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
+        wanted = bool(one.tree.find_class("box"))
+        for part in ("assets/judge.js", "assets/boxes.js", "assets/boxes.css"):
+            assert any(url.endswith(part) for url in asked) == wanted, (one.path, part)
+
+
+def test_storage_that_is_full_or_spoiled_does_no_harm(page: Page, hosted: str) -> None:
+    """What an earlier visit left may be anything."""
+    page.goto(address(hosted, "hw3.1"))
+    for spoiled in ("{", "[]", '{"hw3.1.b_star": 7, "hw3.1.nothing": "x"}', "null", '"x"'):
+        page.evaluate("(text) => localStorage.setItem('answers hw3.1', text)", spoiled)
+        page.reload()
+        assert answer(page, "hw3.1.w_12_star", "w11[2]*w12[1] + w12[2]*w22[1]") == "Right."
+
+
+def test_a_wrong_verdict_of_the_page_would_be_seen(page: Page, hosted: str) -> None:
+    """With another bank in the page, the verdicts differ from the engine's."""
+    page.goto(address(hosted, "hw3.3"))
+    page.evaluate("""() => { const b = document.getElementById("bank");
+        b.textContent = b.textContent.replaceAll("-231/2000", "-233/2000"); }""")
+    told: Any = json.loads(page.evaluate(ALL, [["hw3.3b.dJ_db", {"hw3.3b.dJ_db": "-0.1155"}]]))
+    assert told[0] != judge("hw3.3b.dJ_db", "-0.1155")
