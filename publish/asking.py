@@ -14,8 +14,8 @@ SCRIPTS = ("judge.js", "boxes.js")
 UNREAD = re.compile(r"^ *(?:(?:/\*\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)  # comments and indents
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
-PROGRESS = ('<p class="progress" hidden>Right so far: <output></output>. Your answers are kept on this device only, '
-            "and judged in this page. What it takes to judge them is in the page, too, so a determined reader can find "
+PROGRESS = ('<p class="progress" hidden data-search-exclude>Right so far: <output></output>. '
+            "Your answers are kept on this device only, and judged in this page. What it takes to judge them is in the page, too, so a determined reader can find "
             "it. "
             '<button type="button">Clear my answers</button></p>')
 
@@ -37,7 +37,7 @@ def group(part: str) -> str:
 
 def _help(box: Box) -> str:
     """Hints one at a time, then the first line of the solution, then the way to the rest."""
-    rest = f'<a href="solution/#{box.solution}">Read the solution</a>'
+    rest = f'<a href="solution.ipynb#{box.solution}">Read the solution</a>'
     titles = ["Show a hint", *["Show another hint"] * (len(box.hints) - 1), "Show the first line of the solution"]
     opened = [f'<details class="hint"><summary>{title}</summary>{hint}</details>'
               for title, hint in zip(titles, box.help, strict=False)]
@@ -65,7 +65,7 @@ def with_apparatus(html: str, to_root: str) -> str:
     scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in SCRIPTS)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
             f"{PROGRESS}"
-            f'<template id="says">{mathml.render(words(asked))}</template>'
+            f'<template id="says" data-search-exclude>{mathml.render(words(asked))}</template>'
             f'<script type="application/json" id="bank">{data}</script>{scripts}')
 
 

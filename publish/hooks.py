@@ -1,7 +1,9 @@
 """What MkDocs calls: thin, so that the rest needs no MkDocs."""
 
+import os
 import posixpath
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from publish import asking, authoring, blocks, font, mathml, notebooks
+from publish import asking, authoring, blocks, font, mathml, notebooks, offline, policy, search
 from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
@@ -23,6 +25,18 @@ PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
 
 def _source(page: Page) -> Path:
     return Path(page.file.abs_src_path or page.file.src_uri)
+
+
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    """Dates are the commit's, so that a build is the same on any day; with OFFLINE set, pages open from files."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _committed())
+    return offline.prepare(config) if offline.wanted() else config
+
+
+def _committed() -> str:
+    """When this was committed, in seconds; outside of git, long ago."""
+    done = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "315532800"
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
@@ -40,10 +54,11 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A notebook becomes plain HTML; all mathematics becomes MathML; each claim gets its links."""
+    """A notebook becomes plain HTML; links lead to pages; mathematics becomes MathML; claims and boxes get theirs."""
     if page.file.src_uri.endswith(".ipynb"):
         _refuse(authoring.check_file(_source(page)))
-        html = notebooks.with_links(notebooks.plain(html), lambda link: _address(link, page, files))
+        html = notebooks.plain(html)
+    html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, str(config.repo_url), page.url))
     return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
 
@@ -98,9 +113,14 @@ def _title(items: list[Any]) -> None:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Serve the mathematics font, cut down to the characters the pages use, and the scripts of the boxes."""
+    """What is made of the whole site: font, scripts, search; its policy, or what it needs without a server."""
     font.write_subset(Path(config.site_dir))
     asking.write_scripts(Path(config.site_dir))
+    search.without_spoilers(Path(config.site_dir))
+    if offline.wanted():
+        offline.finish(Path(config.site_dir))
+    else:
+        policy.write(Path(config.site_dir))
 
 
 def _refuse(problems: list[str]) -> None:

@@ -30,10 +30,8 @@ def places() -> dict[str, list[Path]]:
 
 
 def link(page: Path, id: str) -> str:
-    """The address of a claim on a page, from the ledger."""
-    place = page.relative_to(DOCS).with_suffix("")
-    folder = place.parent if place.name == "index" else place
-    return f"../{folder.as_posix()}/#{id}"
+    """A claim on a page: its source, which becomes the address of the page, and its id."""
+    return f"{page.relative_to(DOCS).as_posix()}#{id}"
 
 
 def table() -> str:
@@ -147,6 +145,6 @@ def problems(homework: str) -> str:
     for page in sorted((DOCS / homework).glob("*/index.md")):
         title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         folder = page.parent.name
-        items.append(f'<li><a href="{folder}/">{escape(title[1] if title else folder)}</a> &middot; '
-                     f'<a href="{folder}/solution/">worked solution</a></li>')
+        items.append(f'<li><a href="{folder}/index.md">{escape(title[1] if title else folder)}</a> &middot; '
+                     f'<a href="{folder}/solution.ipynb">worked solution</a></li>')
     return f"<ul>{''.join(items)}</ul>"

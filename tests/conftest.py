@@ -1,5 +1,6 @@
 """Where the built site is: `--built site` checks a folder as it is; without it, one is built."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,9 +31,16 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Path(given) if given else build(Path("mkdocs.yml"), tmp_path_factory.mktemp("site"))
 
 
-def build(config: Path, target: Path) -> Path:
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site that opens from files."""
+    return build(Path("mkdocs.yml"), tmp_path_factory.mktemp("offline"), OFFLINE="1")
+
+
+def build(config: Path, target: Path, root: Path | None = None, **environment: str) -> Path:
     """Build the site strictly; the error of a failed build is the failure's message."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root,
+                          env=os.environ | environment)
     assert done.returncode == 0, done.stderr
     return target

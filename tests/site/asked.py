@@ -33,8 +33,12 @@ def expected(html: str) -> tuple[list[str], list[str]]:
 
 
 def structure(element: HtmlElement) -> list[str]:
-    """Every element that is not mathematics, with its attributes."""
-    return [f"{e.tag} {sorted(e.attrib.items())}" for e in element.iter()
+    """Every element that is not mathematics, with its attributes; of a link the place on its page.
+
+    That links lead somewhere is tested with all others.
+    """
+    return [f"{e.tag} {sorted((k, re.sub('^[^#]*', '', v) if k == 'href' else v) for k, v in e.attrib.items())}"
+            for e in element.iter()
             if isinstance(e.tag, str) and not any(a.tag == "math" for a in [e, *e.iterancestors()])]
 
 
@@ -52,7 +56,8 @@ def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
     found = [(group, asking.group(group.get("id").removeprefix("boxes."))) for group in groups]
     if groups:
         asked = [boxes.every()[form.get("id").removeprefix("box.")] for form in tree.find_class("box")]
-        found += [(e, f'<template id="says">{asking.words(asked)}</template>') for e in tree.xpath('//*[@id="says"]')]
+        words = f'<template id="says" data-search-exclude>{asking.words(asked)}</template>'
+        found += [(e, words) for e in tree.xpath('//*[@id="says"]')]
         found += [(e, asking.PROGRESS) for e in tree.find_class("progress")]
     return found
 

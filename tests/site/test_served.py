@@ -1,0 +1,136 @@
+"""What a page carries and asks for: its policy, its weight, what the search may show, and the same bytes each time."""
+
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from publish import policy
+from solutions import boxes
+from tests.conftest import build
+from tests.site.reader import Built, pages
+
+TREE = (".git", "docs", "publish", "solutions", "tests", "node_modules", "mkdocs.yml", "pyproject.toml", "README.md")
+
+
+@pytest.fixture(scope="module")
+def site(built: Path) -> list[Built]:
+    """Every page."""
+    return pages(built)
+
+
+def committed() -> str:
+    """The day of the commit that is checked out."""
+    done = subprocess.run(["git", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d"], capture_output=True,
+                          text=True, check=True, env=os.environ | {"TZ": "UTC"})
+    return done.stdout.strip()
+
+
+def policies(page: Built) -> list[str]:
+    """The policies that a page states."""
+    return list(page.tree.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content'))
+
+
+def allowed(page: Built) -> set[str]:
+    """What may run on a page, by its policy."""
+    [stated] = policies(page)
+    [scripts] = re.findall(r"script-src ([^;]*)", stated)
+    return set(scripts.split())
+
+
+def test_only_the_scripts_of_a_page_may_run(site: list[Built]) -> None:
+    """Each named by its hash, no other; nothing inline is allowed at large, and no other place."""
+    for page in site:
+        inline = [s.text or "" for s in page.tree.xpath("//script[not(@src)][not(@type='application/json')]")]
+        hashes = {f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in inline}
+        assert allowed(page) == {"'self'", *hashes}, page.path
+        assert not re.search(r"https?:|\*|unsafe-eval", policies(page)[0])
+        assert policies(page)[0].count("unsafe-inline") == 1  # of styles
+        assert page.tree.xpath("//@*[starts-with(name(), 'on')]") == []
+
+
+def test_a_page_without_a_place_for_its_policy_is_refused(tmp_path: Path) -> None:
+    """A theme that changes must not drop it silently; and another script has another policy."""
+    (tmp_path / "a.html").write_text("<html></html>", encoding="utf-8")
+    with pytest.raises(ValueError, match="has the theme changed"):
+        policy.write(tmp_path)
+    assert policy.of("<script>a</script>") != policy.of("<script>b</script>")
+    assert policy.of('<script type="application/json">a</script>') == policy.of("")
+
+
+def test_the_search_does_not_spoil(built: Path) -> None:
+    """No text of a solution, no hint, no feedback, no bank; headings lead to the solutions all the same."""
+    entries = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    solutions = [e for e in entries if re.search("/(solution|behind)/", e["location"])]
+    assert len(solutions) > 20
+    assert [e["location"] for e in solutions if e["text"]] == []
+    assert all(e["title"] for e in solutions)
+    everything = " ".join(e["text"] for e in entries)
+    said = [text for box in boxes.every().values() for _, text in box.messages()]
+    assert [text for text in said if text.split("$")[0] in everything and len(text.split("$")[0]) > 15] == []
+    assert "A network has these sizes" in everything
+
+
+def weight(page: Built, root: Path) -> dict[str, int]:
+    """What a first visit of a page brings, compressed where that helps: the page, and all that it names."""
+    css = [root / "assets/fonts/math.woff2"]
+    named = [u for u in page.tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")]
+    files = {page.path, *css, *((page.path.parent / u).resolve() for u in named if "://" not in u and u[0] != "/")}
+    return {f.name: len(gzip.compress(f.read_bytes(), 9)) if f.suffix not in (".woff2", ".png") else f.stat().st_size
+            for f in files if f.exists()}
+
+
+def test_pages_are_light(site: list[Built], built: Path) -> None:
+    """A first visit brings under 250 KB, a page itself under 40 KB; boxes and bank under 15 KB on top."""
+    for page in site:
+        brought = weight(page, built.resolve())
+        assert sum(brought.values()) < 250_000, (page.path, brought)
+        assert brought[page.path.name] < 40_000, (page.path, brought)
+        if page.tree.find_class("box"):
+            bank = page.tree.xpath('//script[@id="bank"]')[0].text.encode()
+            parts = [bank, *((built / "assets" / name).read_bytes() for name in ("judge.js", "boxes.js", "boxes.css"))]
+            assert sum(len(gzip.compress(part, 9)) for part in parts) < 16_500, page.path
+            assert sum(len(gzip.compress(part, 9)) for part in parts[:3]) < 15_000, page.path
+
+
+@pytest.mark.parametrize("offline", ["", "1"])
+def test_two_builds_in_two_folders_are_the_same(tmp_path: Path, offline: str, built: Path) -> None:
+    """Byte for byte, hosted and offline; the first was built elsewhere and before."""
+    roots = [tmp_path / "one", tmp_path / "another/two"]
+    for root in roots if offline else roots[1:]:
+        for name in TREE:
+            source = Path(name).resolve()
+            root.mkdir(parents=True, exist_ok=True)
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, root / name)
+        build(Path(root / "mkdocs.yml"), root / "site", root=root, OFFLINE=offline)
+    first, second = (roots[0] / "site" if offline else built), roots[1] / "site"
+    names = [sorted(p.relative_to(s).as_posix() for p in s.rglob("*") if p.is_file()) for s in (first, second)]
+    assert names[0] == names[1]
+    assert [n for n in names[0] if (first / n).read_bytes() != (second / n).read_bytes()] == []
+    dates = re.findall(r"<lastmod>([\d-]+)", (built / "sitemap.xml").read_text(encoding="utf-8"))
+    assert set(dates) == {committed()}  # and not the day of the build
+
+
+def test_the_language_is_marked_and_headings_are_in_order(site: list[Built]) -> None:
+    """One h1, no level skipped; every picture has its words."""
+    for page in site:
+        assert page.tree.get("lang") == "en"
+        if page.path.name == "404.html":
+            continue
+        levels = [int(h.tag[1]) for h in page.article.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels.count(1) == 1, page.path
+        assert levels[0] == 1, page.path
+        assert all(b - a <= 1 for a, b in pairwise(levels)), page.path
+        for svg in page.article.xpath(".//figure//svg"):
+            assert svg.get("aria-label") or svg.xpath(".//title") or svg.get("aria-hidden"), page.path
+    assert lxml.html.fromstring("<html lang='de'></html>").get("lang") != "en"
