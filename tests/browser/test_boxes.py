@@ -15,7 +15,8 @@ from tests.site.reader import pages
 PROBLEMS = sorted({problem_of(id) for id in every()})
 ALL = """(vectors) => {
     const bank = JSON.parse(document.getElementById("bank").textContent);
-    return JSON.stringify(vectors.map(([id, answers]) => Judge.judge(bank, id, answers)), (k, v) => typeof v === "bigint" ? String(v) : v) }"""
+    return JSON.stringify(vectors.map(([id, answers]) => Judge.judge(bank, id, answers)),
+        (k, v) => typeof v === "bigint" ? String(v) : v) }"""
 
 
 def address(home: str, problem: str) -> str:
