@@ -123,6 +123,12 @@ def altered(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Time the judge of the built site in Chromium, beside Pyodide with SymPy; print sizes and ratios."""
+    python(session, "tests.bench_judge")
+
+
+@nox.session(default=False)
 def pins(session: nox.Session) -> None:
     """Write what .venv holds into constraints.txt, after an install with --newest."""
     environment()

@@ -10,8 +10,13 @@ FILES = {
     "solutions/hw9/__init__.py": '"""Homework 9: a toy."""\n',
     "solutions/hw9/problem1.py": '''"""Problem 1: a toy."""
 
+from fractions import Fraction
+
+from ..answers import Right
+from ..boxes import Box, ask
 from ..claims import states
 from ..lines import Chain, chain
+from ..mistakes import Desk, instead_of
 from ..notation import Name
 from ..numbers import exact
 from ..written import quantity
@@ -22,12 +27,46 @@ b = quantity(Name("b"), exact("2"))
 @states("hw9.1.sum", "The sum of a bias with itself.")
 def _() -> Chain:
     return chain("s", b + b, fill=True)
+
+
+@instead_of("b")
+def less(b: Fraction, _: Desk) -> Fraction:
+    """The bias is too small: take all of it."""
+    return b - 1
+
+
+ask(Box("hw9.1.sum", "the sum", "numbers", (Right(lambda q: q.b + q.b, ({"b": exact("2")},), "hw9.1.sum"),), (less,),
+        ("Add the bias to itself.",), "It is a single number.", "hw9.1.sum"))
+''',
+    "tests/hw9/problem1.answers.toml": '''
+[mistakes]
+less = "The bias is too small"
+
+[box."hw9.1.sum"]
+right = ["4", "4.0", "2+2", "8/2", "[4]"]
+near = [["5", "wrong"], ["4.1", "wrong"], ["[4, 4]", "shape"]]
+mistakes.less = "2"
+''',
+    "tests/hw9/again.py": '''"""The bank of a toy, again."""
+
+from typing import Any
+
+
+def wrong_points(part: str, points: list[Any]) -> list[str]:
+    """There are none."""
+    return []
+
+
+def expected(problem: str, bank: Any) -> Any:
+    """Counted."""
+    return {"hw9.1.sum": {"kind": "numbers", "called": [], "rights": [{"value": [[["4"]]]}], "places": 0, "follows": [],
+                          "mistakes": [{"value": [[["2"]]], "says": ["mistake.less"]}]}}
 ''',
     "docs/hw9/index.md": "---\ntitle: Homework 9\n---\n\n# Homework 9: a toy\n\nThis has a problem, and it is there "
                          "for a test. It is not much to read, but it stands on a page.\n\n{{ site.problems.hw9 }}\n",
     "docs/hw9/problem1/index.md": "---\ntitle: Problem 1\n---\n\n# Problem 1: what is the sum?\n\nAdd the bias $b$ to "
                                   "itself, and think about it for as long as you like before you read on.\n\n"
-                                  "[Read the solution](solution.ipynb)\n",
+                                  "{{ boxes.hw9.1 }}\n\n[Read the solution](solution.ipynb)\n",
     "tests/hw9/__init__.py": "",
     "tests/hw9/problem1.key.toml": '[[printed]]\nclaim = "hw9.1.sum"\nwhere = "the key"\nvalue = "4"\n',
     "tests/hw9/test_problem1.py": '''"""Problem 1: routes."""
@@ -53,7 +92,8 @@ NOTEBOOK = """{"cells": [
  "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"""  # noqa: E501  a notebook's lines
 COPIED = ("solutions", "publish", "docs", "tests", "node_modules", "mkdocs.yml", "pyproject.toml", "README.md")
 CHECKS = ["tests/test_architecture.py", "tests/test_pages.py", "tests/test_authoring.py", "tests/test_claims.py",
-          "tests/test_printed.py", "tests/site/test_site.py", "tests/test_routes.py"]
+          "tests/test_printed.py", "tests/site/test_site.py", "tests/test_routes.py", "tests/test_boxes.py",
+          "tests/test_judge.py"]
 
 
 def test_a_second_homework_is_found_everywhere(tmp_path: Path) -> None:
@@ -70,11 +110,12 @@ def test_a_second_homework_is_found_everywhere(tmp_path: Path) -> None:
     (tmp_path / "docs/hw9/problem1/solution.ipynb").write_text(NOTEBOOK, encoding="utf-8")
     _run(tmp_path, "-m", "publish.regen", "docs/hw9/problem1/solution.ipynb")
     _run(tmp_path, "-m", "mkdocs", "build", "--strict")
-    wanted = "hw9 or architecture or (site and (reads or states or lead or navigation or stands))"
+    wanted = "hw9 or architecture or vector or (site and (reads or states or lead or navigation or stands or box))"
     _run(tmp_path, "-m", "pytest", "-q", "--built=site", "-k", wanted, *CHECKS)
     home = tmp_path / "site"
     assert "Homework 9" in (home / "index.html").read_text(encoding="utf-8")
     assert 'id="hw9.1.sum"' in (home / "hw9/problem1/solution/index.html").read_text(encoding="utf-8")
+    assert 'id="box.hw9.1.sum"' in (home / "hw9/problem1/index.html").read_text(encoding="utf-8")
     assert "<code>hw9.1.sum</code>" in (home / "ledger/index.html").read_text(encoding="utf-8")
 
 

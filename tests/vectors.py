@@ -1,17 +1,15 @@
 """The vectors: for every box, answers and the verdicts they must get. pytest and the browser run the same ones.
 
-Typed by hand (`tests/hw*/problem*.answers.toml`), or spelled from what was computed again.
+Typed by hand (`tests/hw*/problem*.answers.toml`), or spelled from what was computed again (`tests/hw*/vectors.py`).
 """
 
+import importlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from tests.hw3 import again
 
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
@@ -22,8 +20,6 @@ RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("0.123456789012345678901", "unreadable"), ("{}", "unreadable"), ("1 +", "unreadable"), ("\\foo{1}", "unreadable"),
     ("q[1]", "unreadable"), ("$$", "unreadable"), ("sum(sum(sum(sum(1))))", "unreadable"), ("f = 1", "unreadable"),
 ]
-WRITTEN = ("({}, {})", "{}x{}", "{} × {}", "{} by {}", "[{}, {}]", r"\left({}, {}\right)", r"{} \times {}",
-           " ( {},{} ) ")
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,8 @@ def typed() -> dict[str, Any]:
 
 def every() -> list[Vector]:
     """All vectors of all boxes."""
-    return [*_typed(), *_shapes(), *_numbers(), *_follows()]
+    more = [importlib.import_module(f"tests.{file.parent.name}.vectors") for file in Path("tests").glob("hw*/vectors.py")]
+    return [*_typed(), *(vector for module in more for vector in module.more())]
 
 
 def _typed() -> Iterator[Vector]:
@@ -63,63 +60,6 @@ def _typed() -> Iterator[Vector]:
             yield from (Vector(id, junk, verdict) for junk, verdict in RUBBISH)
         for mistake, formula in said.get("mistakes", {}).items():
             yield Vector(id, formula, "mistake", (f"mistake.{mistake}",))
-
-
-def _shapes() -> Iterator[Vector]:
-    """Each shape in every way to write it, each mistake, near misses and rubbish."""
-    for key, array in again.arrays().items():
-        id, (rows, columns) = f"hw3.2a.{key}", array.shape
-        yield from (Vector(id, way.format(rows, columns), "right") for way in WRITTEN)
-        wrong = again.wrong_shapes(key, (rows, columns))
-        for mistake, shape in wrong.items():
-            if shape != (rows, columns):
-                yield Vector(id, WRITTEN[len(mistake) % 4].format(*shape), "mistake", (f"mistake.{mistake}",))
-        near = [(rows + 4, columns), (rows, columns + 4), (columns + 5, rows + 5)]
-        yield from (Vector(id, "({}, {})".format(*shape), "wrong") for shape in near)
-        yield from (Vector(id, junk, verdict) for junk, verdict in [
-            *RUBBISH, (str(rows), "unreadable"), (f"{rows}x{columns}x1", "unreadable"), ("(n, m)", "unreadable"),
-            (f"-{rows}x{columns}", "unreadable"), (f"{rows}.0x{columns}", "unreadable"), ("(2, two)", "unreadable")])
-
-
-def decimals(rows: list[list[Any]]) -> str:
-    """A matrix as it is typed, in decimals."""
-    return "[" + "; ".join(", ".join(f"{Fraction(v)}" if 3 in _primes(v) else f"{float(v)!r}" for v in row)
-                           for row in rows) + "]"
-
-
-def _primes(value: Any) -> set[int]:
-    return {3} if Fraction(value).denominator % 3 == 0 else set()
-
-
-def _numbers() -> Iterator[Vector]:
-    """Every mistake of (b) and (d), in decimals."""
-    for part in "bd":
-        for id, box in again.numbers(part).items():
-            for wrong in box["mistakes"]:
-                yield Vector(id, decimals([[Fraction(v) for v in row] for row in wrong["value"][0]]), "mistake",
-                             tuple(wrong["says"]))
-
-
-def _follows() -> Iterator[Vector]:
-    """Answers that follow from an earlier one, of either kind; and earlier ones that are not sane."""
-    yield Vector("hw3.3b.dJ_db", "0.1", "follow", ("upstream.hw3.3b.dJ_dz",), {"dJ_dz": "[0.3, -0.1]"})
-    yield Vector("hw3.3b.dJ_db", "0.2", "follow", ("upstream.hw3.3b.dJ_dz",), {"dJ_dz": "[0.3, -0.1]"})
-    yield Vector("hw3.3b.dJ_db", "0.1155", "follow", (), {"dJ_dz": "[0.5, -0.269]"})
-    yield Vector("hw3.3b.dJ_db", "0.231", "wrong", (), {"dJ_dz": "[0.5, -0.269]"})  # that dz is of each observation
-    yield Vector("hw3.3b.dJ_db", "-0.231", "mistake", ("mistake.mean_forgotten",), {"dJ_dz": "[-0.5, 0.269]"})
-    yield Vector("hw3.3b.dJ_db", "-0.05775", "mistake", ("mistake.mean_taken_again",), {"dJ_dz": "[-0.25, 0.1345]"})
-    yield Vector("hw3.3b.dJ_db", "50", "wrong", (), {"dJ_dz": "[90, 10]"})  # not sane: no residual is that large
-    yield Vector("hw3.3b.dJ_db", "0.1", "wrong", (), {"dJ_dz": "[0.3; -0.1]"})  # not of its shape
-    yield Vector("hw3.3b.dJ_db", "0.1", "wrong", (), {"dJ_dz": "[0.3, -"})
-    yield Vector("hw3.3b.dJ_db", "-0.1155", "right", (), {"dJ_dz": "[0.3, -0.1]"})
-    yield Vector("hw3.3b.dJ_dw", "0.05", "follow", (), {"dJ_dz": "[0.3, -0.1]"})
-    yield Vector("hw3.3b.b_new", "0.99", "follow", ("upstream.hw3.3b.dJ_db",), {"dJ_dz": "[0.3, -0.1]", "dJ_db": "0.1"})
-    yield Vector("hw3.3b.b_new", "0.999", "follow", (), {"dJ_db": "0.1"})
-    yield Vector("hw3.3b.w_new", "-1.02", "follow", (), {"dJ_dw": "0.2"})
-    yield Vector("hw3.3d.dJ_db", "[0.1; -0.2]", "follow", (), {"dJ_dz": "[0.3, -0.1; -0.6, 0.2]"})
-    yield Vector("hw3.3d.dJ_dw", "[0.05, -0.1]", "follow", (), {"dJ_dz": "[0.3, -0.1; -0.6, 0.2]"})
-    yield Vector("hw3.3d.b_new", "[-0.02; 1.03]", "follow", (), {"dJ_db": "[0.2; -0.3]"})
-    yield Vector("hw3.3d.w_new", "[-0.02, -0.97]", "follow", (), {"dJ_dw": "[0.2, -0.3]"})
 
 
 def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:

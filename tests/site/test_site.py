@@ -8,8 +8,10 @@ import lxml.html
 import pytest
 
 from publish import blocks
+from solutions import boxes
 from solutions.claims import every
 from tests.conftest import build
+from tests.site import asked
 from tests.site.audit import differs, known_names, marks_wrong, source_of, wrong
 from tests.site.reader import Built, canonical, pages, rendered, stated, unbacked
 
@@ -97,6 +99,15 @@ def test_an_index_is_no_number() -> None:
     """A digit in a subscript is part of a name; one beside it is not."""
     formula = lxml.html.fromstring("<math><mn>3</mn><msub><mi>b</mi><mn>1</mn></msub></math>")
     assert stated(formula) == ["3"]
+
+
+def test_every_box_reads_like_the_registry_and_its_bank_is_right(site: list[Built]) -> None:
+    """What it asks, its hints, all it may say; each entry of the bank computed again, by other means."""
+    found = [page for page in site if page.tree.find_class("box")]
+    assert {f.get("id").removeprefix("box.") for p in found for f in p.tree.find_class("box")} == set(boxes.every())
+    for page in found:
+        assert not [e.get("id") for e, html in asked.pieces(page.tree) if asked.differs(e, html)], page.path
+        assert asked.bank_wrong(asked.bank_of(page.tree)) == [], page.path
 
 
 def test_every_claim_stands_on_a_page(site: list[Built]) -> None:
