@@ -42,8 +42,9 @@ def typed() -> dict[str, Any]:
 
 def every() -> list[Vector]:
     """All vectors of all boxes."""
-    more = [importlib.import_module(f"tests.{file.parent.name}.vectors") for file in Path("tests").glob("hw*/vectors.py")]
-    return [*_typed(), *(vector for module in more for vector in module.more())]
+    found = sorted(Path("tests").glob("hw*/vectors.py"))
+    more = [importlib.import_module(f"tests.{file.parent.name}.vectors").more() for file in found]
+    return [*_typed(), *(vector for own in more for vector in own)]
 
 
 def _typed() -> Iterator[Vector]:
