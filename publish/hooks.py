@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from publish import asking, authoring, blocks, font, mathml, notebooks, offline, policy, search
+from publish import asking, authoring, blocks, font, mathml, notebooks, offline, policy, search, theme
 from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
@@ -117,6 +117,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     font.write_subset(Path(config.site_dir))
     asking.write_scripts(Path(config.site_dir))
     search.without_spoilers(Path(config.site_dir))
+    theme.write(Path(config.site_dir))
     if offline.wanted():
         offline.finish(Path(config.site_dir))
     else:

@@ -116,10 +116,12 @@ class Box:
     def html(self) -> str:
         """The box: what is asked, and a place for the answer."""
         label = f'<label for="answer.{self.id}">{prose(self.asks)}</label>'
-        place = f'<input id="answer.{self.id}" name="{self.id}" type="text" hidden>'
+        name = _spoken(self.id.rpartition(".")[2], "$")
+        place = f'<input id="answer.{self.id}" name="{self.id}" type="text"{name} hidden>'
         if self.kind == "choice":
-            options = "".join(f'<label><input type="radio" name="{self.id}" value="{key}" disabled>'
-                              f"<span>{prose(o.says)}</span></label>" for key, o in self.options.items())
+            options = "".join(
+                f'<label><input type="radio" name="{self.id}" value="{key}"{_spoken(key, o.says)} disabled>'
+                f"<span>{prose(o.says)}</span></label>" for key, o in self.options.items())
             label, place = "", f"<fieldset><legend>{prose(self.asks)}</legend>{options}</fieldset>"
         return f'<form class="box" id="box.{self.id}" data-kind="{self.kind}">{label}{place}</form>'
 
@@ -131,6 +133,11 @@ class Box:
         if isinstance(statement, Chain) and len(statement.rows) > 1:
             hints.append(display(f"{statement.left} = {statement.rows[0].latex}"))
         return hints
+
+
+def _spoken(key: str, text: str) -> str:
+    """A name in plain letters where all there is to read is mathematics, which not every program reads aloud."""
+    return f' aria-label="{key.replace("_", " ")}"' if not re.sub(r"\$[^$]*\$?", "", text) else ""
 
 
 _BOXES: dict[str, Box] = {}

@@ -21,9 +21,13 @@ function fuzz(banks, seed, count) {
     for (let n = random(14) + 1; n > 0; n--) {
       text += random(9) ? PIECES[random(PIECES.length)] : String.fromCharCode(random(random(8) ? 128 : 65536));
     }
-    const before = Date.now();
-    const told = Judge.judge(bank, id, { [id]: text });
-    if (Date.now() - before > 50) slow.push(text);
+    let told = null, took = Infinity;
+    for (let tries = 0; tries < 3 && took > 50; tries++) { // a machine may be busy
+      const before = Date.now();
+      told = Judge.judge(bank, id, { [id]: text });
+      took = Date.now() - before;
+    }
+    if (took > 50) slow.push(text);
     const said = typeof told.text === "string" && (told.text || told.verdict !== "unreadable");
     if (!said || !told.verdict || (told.at && !(told.at[0] <= told.at[1]))) throw new Error(text);
     seen[told.verdict] = (seen[told.verdict] || 0) + 1;

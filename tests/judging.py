@@ -52,9 +52,9 @@ def judge(id: str, answer: str, **earlier: str) -> dict[str, Any]:
 
 
 def timed(id: str, answer: str) -> tuple[float, str]:
-    """The milliseconds that a verdict takes, and which it is."""
-    took, verdict = answer_of(f"(() => {{ const t = Date.now(), v = {_call(id, {id: answer})}; "
-                              "return [Date.now() - t, v.verdict]; })()")
+    """The milliseconds that a verdict takes, and which it is; the least of three, as a machine may be busy."""
+    once = f"(() => {{ const t = Date.now(), v = {_call(id, {id: answer})}; return [Date.now() - t, v.verdict]; }})()"
+    took, verdict = min(answer_of(once) for _ in range(3))
     return took, verdict
 
 

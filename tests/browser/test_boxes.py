@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from solutions.boxes import every
 from tests import vectors
@@ -60,7 +60,7 @@ def test_an_answer_is_read_judged_and_kept(page: Page, home: str) -> None:
     assert place.input_value() == "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]"
     assert page.locator(".progress output").inner_text() == "1 of 4"
     page.get_by_role("button", name="Clear my answers").click()
-    page.wait_for_function("document.querySelector('.progress output')?.textContent === '0 of 4'")
+    expect(page.locator(".progress output")).to_have_text("0 of 4")
     assert place.input_value() == ""
 
 

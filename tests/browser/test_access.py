@@ -1,0 +1,103 @@
+"""Every page for a reader who listens, uses the keyboard, enlarges, or needs strong contrast."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.reader import pages
+
+AXE = Path("node_modules/axe-core/axe.min.js")
+RUN = """() => axe.run(document, { resultTypes: ["violations"],
+    rules: { "color-contrast-enhanced": { enabled: true } } })"""  # 7:1
+OPENED = """() => {
+    for (const form of document.querySelectorAll("form.box")) {
+        const place = form.querySelector("input[type=text]"), option = form.querySelector("input[type=radio]");
+        if (place) { place.value = "1 +"; form.requestSubmit(); } else option.click();
+    }
+    for (const details of document.querySelectorAll("article details")) details.open = true;
+}"""
+EXCUSED = {
+    "empty-table-header": "the header is MathML, whose text axe does not count; browsers name the cell by it",
+    "scrollable-region-focusable": "browsers focus what scrolls by themselves; a test below scrolls it by keyboard",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong, but for what is excused: each rule with the elements."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: Any = page.evaluate(RUN)
+    return [f"{v['id']}: {n['target']} {n['failureSummary'][-160:]}" for v in found["violations"] for n in v["nodes"]
+            if not excused(v["id"], n["html"])]
+
+
+def excused(rule: str, html: str) -> bool:
+    """Whether a finding is one of those with a reason."""
+    return rule in EXCUSED and (rule != "empty-table-header" or "<math" in html)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, built: Path, hosted: str, width: int, scheme: Any) -> None:
+    """On every page, with everything opened that opens and every box answered; contrast 7:1."""
+    size: Any = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    found = {}
+    for one in pages(built):
+        page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
+        page.evaluate(OPENED)
+        if here := violations(page):
+            found[one.path.relative_to(built).as_posix()] = here[:5]
+    context.close()
+    assert found == {}
+
+
+def test_a_violation_is_seen(page: Page, hosted: str) -> None:
+    """A picture without words, a link without a name, grey on grey."""
+    page.goto(f"{hosted}/notation/index.html")
+    page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend",
+        '<p style="color: #666; background: #fff">grey</p><a href="#x"></a><svg role="img"></svg>')""")
+    rules = {line.split(":")[0] for line in violations(page)}
+    assert {"color-contrast-enhanced", "link-name", "svg-img-alt"} <= rules
+
+
+def test_what_scrolls_is_scrolled_by_keyboard(page: Page, hosted: str) -> None:
+    """A long line on a phone: Tab reaches it, an arrow moves it."""
+    page.goto(f"{hosted}/hw3/problem1/solution/index.html")
+    line = page.locator('[id="hw3.1.collapse.3"] .math')
+    assert line.evaluate("e => e.scrollWidth > e.clientWidth")
+    page.locator('[id="hw3.1.collapse.2"] .rowlink').focus()
+    page.keyboard.press("Tab")
+    assert line.evaluate("e => e === document.activeElement")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert line.evaluate("e => e.scrollLeft") > 0
+
+
+def test_a_page_enlarged_four_times_is_not_cut(browser: Browser, built: Path, hosted: str) -> None:
+    """1280 pixels at 400% are 320: nothing but what scrolls by itself is wider."""
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    for one in pages(built):
+        page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, one.path
+    context.close()
+
+
+def test_focus_is_seen_and_motion_stops(browser: Browser, hosted: str) -> None:
+    """What has the focus has an outline; asked for less motion, nothing moves."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{hosted}/hw3/problem1/index.html")
+    for place in ('[id="answer.hw3.1.b_star"]', '[id="box.hw3.1.b_star"] button', '[id="box.hw3.1.b_star"] summary',
+                  ".claim .mark summary", ".md-button"):
+        page.locator(place).first.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        outline = "e => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth"
+        assert page.locator(place).first.evaluate(outline) not in ("none0px", "none3px"), place
+    assert page.evaluate("""[...document.querySelectorAll("*")].filter(
+        (e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length""") == 0
+    context.close()
