@@ -117,7 +117,8 @@ class Box:
         """The box: what is asked, and a place for the answer."""
         label = f'<label for="answer.{self.id}">{prose(self.asks)}</label>'
         name = _spoken(self.id.rpartition(".")[2], "$")
-        place = f'<input id="answer.{self.id}" name="{self.id}" type="text"{name} hidden>'
+        place = f'<input id="answer.{self.id}" name="{self.id}" type="text"{name} autocomplete="off" '
+        place += 'autocapitalize="off" spellcheck="false"><button type="submit">Check</button>'
         if self.kind == "choice":
             options = "".join(
                 f'<label><input type="radio" name="{self.id}" value="{key}"{_spoken(key, o.says)} disabled>'

@@ -1,6 +1,7 @@
 """Pictures: SVG drawn from data that is checked, with an alternative text, readable in light and dark."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,7 +49,7 @@ class Picture:
             self.draw(*axes)
             figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         text = stream.getvalue()
-        text = text[text.index("<svg"):].replace("\n", " ")
+        text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg"):].replace("\n", " "))
         for colour, follows in STYLE.items():
             text = text.replace(colour, follows)
         return text

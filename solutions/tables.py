@@ -30,7 +30,7 @@ class Table:
         head = "".join(f'<th scope="col">{_cell(h)}</th>' for h in self.header)
         ids = self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
         body = "".join(
-            f'<tr id="{id}.{name}"><th scope="row">{_cell(row[0])}</th>'
+            f'<tr id="{id}.{name.replace(" ", ".")}"><th scope="row">{_cell(row[0])}</th>'
             + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
             for name, row in zip(ids, self.rows, strict=True))
         kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"

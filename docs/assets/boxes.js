@@ -71,10 +71,8 @@
     const verdict = make("div", { class: "verdict", role: "status" });
     const help = form.querySelector(".help");
     if (text) {
-      text.hidden = false;
       text.value = before;
-      for (const [name, value] of Object.entries({ autocomplete: "off", autocapitalize: "off", spellcheck: "false" })) text.setAttribute(name, value);
-      text.after(make("button", { type: "submit" }, "Check"), read);
+      form.querySelector("button")?.after(read);
       text.addEventListener("input", () => preview(text.value));
     } else {
       for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {

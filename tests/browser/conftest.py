@@ -1,4 +1,4 @@
-"""Headless Chromium: the machine's own. Without one these tests are skipped and say so; REQUIRE_CHROMIUM refuses."""
+"""Headless Chromium: the machine's own. Without one these tests are skipped and say so; REQUIRE_TOOLS refuses."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium, from the CHROMIUM variable or the path."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
-        assert not os.environ.get("REQUIRE_CHROMIUM"), "no Chromium on this machine; install one, or set CHROMIUM"
+        assert not os.environ.get("REQUIRE_TOOLS"), "no Chromium on this machine; install one, or set CHROMIUM"
         pytest.skip("NOT RUN: no Chromium on this machine, so nothing was tried in a browser; install one to run this")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)

@@ -13,7 +13,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from publish import policy
+from publish import policy, theme
 from solutions import boxes
 from tests.conftest import build
 from tests.site.reader import Built, pages
@@ -30,6 +30,16 @@ def site(built: Path) -> list[Built]:
 def committed() -> int:
     """When the commit that is checked out was made, in seconds."""
     return int(subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=True).stdout)
+
+
+def test_a_theme_that_has_changed_is_refused() -> None:
+    """Else what it leaves without a name would stay so, unseen."""
+    with pytest.raises(ValueError, match="look at publish/theme.py"):
+        theme.mended("<html></html>")
+    with pytest.raises(ValueError, match="look at publish/theme.py"):
+        theme.mended(theme.SEARCH + '<nav data-md-level="1">')
+    toggle = '<input class="md-toggle" id="a" type="checkbox" autocomplete="off">'
+    assert 'autocomplete' not in theme.mended(theme.SEARCH + toggle)
 
 
 def policies(page: Built) -> list[str]:
