@@ -129,6 +129,12 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def lighthouse(session: nox.Session) -> None:
+    """Score every built page with Lighthouse; it fails below 100 for accessibility, best practices or SEO."""
+    python(session, "tests.lighthouse")
+
+
+@nox.session(default=False)
 def pins(session: nox.Session) -> None:
     """Write what .venv holds into constraints.txt, after an install with --newest."""
     environment()
