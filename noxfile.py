@@ -59,6 +59,13 @@ def python(session: nox.Session, *arguments: str, env: dict[str, str] | None = N
     session.run(PYTHON, "-m", *arguments, env=env, external=True)
 
 
+def _chromium() -> bool:
+    """Whether this machine has a Chromium, as `publish.sheets` finds it."""
+    environment()
+    find = "import sys; from publish.sheets import chromium; sys.exit(not chromium())"
+    return not subprocess.run([PYTHON, "-c", find], cwd=ROOT, check=False).returncode
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check the style of the code, and that no page has a typed result."""
@@ -99,8 +106,11 @@ def docs(session: nox.Session) -> None:
         python(session, "publish.offline", "site-offline", "checked-solutions.zip")
         session.log("Unpack checked-solutions.zip anywhere and open its index.html")
         return
-    python(session, "mkdocs", "build", "--strict", env=SITE)
-    python(session, "pytest", "tests/site", "--built=site", "-q")
+    sheets = {"SHEETS": "1"} if _chromium() else {}
+    if not sheets:
+        session.warn("NOT MADE: no Chromium on this machine, so the site is built without its PDF sheets")
+    python(session, "mkdocs", "build", "--strict", env=SITE | sheets)
+    python(session, "pytest", "tests/site", "--built=site", "-q", env=sheets)
     session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from publish import asking, authoring, blocks, font, mathml, notebooks, offline, policy, search, theme
+from publish import asking, authoring, blocks, font, mathml, notebooks, offline, policy, search, sheets, theme
 from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
@@ -122,6 +122,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         offline.finish(Path(config.site_dir))
     else:
         policy.write(Path(config.site_dir))
+    if sheets.wanted():
+        sheets.write(Path(config.site_dir))
 
 
 def _refuse(problems: list[str]) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-SPOILS = re.compile(r"/(?:solution|behind)(?:/|\.html)")
+SPOILS = re.compile(r"/(?:solution|behind|answers)(?:/|\.html)")
 
 
 def without_spoilers(site: Path) -> None:

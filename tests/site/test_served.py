@@ -13,7 +13,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from publish import policy, theme
+from publish import policy, sheets, theme
 from solutions import boxes
 from tests.conftest import build
 from tests.site.reader import Built, pages
@@ -141,3 +141,30 @@ def test_the_language_is_marked_and_headings_are_in_order(site: list[Built]) -> 
         for svg in page.article.xpath(".//figure//svg"):
             assert svg.get("aria-label") or svg.xpath(".//title") or svg.get("aria-hidden"), page.path
     assert lxml.html.fromstring("<html lang='de'></html>").get("lang") != "en"
+
+
+def test_the_sheets_are_there_and_carry_no_day(built: Path) -> None:
+    """Question, answers and solution of each problem; without a Chromium none is made, and none is linked."""
+    home = (built / "hw3/index.html").read_text(encoding="utf-8")
+    if not (built / "sheets").is_dir():
+        assert "sheets/" not in home
+        pytest.skip("NOT MADE: this site was built without its PDF sheets")
+    problems = sorted(p.name for p in Path("docs/hw3").glob("problem*"))
+    wanted = {"hw3-answers.pdf", *(f"hw3-{p}-{kind}.pdf" for p in problems for kind in ("question", "solution"))}
+    assert {p.name for p in (built / "sheets").iterdir()} == wanted
+    for sheet in (built / "sheets").iterdir():
+        pdf = sheet.read_bytes()
+        assert pdf.startswith(b"%PDF-")
+        assert f'href="../sheets/{sheet.name}"' in home
+        assert set(re.findall(rb"Date \(D:(\d{8})", pdf)) == {b"19800101"}
+        assert sheets.steady(pdf) == pdf
+
+
+def test_a_sheet_is_the_same_on_another_day() -> None:
+    """The day and the numbers of its elements are taken out, and nothing moves."""
+    one = b"/CreationDate (D:20261123120000+00'00') /ID (node00000007) (node00000009) [(node00000007)]"
+    two = b"/CreationDate (D:20270101000000+00'00') /ID (node00000011) (node00000012) [(node00000011)]"
+    assert one != two
+    assert sheets.steady(one) == sheets.steady(two)
+    assert len(sheets.steady(one)) == len(one)
+    assert sheets.steady(one) != sheets.steady(two.replace(b"[(node00000011)]", b"[(node00000012)]"))

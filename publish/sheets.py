@@ -1,0 +1,88 @@
+"""Pages as PDF, by the machine's own Chromium: question sheets, answers and solutions, the same bytes each time."""
+
+import mimetypes
+import os
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # it looks nowhere but at the pages it is given
+HOME = "http://site.invalid/"  # an address that leads nowhere; pages come from the folder
+DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}[^)]*(?=\))")
+NODE = re.compile(rb"\(node(\d{8})(?=\))")
+LONG_AGO = b"19800101000000+00'00'"
+TITLES = {"answers": "answers", "index": "question sheet", "solution": "worked solution"}
+
+
+def chromium() -> str | None:
+    """A Chromium of this machine, from the CHROMIUM variable or the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def wanted() -> bool:
+    """Whether the site is built with its sheets."""
+    return bool(os.environ.get("SHEETS")) and not os.environ.get("OFFLINE")
+
+
+def of(homework: str, docs: Path = Path("docs")) -> dict[str, Path]:
+    """The sheets of a homework: the name of each file, and the page that it prints."""
+    found = [docs / homework / "answers.md", *sorted((docs / homework).glob("problem*/index.md")),
+             *sorted((docs / homework).glob("problem*/solution.ipynb"))]
+    return {_name(page, docs): page for page in found if page.exists()}
+
+
+def _name(page: Path, docs: Path) -> str:
+    *folders, stem = page.relative_to(docs).with_suffix("").parts
+    return "-".join([*folders, stem.replace("index", "question")]) + ".pdf"
+
+
+def links(homework: str) -> str:
+    """Where the sheets are; without them, how to print."""
+    if not wanted():
+        return "<p>Print any page from your browser: a question has lines to answer on, and controls are left out.</p>"
+    items = "".join(
+        f'<li><a href="../sheets/{name}">{escape(page.parent.name if page.stem != "answers" else homework)}: '
+        f"{TITLES[page.stem]}</a></li>" for name, page in of(homework).items())
+    return f"<ul>{items}</ul>"
+
+
+def steady(pdf: bytes) -> bytes:
+    """The same bytes for the same page: without the day, and with the elements numbered from the first on.
+
+    Nothing becomes longer or shorter, so that every place in the file stays where it is.
+    """
+    numbers = {n: b"%08d" % k for k, n in enumerate(sorted(set(NODE.findall(pdf))), start=1)}
+    return NODE.sub(lambda m: b"(node" + numbers[m[1]], DATE.sub(rb"\g<1>" + LONG_AGO, pdf))
+
+
+def write(site: Path) -> None:
+    """Print every sheet of every homework into the site. Raises RuntimeError where there is no Chromium."""
+    from playwright.sync_api import Route, sync_playwright  # noqa: PLC0415  only this needs it
+
+    found = chromium()
+    if not found:
+        raise RuntimeError("SHEETS is set, but there is no Chromium on this machine; install one, or build without")
+
+    def serve(route: Route) -> None:
+        path = site / route.request.url.removeprefix(HOME).split("?")[0]
+        kind = mimetypes.guess_type(path.name)[0] or "font/woff2"
+        route.fulfill(path=path, content_type=kind) if path.is_file() else route.abort()
+
+    (site / "sheets").mkdir()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        page = browser.new_page(color_scheme="light")
+        page.route("**/*", serve)
+        for homework in sorted(p.name for p in Path("docs").glob("hw*")):
+            for name, source in of(homework).items():
+                place = source.relative_to("docs").with_suffix("")
+                folder = place.parent if place.name == "index" else place
+                page.goto(f"{HOME}{folder.as_posix()}/index.html")
+                page.evaluate("for (const a of document.querySelectorAll('a')) a.removeAttribute('href')")
+                made = page.pdf(format="A4", tagged=True, outline=True, margin={
+                    "top": "16mm", "bottom": "16mm", "left": "18mm", "right": "18mm"})
+                (site / "sheets" / name).write_bytes(steady(made))
+        browser.close()
