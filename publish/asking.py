@@ -12,6 +12,7 @@ from solutions.boxes import HOW, Box, prose
 ASSETS = Path("docs/assets")
 SCRIPTS = ("judge.js", "boxes.js")
 UNREAD = re.compile(r"^ *(?:(?:/\*\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)  # comments and indents
+TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
 PROGRESS = (
@@ -70,8 +71,8 @@ def with_apparatus(html: str, to_root: str) -> str:
 
 
 def published(name: str) -> str:
-    """A script as the site serves it and the tests run it: without indents and comments on lines of their own."""
-    return UNREAD.sub("", (ASSETS / name).read_text(encoding="utf-8"))
+    """A script as the site serves it and the tests run it: without indents, types, and lines of comment."""
+    return TYPE.sub("", UNREAD.sub("", (ASSETS / name).read_text(encoding="utf-8")))
 
 
 def write_scripts(site: Path) -> None:

@@ -89,13 +89,13 @@ def _rank(item: StructureItem) -> int:
     return 1 if isinstance(item, Section) else 0 if isinstance(item, Page) and item.is_homepage else 2
 
 
-ORDER = ("index", "solution", "behind")  # of the pages of a problem
+ORDER = ("index", "solution", "behind", "", "answers")  # of pages; folders stand where nothing is named
 
 
 def _place(item: StructureItem) -> int:
-    """Pages before folders; a problem's question, then its solution, then what lies behind it."""
+    """A problem's question, then its solution, then what lies behind it; of a homework, the answers last."""
     stem = Path(item.file.src_uri).stem if isinstance(item, Page) else ""
-    return ORDER.index(stem) if stem in ORDER else len(ORDER)
+    return ORDER.index(stem) if stem in ORDER else ORDER.index("")
 
 
 def _pages(items: list[Any]) -> Iterator[Page]:

@@ -110,7 +110,7 @@ def untold() -> str:
         rows.append(f'<tr><th scope="row">{mathml.render(prose(says))}</th><td>{where}</td>'
                     f"<td><code>{told}</code></td></tr>")
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Mistake", "Gives what is right in", "Is told in"))
-    return (f'<div class="table"><table class="data ledger"><thead><tr>{head}</tr></thead>'
+    return (f'<div class="table"><table class="data hidden"><thead><tr>{head}</tr></thead>'
             f'<tbody>{"".join(rows)}</tbody></table></div>')
 
 

@@ -14,7 +14,7 @@ HOME = "http://site.invalid/"  # an address that leads nowhere; pages come from 
 DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}[^)]*(?=\))")
 NODE = re.compile(rb"\(node(\d{8})(?=\))")
 LONG_AGO = b"19800101000000+00'00'"
-TITLES = {"answers": "answers", "index": "question sheet", "solution": "worked solution"}
+TITLES = {"index": "question sheet", "solution": "worked solution"}
 
 
 def chromium() -> str | None:
@@ -39,13 +39,18 @@ def _name(page: Path, docs: Path) -> str:
     return "-".join([*folders, stem.replace("index", "question")]) + ".pdf"
 
 
+def _title(page: Path) -> str:
+    """What a sheet is called where it is linked."""
+    problem = escape(page.parent.name.replace("problem", "Problem "))
+    return f"{problem}: {TITLES[page.stem]}" if page.stem in TITLES else "All answers"
+
+
 def links(homework: str) -> str:
     """Where the sheets are; without them, how to print."""
     if not wanted():
         return "<p>Print any page from your browser: a question has lines to answer on, and controls are left out.</p>"
     items = "".join(
-        f'<li><a href="../sheets/{name}">{escape(page.parent.name if page.stem != "answers" else homework)}: '
-        f"{TITLES[page.stem]}</a></li>" for name, page in of(homework).items())
+        f'<li><a href="../sheets/{name}">{_title(page)}</a></li>' for name, page in of(homework).items())
     return f"<ul>{items}</ul>"
 
 

@@ -4,12 +4,25 @@ import { pathToFileURL } from "node:url";
 
 const from = createRequire(`${process.cwd()}/`);
 const load = (name) => import(pathToFileURL(from.resolve(name)));
-const [{ default: lighthouse, desktopConfig }, { launch }] = await Promise.all([load("lighthouse"), load("chrome-launcher")]);
+const [{ default: lighthouse, desktopConfig }, { launch }] = await Promise.all([
+  load("lighthouse"),
+  load("chrome-launcher"),
+]);
 const [chromePath, runs, ...urls] = process.argv.slice(2);
-const chromeFlags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--no-first-run"];
+const chromeFlags = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 const chrome = await launch({ chromePath, chromeFlags });
-for (const [setting, config] of [["mobile", undefined], ["desktop", desktopConfig]]) {
+for (const [setting, config] of [
+  ["mobile", undefined],
+  ["desktop", desktopConfig],
+]) {
   for (const url of urls) {
     const scores = {};
     const failed = new Set();
@@ -22,7 +35,9 @@ for (const [setting, config] of [["mobile", undefined], ["desktop", desktopConfi
         }
       }
     }
-    const median = Object.fromEntries(Object.entries(scores).map(([k, v]) => [k, v.sort((a, b) => a - b)[v.length >> 1]]));
+    const median = Object.fromEntries(
+      Object.entries(scores).map(([k, v]) => [k, v.sort((a, b) => a - b)[v.length >> 1]]),
+    );
     console.log(JSON.stringify({ setting, url, median, failed: [...failed] }));
   }
 }

@@ -8,7 +8,11 @@
   const bank = JSON.parse(page.textContent ?? "");
   const words = /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content;
   const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.box")]);
-  const key = `answers ${forms[0].id.split(".").slice(1, -1).join(".").replace(/[a-z]+$/, "")}`;
+  const key = `answers ${forms[0].id
+    .split(".")
+    .slice(1, -1)
+    .join(".")
+    .replace(/[a-z]+$/, "")}`;
   /** @type {Record<string, string>} */
   const answers = {};
   const right = new Set();
@@ -31,19 +35,29 @@
 
   /** What was typed, with the place that could not be read marked. @param {string} typed @param {number[]} at */
   function marked(typed, [from, to]) {
-    const start = Math.max(0, from - 24), end = Math.min(typed.length, Math.min(to, from + 24) + 12);
-    return make("code", { class: "typed" }, (start ? "…" : "") + typed.slice(start, from),
-      make("mark", {}, typed.slice(from, Math.min(to, from + 24)) || " "), typed.slice(Math.min(to, from + 24), end) + (end < typed.length ? "…" : ""));
+    const start = Math.max(0, from - 24),
+      end = Math.min(typed.length, Math.min(to, from + 24) + 12);
+    return make(
+      "code",
+      { class: "typed" },
+      (start ? "…" : "") + typed.slice(start, from),
+      make("mark", {}, typed.slice(from, Math.min(to, from + 24)) || " "),
+      typed.slice(Math.min(to, from + 24), end) + (end < typed.length ? "…" : ""),
+    );
   }
 
   /** @param {HTMLFormElement} form @param {any} verdict */
   function show(form, verdict) {
-    const id = form.id.slice(4), said = /** @type {HTMLElement} */ (form.querySelector(".verdict"));
+    const id = form.id.slice(4),
+      said = /** @type {HTMLElement} */ (form.querySelector(".verdict"));
     form.dataset.verdict = GOOD.includes(verdict.verdict) ? "right" : verdict.verdict === "empty" ? "" : "not";
     said.replaceChildren(...(verdict.verdict === "empty" ? [] : [make("p", {}, verdict.text)]));
     if (verdict.at) said.append(marked(answers[id], verdict.at));
     for (const one of verdict.says) {
-      const told = one === "rounded" ? make("p", {}, Judge.words.rounded) : words.querySelector(`[data-says="${CSS.escape(one)}"]`)?.cloneNode(true);
+      const told =
+        one === "rounded"
+          ? make("p", {}, Judge.words.rounded)
+          : words.querySelector(`[data-says="${CSS.escape(one)}"]`)?.cloneNode(true);
       if (told) said.append(told);
     }
     right[GOOD.includes(verdict.verdict) ? "add" : "delete"](id);
@@ -56,17 +70,26 @@
   }
 
   function keep() {
-    try { localStorage.setItem(key, JSON.stringify(answers)); } catch { /* a private window keeps nothing */ }
+    try {
+      localStorage.setItem(key, JSON.stringify(answers));
+    } catch {
+      /* a private window keeps nothing */
+    }
   }
 
   /** @returns {Record<string, string>} */
   function kept() {
-    try { return Object(JSON.parse(localStorage.getItem(key) ?? "{}")); } catch { return {}; }
+    try {
+      return Object(JSON.parse(localStorage.getItem(key) ?? "{}"));
+    } catch {
+      return {};
+    }
   }
 
   /** @param {HTMLFormElement} form @param {string} [before]  what was typed on an earlier visit */
   function start(form, before = "") {
-    const id = form.id.slice(4), text = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=text]"));
+    const id = form.id.slice(4),
+      text = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=text]"));
     const read = make("div", { class: "read", "aria-hidden": "true" });
     const verdict = make("div", { class: "verdict", role: "status" });
     const help = form.querySelector(".help");
@@ -82,7 +105,10 @@
       }
     }
     form.insertBefore(verdict, help);
-    form.addEventListener("submit", (event) => { event.preventDefault(); if (text) check(text.value); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (text) check(text.value);
+    });
 
     /** @param {string} value */
     function preview(value) {
@@ -110,7 +136,11 @@
   if (line) {
     line.hidden = false;
     line.querySelector("button")?.addEventListener("click", () => {
-      try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        /* nothing was kept */
+      }
       location.reload();
     });
   }

@@ -37,6 +37,21 @@ const Judge = (() => {
     }
   }
 
+  const SAYS = {
+    bidi: "An invisible mark that turns the direction of writing stands here; delete it.",
+    brackets: "This bracket closes nothing.",
+    digits: "This number has more digits than any answer needs.",
+    exponent: `An exponent here is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`,
+    here: "I can't read this here.",
+    large: "This number is too large or too small for an answer.",
+    long: `This answer is longer than ${LIMIT.length} characters.`,
+    sizes: "Write the sizes as whole numbers: rows, then columns.",
+    sum: "The sum runs over the observations, from the first to the last; write sum(...).",
+    vector: "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
+    weight: "a weight is written like w11[2]: unit, input, then the layer in square brackets.",
+  };
+  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/; // marks that turn the direction of writing
+
   // Arithmetic: fractions, or residues modulo P --------------------------------------------------
 
   /** @param {bigint} a @param {bigint} b @returns {bigint} */
@@ -52,7 +67,9 @@ const Judge = (() => {
   /** @param {bigint} n @param {bigint} d @returns {Fraction} */
   function residue(n, d) {
     let [power, inverse, exponent] = [((d % P) + P) % P, 1n, P - 2n];
-    if (d !== 1n) for (; exponent > 0n; exponent >>= 1n, power = (power * power) % P) if (exponent & 1n) inverse = (inverse * power) % P;
+    for (; d !== 1n && exponent > 0n; exponent >>= 1n, power = (power * power) % P) {
+      if (exponent & 1n) inverse = (inverse * power) % P;
+    }
     return { n: ((((n % P) + P) % P) * inverse) % P, d: 1n };
   }
 
@@ -87,9 +104,16 @@ const Judge = (() => {
     return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ALIKE.get(text[k]) ?? text[k];
   }).join("");
 
-  const SPACE = /(?:\s|~|\$|\\[,;:! ()[\]]|\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])|(?:np\.|numpy\.)?(?:array|[mM]atrix)(?=\s*\())+/y;
+  const { raw } = String;
+  const COMMAND = raw`\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])`;
+  const ARRAY = raw`(?:np\.|numpy\.)?(?:array|[mM]atrix)(?=\s*\()`;
+  const SPACE = new RegExp(raw`(?:\s|~|\$|\\[,;:! ()[\]]|${COMMAND}|${ARRAY})+`, "y"); // what only lays out
   const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
-  const SUM = /(?:\\sum|sum(?![a-zA-Z])|Σ)(?:\s*_\s*(\{[^{}]*\}|i(?![A-Za-z])))?(?:\s*\^\s*(\{[^{}]*\}|m(?![A-Za-z])|\d+))?(?:\s*_\s*(\{[^{}]*\}|i(?![A-Za-z])))?/y;
+  const FROM = raw`(?:\s*_\s*(\{[^{}]*\}|i(?![A-Za-z])))?`;
+  const TO = raw`(?:\s*\^\s*(\{[^{}]*\}|m(?![A-Za-z])|\d+))?`;
+  const SUM = new RegExp(raw`(?:\\sum|sum(?![a-zA-Z])|Σ)${FROM}${TO}${FROM}`, "y");
+  const TURNED = raw`T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?|'`;
+  const TRANSPOSED = new RegExp(raw`\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:${TURNED})\s*\}|T(?![A-Za-z])|\\top)`, "y");
   const MATRIX = /\\(begin|end)\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?/y;
   const COMMANDS = /** @type {Record<string, string>} */ (Object.assign(Object.create(null), {
     frac: "frac", dfrac: "frac", tfrac: "frac", cdot: "*", times: "*", ast: "*", div: "/", cr: ";", lbrack: "[", rbrack: "]",
@@ -119,7 +143,7 @@ const Judge = (() => {
       }
       const token = next(text, at, letters);
       found.push({ ...token, gap });
-      if (found.length > LIMIT.tokens) throw new Unreadable("This answer is too long; a much shorter one will do.", at, text.length);
+      if (found.length > LIMIT.tokens) throw new Unreadable("This answer is too long.", at, text.length);
       [at, gap] = [token.to, false];
     }
     return found;
@@ -128,19 +152,21 @@ const Judge = (() => {
   /** @param {string} text @param {number} at @param {Set<string>} letters @returns {Omit<Token, "gap">} */
   function next(text, at, letters) {
     let m;
-    if (/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text[at])) throw new Unreadable("An invisible mark that turns the direction of writing stands here; delete it.", at, at + 1);
+    if (TURNS.test(text[at])) throw new Unreadable(SAYS.bidi, at, at + 1);
     if ((m = match(NUMBER, text, at))) return number(m[0], at);
     if ((m = match(SUM, text, at))) return sum(m, at);
     if ((m = match(MATRIX, text, at))) return { kind: m[1] === "begin" ? "[" : "]", text: m[0], from: at, to: at + m[0].length };
     if ((m = match(/\\\\|\n|;/y, text, at))) return { kind: ";", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/\*\*|\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?|')\s*\}|T(?![A-Za-z])|\\top)/y, text, at))) return { kind: m[0] === "**" ? "^" : "'", text: m[0], from: at, to: at + m[0].length };
+    if ((m = match(/\*\*/y, text, at))) return { kind: "^", text: m[0], from: at, to: at + 2 };
+    if ((m = match(TRANSPOSED, text, at))) return { kind: "'", text: m[0], from: at, to: at + m[0].length };
     if ((m = match(/[²³]/y, text, at))) return { kind: "square", text: m[0] === "²" ? "2" : "3", from: at, to: at + 1 };
     if ((m = match(/\\([A-Za-z]+)/y, text, at)) && m[1] !== "alpha") {
       if (COMMANDS[m[1]]) return { kind: COMMANDS[m[1]], text: m[0], from: at, to: at + m[0].length };
       throw new Unreadable(`I can't read ${m[0]} in an answer.`, at, at + m[0].length);
     }
     if ((m = match(/[+\-*/^()[\]{},;&|']/y, text, at))) return { kind: m[0] === "&" ? "," : m[0], text: m[0], from: at, to: at + 1 };
-    if ((m = match(/\\?alpha|α|[A-Za-z]/y, text, at))) return name(text, at, m[0].length > 1 || m[0] === "α" ? "alpha" : m[0], m[0].length, letters);
+    if ((m = match(/\\?alpha|α/y, text, at))) return name(text, at, "alpha", m[0].length, letters);
+    if ((m = match(/[A-Za-z]/y, text, at))) return name(text, at, m[0], 1, letters);
     const shown = String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
     throw new Unreadable(`I can't read ${shown} in an answer.`, at, at + shown.length);
   }
@@ -148,8 +174,8 @@ const Judge = (() => {
   /** @param {string} text @param {number} from */
   function number(text, from) {
     const [digits, power = "0"] = text.toLowerCase().split("e");
-    if (digits.replace(".", "").length > LIMIT.digits) throw new Unreadable("This number has more digits than any answer needs.", from, from + text.length);
-    if (Math.abs(Number(power)) > LIMIT.digits) throw new Unreadable("This number is too large or too small for an answer.", from, from + text.length);
+    if (digits.replace(".", "").length > LIMIT.digits) throw new Unreadable(SAYS.digits, from, from + text.length);
+    if (Math.abs(Number(power)) > LIMIT.digits) throw new Unreadable(SAYS.large, from, from + text.length);
     return { kind: "number", text, from, to: from + text.length };
   }
 
@@ -157,7 +183,8 @@ const Judge = (() => {
   function sum(m, from) {
     const bare = (/** @type {string | undefined} */ t) => (t ?? "").replace(/[{}\s]/g, "");
     const [low, high] = [bare(m[1] ?? m[3]), bare(m[2])];
-    if (!["", "i", "i=1"].includes(low) || !["", "m"].includes(high)) throw new Unreadable("The sum runs over the observations, from the first to the last; write sum(...).", from, from + m[0].length);
+    const whole = ["", "i", "i=1"].includes(low) && ["", "m"].includes(high);
+    if (!whole) throw new Unreadable(SAYS.sum, from, from + m[0].length);
     return { kind: "sum", text: m[0], from, to: from + m[0].length };
   }
 
@@ -166,7 +193,11 @@ const Judge = (() => {
     const word = match(/[A-Za-z_]*/y, text, from)?.[0] ?? letter;
     const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
     if (!letters.has(letter)) letter = letters.has(other) ? other : letter;
-    if (!letters.has(letter)) throw new Unreadable(letters.size ? `${word || letter} is no name of this question.` : `This answer holds numbers only; ${word || letter} is none.`, from, from + Math.max(word.length, length));
+    if (!letters.has(letter)) {
+      const numbers = `This answer holds numbers only; ${word || letter} is none.`;
+      const message = letters.size ? `${word || letter} is no name of this question.` : numbers;
+      throw new Unreadable(message, from, from + Math.max(word.length, length));
+    }
     /** @type {Name} */
     const found = { letter, index: "", layer: "", one: false };
     let at = from + length;
@@ -193,6 +224,7 @@ const Judge = (() => {
   // Reading: tokens to a tree -----------------------------------------------------------------------
 
   const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"], ["|", "|"]]);
+  const CLOSES = /^[)\]}]$/;
   const STARTS = new Set(["number", "name", "sum", "frac", "(", "[", "{"]);
 
   /** @param {Token[]} list @param {number} end  where the text ends @param {boolean} [columns]  whether spaces may part entries @returns {Part} */
@@ -262,13 +294,19 @@ const Judge = (() => {
     /** @returns {Part} */
     function exponent() {
       const wide = list[at++];
-      if (wide.kind === "square") return { op: "number", from: wide.from, to: wide.to, args: [], value: { n: BigInt(wide.text), d: 1n }, text: wide.text };
+      if (wide.kind === "square") return whole(wide, wide.text);
       const closes = OPEN.get(here().kind);
       if (closes) at++;
       const minus = peek() === "-" && at++ >= 0;
-      if (peek() !== "number" || !/^\d+$/.test(here().text) || Number(here().text) > LIMIT.exponent) stop(`An exponent here is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`);
+      const fits = peek() === "number" && /^\d+$/.test(here().text) && Number(here().text) <= LIMIT.exponent;
+      if (!fits) stop(SAYS.exponent);
       const token = list[at++], text = (minus ? "-" : "") + token.text;
       if (closes && list[at++]?.kind !== closes) stop("This bracket is not closed.");
+      return whole(token, text);
+    }
+
+    /** A whole number. @param {Token} token @param {string} text @returns {Part} */
+    function whole(token, text) {
       return { op: "number", from: token.from, to: token.to, args: [], value: { n: BigInt(text), d: 1n }, text };
     }
 
@@ -290,7 +328,8 @@ const Judge = (() => {
       }
       if (token.kind === "(" || token.kind === "[" || token.kind === "{") return deeper(() => bracketed(token));
       at--;
-      return token.kind === "" ? stop("Something is missing at the end.") : stop(/^[)\]}]$/.test(token.kind) ? "This bracket closes nothing." : "Something is missing before this.");
+      if (token.kind === "") return stop("Something is missing at the end.");
+      return stop(CLOSES.test(token.kind) ? SAYS.brackets : "Something is missing before this.");
     }
 
     /** @returns {Part} */
@@ -316,8 +355,8 @@ const Judge = (() => {
         rows[rows.length - 1].push(expression());
         if (peek() === ",") at++;
         else if (peek() !== ";" && peek() !== OPEN.get(open.kind) && !parts()) {
-          if (list[at] && /^[)\]}]$/.test(here().kind)) stop("This bracket does not match the one that it closes.");
-          if (list[at]) stop("I can't read this here.");
+          if (list[at] && CLOSES.test(here().kind)) stop("This bracket does not match the one that it closes.");
+          if (list[at]) stop(SAYS.here);
         }
       }
       const close = list[at++];
@@ -332,7 +371,7 @@ const Judge = (() => {
       let level = 0, comma = false;
       for (let k = at; k < list.length && level >= 0; k++) {
         if (OPEN.has(list[k].kind) && list[k].kind !== "|") level++;
-        else if (/^[)\]}]$/.test(list[k].kind)) level--;
+        else if (CLOSES.test(list[k].kind)) level--;
         else if (level === 0 && list[k].kind === ",") comma = true;
         else if (level === 0 && list[k].kind === ";" && list[at - 1].kind === "(") comma = true;
       }
@@ -347,7 +386,7 @@ const Judge = (() => {
     }
 
     const tree = expression();
-    if (at < list.length) stop(/^[)\]}]$/.test(here().kind) ? "This bracket closes nothing." : here().kind === "," || here().kind === ";" ? "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column." : "I can't read this here.");
+    if (at < list.length) stop(CLOSES.test(here().kind) ? SAYS.brackets : /^[,;]$/.test(here().kind) ? SAYS.vector : SAYS.here);
     return tree;
   }
 
@@ -384,7 +423,8 @@ const Judge = (() => {
       }
       case "+": case "-": {
         const [a, b] = node.args.map((n) => value(n));
-        if (said(shape(a)) !== said(shape(b))) fail(`${said(shape(a), point)} ${node.op} ${said(shape(b), point)}: these shapes do not fit together.`, "shape");
+        const both = `${said(shape(a), point)} ${node.op} ${said(shape(b), point)}`;
+        if (said(shape(a)) !== said(shape(b))) fail(`${both}: these shapes do not fit together.`, "shape");
         return a.map((row, r) => row.map((x, c) => add(F, x, node.op === "+" ? b[r][c] : F(-b[r][c].n, b[r][c].d))));
       }
       case "*": return product(node, value(node.args[0]), value(node.args[1]), F, point);
@@ -420,7 +460,10 @@ const Judge = (() => {
       const [k, x] = one(a) ? [a[0][0], b] : [b[0][0], a];
       return x.map((row) => row.map((entry) => times(F, k, entry)));
     }
-    if (a[0].length !== b.length) throw new Unreadable(`${said(shape(a), point)} times ${said(shape(b), point)}: the columns of the first must be as many as the rows of the second. One of them may have to be transposed.`, node.from, node.to, "shape");
+    if (a[0].length !== b.length) {
+      const rule = "the columns of the first must be as many as the rows of the second. One may have to be transposed.";
+      throw new Unreadable(`${said(shape(a), point)} times ${said(shape(b), point)}: ${rule}`, node.from, node.to, "shape");
+    }
     return a.map((row) => b[0].map((_, c) => row.map((x, k) => times(F, x, b[k][c])).reduce((p, q) => add(F, p, q))));
   }
 
@@ -442,7 +485,8 @@ const Judge = (() => {
   function unknown(name, known) {
     const near = known.filter((k) => k[0] === name.letter[0] && (!name.index || k.includes(`_${name.index}`))).slice(0, 4);
     const typed = (/** @type {string} */ k) => k.replace("_", "").replace("^", "");
-    return `${typed(key(name))} is no name of this question` + (near.length ? `; did you mean ${near.map(typed).join(" or ")}?` : "; a weight is written like w11[2]: unit, input, then the layer in square brackets.");
+    const instead = near.length ? `did you mean ${near.map(typed).join(" or ")}?` : SAYS.weight;
+    return `${typed(key(name))} is no name of this question; ${instead}`;
   }
 
   // What was read, as MathML -------------------------------------------------------------------------
@@ -476,7 +520,8 @@ const Judge = (() => {
   /** @param {Name} name @param {string[]} observed @returns {Tree} */
   function printed(name, observed) {
     const letter = ["mi", name.letter === "alpha" ? "α" : name.letter];
-    const high = [...(name.one || observed.includes(key(name)) ? [mo("("), ["mi", "i"], mo(")")] : []), ...(name.layer ? [mo("["), ["mn", name.layer], mo("]")] : [])];
+    const one = name.one || observed.includes(key(name)) ? [mo("("), ["mi", "i"], mo(")")] : [];
+    const high = [...one, ...(name.layer ? [mo("["), ["mn", name.layer], mo("]")] : [])];
     const [low, up] = [["mn", name.index], ["mrow", ...high]];
     return name.index ? (high.length ? ["msubsup", letter, low, up] : ["msub", letter, low]) : high.length ? ["msup", letter, up] : letter;
   }
@@ -490,13 +535,13 @@ const Judge = (() => {
     more: "Right as far as it goes; give more decimal places.",
     mistake: "Not yet. This is a known mistake:",
     mistakes: "Not yet. Each of these known mistakes gives this:",
-    follow: "Not right, but it follows from your earlier answer; the slip is upstream, so look there.",
+    follow: "Not right, but it follows from your earlier answer: the slip is there.",
     shape: "The shape is not right yet.",
     wrong: "Not right.",
     missing: "Not yet. A term is missing; the rest is right.",
     sign: "Not yet. One term has the wrong sign; the rest is right.",
     again: "Not yet. One term stands there once too often; the rest is right.",
-    rounded: "It is also the right value rounded to the places that you typed; if you rounded, give more places.",
+    rounded: "It is also the right value, rounded; if you rounded, give more places.",
     empty: "Nothing is typed yet.",
   });
 
@@ -504,7 +549,10 @@ const Judge = (() => {
   const decide = (verdict, more = {}) => ({ verdict, text: WORDS[verdict] ?? "", says: [], at: null, read: null, ...more });
 
   /** @param {string} verdict @param {Candidate} found @param {Partial<Verdict>} more */
-  const known = (verdict, found, more) => decide(verdict, { ...more, text: WORDS[verdict === "mistake" && (found.says ?? []).length > 1 ? "mistakes" : verdict], says: found.says ?? [], of: found.of ?? 0 });
+  function known(verdict, found, more) {
+    const says = found.says ?? [], text = WORDS[verdict === "mistake" && says.length > 1 ? "mistakes" : verdict];
+    return decide(verdict, { ...more, text, says, of: found.of ?? 0 });
+  }
 
   /**
    * The verdict on one answer.
@@ -514,11 +562,12 @@ const Judge = (() => {
   function judge(bank, id, answers) {
     const typed = answers[id] ?? "", box = bank.boxes[id];
     if (!typed.trim()) return decide("empty");
-    if (typed.length > LIMIT.length) return decide("unreadable", { text: `This answer is longer than ${LIMIT.length} characters; a much shorter one will do.`, at: [LIMIT.length, typed.length] });
+    if (typed.length > LIMIT.length) return decide("unreadable", { text: SAYS.long, at: [LIMIT.length, typed.length] });
     try {
       if (box.kind === "choice") return choice(box, id, typed.trim());
       const text = answer(typed, box.called);
-      return box.kind === "shape" ? shaped(box, id, text) : box.kind === "formula" ? formula(bank, box, id, text) : numbers(bank, box, id, text, answers);
+      if (box.kind === "shape") return shaped(box, id, text);
+      return box.kind === "formula" ? formula(bank, box, id, text) : numbers(bank, box, id, text, answers);
     } catch (problem) {
       if (problem instanceof Unreadable) return decide(problem.verdict, { text: problem.message, at: [problem.from, problem.to] });
       if (problem instanceof RangeError) return decide("unreadable", { text: "The numbers in this answer become too large.", at: [0, typed.length] });
@@ -534,7 +583,8 @@ const Judge = (() => {
   function answer(typed, called) {
     const at = typed.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
     if (at < 0) return typed;
-    const name = typed.slice(0, at).replace(/\\mathrm|\\text|\\partial|\\frac|\\operatorname|∂|[\s{}_^\\$]/g, "").replace(/[∗⋆]/g, "*").replace(/star/g, "*").toLowerCase();
+    const bare = typed.slice(0, at).replace(/\\mathrm|\\text|\\partial|\\frac|\\operatorname|∂|[\s{}_^\\$]/g, "");
+    const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
     if (!called.includes(name)) throw new Unreadable("What stands before the equals sign is not what is asked for here; leave it out.", 0, at);
     if (!typed.slice(at + 1).trim()) throw new Unreadable("Something is missing after the equals sign.", at, at + 1);
     return " ".repeat(at + 1) + typed.slice(at + 1);
@@ -550,11 +600,11 @@ const Judge = (() => {
   /** @param {Box} box @param {string} id @param {string} typed */
   function shaped(box, id, typed) {
     const text = alike(typed).replace(/\\(?:times|left|right|,|;|\(|\)|\[|\]|!)|\$/g, (t) => (t === "\\times" ? "*     " : " ".repeat(t.length)));
-    const marks = text.search(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
-    if (marks >= 0) throw new Unreadable("An invisible mark that turns the direction of writing stands here; delete it.", marks, marks + 1);
+    const marks = text.search(TURNS);
+    if (marks >= 0) throw new Unreadable(SAYS.bidi, marks, marks + 1);
     const m = /^\s*[([{]?\s*(\d+)\s*(?:,|;|\*|x|X|by)\s*(\d+)\s*,?\s*[)\]}]?\s*$/.exec(text);
     if (!m) throw new Unreadable(...unshaped(text));
-    if (m[1].length > 9 || m[2].length > 9) throw new Unreadable("A size is a whole number, and a much smaller one.", 0, typed.length);
+    if (m[1].length > 9 || m[2].length > 9) throw new Unreadable("A size is a much smaller whole number.", 0, typed.length);
     const sizes = [[m[1], m[2]]].map((row) => row.map((t) => String(BigInt(t))));
     const read = ["mrow", mo("("), ["mn", sizes[0][0]], mo(","), ["mn", sizes[0][1]], mo(")")];
     const hit = (/** @type {Candidate} */ c) => String(c.value[0][0]) === String(sizes[0]);
@@ -566,9 +616,9 @@ const Judge = (() => {
   /** @param {string} text @returns {[string, number, number]} */
   function unshaped(text) {
     const numbers = text.match(/\d+/g) ?? [], odd = text.search(/[^\d\s()[\]{},;*xX]/);
-    if (odd >= 0 && !/\d\s*by\s*\d/.test(text)) return [/[a-zA-Z]/.test(text[odd]) ? "Write the sizes as numbers: rows, then columns." : "I can't read this in a shape; write rows, then columns, like (4, 5).", odd, odd + 1];
-    if (numbers.length === 1) return ["One size is missing: a shape has rows and columns, like (4, 5).", 0, text.length];
-    return ["A shape has just two sizes: rows, then columns, like (4, 5).", 0, text.length];
+    if (odd >= 0 && !/\d\s*by\s*\d/.test(text)) return [SAYS.sizes, odd, odd + 1];
+    if (numbers.length === 1) return ["One size is missing: a shape has rows and columns.", 0, text.length];
+    return ["A shape has just two sizes: rows, then columns.", 0, text.length];
   }
 
   /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed */
@@ -577,13 +627,19 @@ const Judge = (() => {
     const tree = parse(tokens(typed, letters), typed.length), read = print(tree, points[0].observed);
     const values = points.map((point) => evaluate(tree, residue, point));
     const rights = box.rights, sizes = said([rights[0].value[0].length, rights[0].value[0][0].length]);
-    const hit = (/** @type {Candidate} */ c) => c.value.every((at, k) => said([at.length, at[0].length]) === said(shape(values[k])) && at.every((row, r) => row.every((x, s) => BigInt(x) === values[k][r][s].n)));
+    const same = (/** @type {string[][]} */ at, /** @type {Matrix} */ value) => said([at.length, at[0].length]) === said(shape(value)) &&
+      at.every((row, r) => row.every((x, c) => BigInt(x) === value[r][c].n));
+    const hit = (/** @type {Candidate} */ c) => c.value.every((at, k) => same(at, values[k]));
     const found = rights.find(hit), mistake = box.mistakes.find(hit);
     if (found) return known("right", found, { read });
     if (mistake) return known("mistake", mistake, { read });
-    if (said(shape(values[0])) !== sizes) return decide("shape", { text: `What you wrote comes to the shape ${said(shape(values[0]), points[0])}. ${WORDS.shape}`, says: [`rule.${id}`], read });
+    if (said(shape(values[0])) !== sizes) {
+      const text = `What you wrote comes to the shape ${said(shape(values[0]), points[0])}. ${WORDS.shape}`;
+      return decide("shape", { text, says: [`rule.${id}`], read });
+    }
     for (const [verdict, factor] of /** @type {[string, bigint][]} */ ([["missing", -1n], ["sign", -2n], ["again", 1n]])) {
-      const off = (/** @type {string[]} */ term) => values.every((at, k) => residue(at[0][0].n - BigInt(rights[0].value[k][0][0]) - factor * BigInt(term[k]), 1n).n === 0n);
+      const apart = values.map((at, k) => at[0][0].n - BigInt(rights[0].value[k][0][0]));
+      const off = (/** @type {string[]} */ term) => apart.every((a, k) => (a - factor * BigInt(term[k])) % P === 0n);
       if ((box.terms ?? []).some(off)) return decide("mistake", { text: WORDS[verdict], read });
     }
     return decide("wrong", { read, says: [`hint.${id}`] });
@@ -599,15 +655,21 @@ const Judge = (() => {
       const found = best(box.rights, [how]);
       if (found && !(how !== "right" && best(box.mistakes, ["right"]))) return known(how, found, more);
     }
-    for (const follow of box.follows ?? []) if (follows(bank, follow, answers, value, places)) return decide("follow", { ...more, says: [`upstream.${follow.from}`] });
+    const upstream = (box.follows ?? []).find((f) => follows(bank, f, answers, value, places));
+    if (upstream) return decide("follow", { ...more, says: [`upstream.${upstream.from}`] });
     const mistake = best(box.mistakes, ["right"]) ?? best(box.mistakes, ["places", "table"]), rough = best(box.rights, ["more", "places"]);
     if (mistake) return { ...known("mistake", mistake, more), says: [...(mistake.says ?? []), ...(rough ? ["rounded"] : [])] };
     if (rough) return known("more", rough, more);
-    if (![...box.rights, ...box.mistakes].some((c) => fits(value, c))) return decide("shape", { ...more, text: `Yours is ${said(shape(value))}. ${WORDS.shape}`, says: [`rule.${id}`] });
+    if (![...box.rights, ...box.mistakes].some((c) => fits(value, c))) {
+      return decide("shape", { ...more, text: `Yours is ${said(shape(value))}. ${WORDS.shape}`, says: [`rule.${id}`] });
+    }
     return decide("wrong", { ...more, says: fits(value, box.rights[0]) ? [`hint.${id}`] : [`rule.${id}`, `hint.${id}`] });
   }
 
-  /** How many decimals were typed for each entry; -1 for what is exact: a fraction, or a sum. @param {Part} node @param {number[]} size @returns {number[][]} */
+  /**
+   * How many decimals were typed for each entry; -1 for what is exact: a fraction, or a sum.
+   * @param {Part} node @param {number[]} size @returns {number[][]}
+   */
   function decimals(node, size) {
     if (node.op === "group" || node.op === "neg") return decimals(node.args[0], size);
     if (node.op === "T") { const of = decimals(node.args[0], [size[1], size[0]]); return of[0].map((_, c) => of.map((row) => row[c])); }
@@ -637,14 +699,19 @@ const Judge = (() => {
   /** Whether a decimal with so many places is the wanted value rounded. @param {Fraction} x @param {Fraction} wanted @param {number} places */
   const rounds = (x, wanted, places) => places >= 0 && !less({ n: 1n, d: 2n * 10n ** BigInt(places) }, apart(x, wanted));
 
-  /** Whether a value is what an earlier answer leads to: one that is wrong, but of the right shape and size. @param {Bank} bank @param {Follow} f @param {Record<string, string>} answers @param {Matrix} value @param {number[][]} places */
+  /**
+   * Whether a value is what an earlier answer leads to: one that is wrong, but of the right shape and size.
+   * @param {Bank} bank @param {Follow} f @param {Record<string, string>} answers @param {Matrix} value @param {number[][]} places
+   */
   function follows(bank, f, answers, value, places) {
     const earlier = judge(bank, f.from, answers), start = earlier.value?.flat();
     if (!start || !["wrong", "mistake", "follow"].includes(earlier.verdict) || said(shape(earlier.value ?? [[]])) !== said(f.shape)) return false;
     if (earlier.of !== undefined && earlier.of !== f.of) return false;
     if (start.some((x) => less(exact(f.bound), apart(x, { n: 0n, d: 1n })))) return false;
-    const flat = f.matrix.map((row, r) => row.map((k, c) => times(fraction, exact(k), start[c])).reduce((p, q) => add(fraction, p, q), exact(f.constant[r])));
-    return said(shape(value)) === said([f.rows, f.columns]) && value.flat().every((x, k) => same(x, flat[k]) || (places.flat()[k] > 1 && rounds(x, flat[k], places.flat()[k])));
+    const products = f.matrix.map((row) => row.map((k, c) => times(fraction, exact(k), start[c])));
+    const led = products.map((row, r) => row.reduce((p, q) => add(fraction, p, q), exact(f.constant[r])));
+    const typed = places.flat(), near = (/** @type {Fraction} */ x, /** @type {number} */ k) => typed[k] > 1 && rounds(x, led[k], typed[k]);
+    return said(shape(value)) === said([f.rows, f.columns]) && value.flat().every((x, k) => same(x, led[k]) || near(x, k));
   }
 
   return { judge, words: WORDS };

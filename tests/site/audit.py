@@ -90,9 +90,9 @@ def sheets_wrong(block: HtmlElement) -> bool:
     said = [(a.get("href").rsplit("/", 1)[-1], a.text_content()) for a in block.iter("a")]
     problems = sorted(p.name for p in Path("docs", homework).glob("problem*"))
     alone = Path("docs", homework, "answers.md").exists()
-    wanted = [(f"{homework}-answers.pdf", f"{homework}: answers")] if alone else []
+    wanted = [(f"{homework}-answers.pdf", "All answers")] if alone else []
     for kind, words in (("question", "question sheet"), ("solution", "worked solution")):
-        wanted += [(f"{homework}-{p}-{kind}.pdf", f"{p}: {words}") for p in problems]
+        wanted += [(f"{homework}-{p}-{kind}.pdf", f"Problem {p.removeprefix('problem')}: {words}") for p in problems]
     return said != wanted if said else bool(re.search(r"\d", block.text_content()))
 
 
