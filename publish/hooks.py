@@ -20,11 +20,17 @@ from publish import asking, authoring, blocks, font, mathml, notebooks, offline,
 from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
+SERVING: list[str] = []
 PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
 
 
 def _source(page: Page) -> Path:
     return Path(page.file.abs_src_path or page.file.src_uri)
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether pages are served while they are written: MkDocs then puts its own script into each."""
+    SERVING[:] = [command] if command == "serve" else []
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
@@ -120,7 +126,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     theme.write(Path(config.site_dir))
     if offline.wanted():
         offline.finish(Path(config.site_dir))
-    else:
+    elif not SERVING:
         policy.write(Path(config.site_dir))
     if sheets.wanted():
         sheets.write(Path(config.site_dir))
