@@ -3,6 +3,7 @@
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from publish import asking, authoring, blocks, font, mathml, notebooks, offline,
 from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
+LONG_AGO = "315532800"  # the first day that a zip knows
 SERVING: list[str] = []
 PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
 
@@ -40,9 +42,11 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
 
 
 def _committed() -> str:
-    """When this was committed, in seconds; outside of git, long ago."""
+    """When this was committed, in seconds; without git, or outside of it, long ago."""
+    if not shutil.which("git"):
+        return LONG_AGO
     done = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "315532800"
+    return done.stdout.strip() or LONG_AGO
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:

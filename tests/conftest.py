@@ -1,6 +1,7 @@
 """Where the built site is: `--built site` checks a folder as it is; without it, one is built."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,9 @@ def pytest_report_header() -> str:
 
 
 def commit() -> str:
-    """The commit that is checked out; outside of git, a word."""
+    """The commit that is checked out; without git, or outside of it, a word."""
+    if not shutil.which("git"):
+        return "no commit"
     done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
     return done.stdout.strip() or "no commit"
 

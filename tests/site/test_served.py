@@ -28,7 +28,9 @@ def site(built: Path) -> list[Built]:
 
 
 def committed() -> int:
-    """When the commit that is checked out was made, in seconds."""
+    """When the commit that is checked out was made, in seconds; 1980 where there is no git."""
+    if not shutil.which("git") or not Path(".git").exists():
+        return 315_532_800
     return int(subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=True).stdout)
 
 
@@ -116,6 +118,8 @@ def test_two_builds_in_two_folders_are_the_same(tmp_path: Path, offline: str, bu
     for root in roots if offline else roots[1:]:
         for name in TREE:
             source = Path(name).resolve()
+            if not source.exists():  # outside of git
+                continue
             root.mkdir(parents=True, exist_ok=True)
             copy = shutil.copytree if source.is_dir() else shutil.copy
             copy(source, root / name)
