@@ -13,7 +13,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from publish import policy, sheets, theme
+from publish import asking, policy, sheets, theme
 from solutions import boxes
 from tests.conftest import build
 from tests.site.reader import Built, pages
@@ -87,6 +87,15 @@ def test_the_search_does_not_spoil(built: Path) -> None:
     said = [text for box in boxes.every().values() for _, text in box.messages()]
     assert [text for text in said if text.split("$")[0] in everything and len(text.split("$")[0]) > 15] == []
     assert "A network has these sizes" in everything
+
+
+def test_the_judge_that_is_served_is_the_one_that_is_tested(built: Path) -> None:
+    """Byte for byte; the source without indents, types and lines of comment."""
+    for name in asking.SCRIPTS:
+        served = (built / "assets" / name).read_bytes()
+        assert served == asking.published(name).encode()
+        assert b"/**" not in served
+        assert len(served) < len((asking.ASSETS / name).read_bytes())
 
 
 def weight(page: Built, root: Path) -> dict[str, int]:
