@@ -74,7 +74,7 @@ def misplaced(path: Path) -> list[str]:
     found = [f"{path}: {id} stands twice" for id, n in Counter([*shown(path), *asked(path)]).items() if n > 1]
     problem, part = re.search(r"problem(\d+)", path.as_posix()), ""
     if not problem:
-        return found
+        return found + _under_another(path)
     for line in _lines(path):
         if heading := re.match(r"#{1,2} (?:\((\w)\))?", line):
             part = heading[1] or ""
@@ -88,6 +88,19 @@ def misplaced(path: Path) -> list[str]:
     return found
 
 
+def _under_another(path: Path) -> list[str]:
+    """On a page about several problems: claims of another problem or part than the heading they stand under."""
+    found, heading = [], None
+    for line in _lines(path):
+        if line.startswith("#"):
+            heading = re.match(r"## Problem (\d+)(?:, part \((\w)\))?", line)
+        for id in re.findall(r"\{\{ (hw\S+) \}\}", line) if heading else []:
+            own = re.fullmatch(r"hw\d+\.(\d+)([a-z]?)\..*", id)
+            if not own or own[1] != heading[1] or (heading[2] or own[2]) != own[2]:
+                found.append(f"{path}: {id} stands under {heading[0]}")
+    return found
+
+
 def mislabelled(path: Path) -> list[str]:
     """Numbers that only point somewhere: a problem, a version, a command. Each must be what it points to."""
     text, found = "\n".join(_lines(path)), []
@@ -98,7 +111,7 @@ def mislabelled(path: Path) -> list[str]:
     for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):
         if f"problem{number}" not in target:
             found.append(f"{path}: a link to {target} says Problem {number}")
-    found += [f"{path}: lists the problems of {h}" for h in re.findall(r"\{\{ site\.problems\.(\w+) \}\}", text)
+    found += [f"{path}: lists the problems of {h}" for h in re.findall(r"\{\{ site\.(?:problems|sheets)\.(\w+) \}\}", text)
               if h != path.parent.name]
     bare = re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
     found += [f"{path}: there is no Problem {n}" for n in re.findall(r"Problem (\d+)", bare)

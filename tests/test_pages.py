@@ -44,7 +44,7 @@ def test_a_number_that_points_somewhere_is_right(path: Path) -> None:
 @pytest.mark.parametrize(("text", "message"), [
     ("# Problem 1: T", "the heading says Problem 1"), ("[Problem 1](../problem2/)", "says Problem 1"),
     ("As in Problem 9.", "there is no Problem 9"), ("Homework 4", "there is no such homework"),
-    ("{{ site.problems.hw4 }}", "lists the problems of hw4"),
+    ("{{ site.problems.hw4 }}", "lists the problems of hw4"), ("{{ site.sheets.hw4 }}", "lists the problems of hw4"),
     ("Python 3.10+", "Python 3.10+ is not what"), ("Python 3.11-", "Python 3.11- is not what"),
     ("```bash\npython4 noxfile.py\n```", "no command python4 noxfile.py"),
 ])
@@ -118,6 +118,15 @@ def test_a_claim_in_a_wrong_place_is_refused(tmp_path: Path, text: str, message:
     page.parent.mkdir(parents=True)
     page.write_text(text, encoding="utf-8")
     assert any(message in problem for problem in checks.misplaced(page))
+
+
+def test_a_claim_under_another_problem_is_refused(tmp_path: Path) -> None:
+    """On a page about them all, by its headings."""
+    page = tmp_path / "answers.md"
+    for text, wrong in (("## Problem 1\n\n{{ hw3.2a.shapes }}", True), ("## Problem 2\n\n{{ hw3.2a.shapes }}", False),
+                        ("## Problem 3, part (a)\n\n{{ hw3.3b.data }}", True), ("## Other\n\n{{ hw3.3b.data }}", False)):
+        page.write_text(text, encoding="utf-8")
+        assert bool(checks.misplaced(page)) == wrong, text
 
 
 def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
