@@ -90,13 +90,14 @@ def misplaced(path: Path) -> list[str]:
 
 def _under_another(path: Path) -> list[str]:
     """On a page about several problems: claims of another problem or part than the heading they stand under."""
-    found, heading = [], None
+    found: list[str] = []
+    heading: re.Match[str] | None = None
     for line in _lines(path):
         if line.startswith("#"):
             heading = re.match(r"## Problem (\d+)(?:, part \((\w)\))?", line)
-        for id in re.findall(r"\{\{ (hw\S+) \}\}", line) if heading else []:
+        for id in re.findall(r"\{\{ (hw\S+) \}\}", line):
             own = re.fullmatch(r"hw\d+\.(\d+)([a-z]?)\..*", id)
-            if not own or own[1] != heading[1] or (heading[2] or own[2]) != own[2]:
+            if heading and (not own or own[1] != heading[1] or (heading[2] or own[2]) != own[2]):
                 found.append(f"{path}: {id} stands under {heading[0]}")
     return found
 
@@ -111,8 +112,8 @@ def mislabelled(path: Path) -> list[str]:
     for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):
         if f"problem{number}" not in target:
             found.append(f"{path}: a link to {target} says Problem {number}")
-    found += [f"{path}: lists the problems of {h}" for h in re.findall(r"\{\{ site\.(?:problems|sheets)\.(\w+) \}\}", text)
-              if h != path.parent.name]
+    listed = re.findall(r"\{\{ site\.(?:problems|sheets)\.(\w+) \}\}", text)
+    found += [f"{path}: lists the problems of {h}" for h in listed if h != path.parent.name]
     bare = re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
     found += [f"{path}: there is no Problem {n}" for n in re.findall(r"Problem (\d+)", bare)
               if not list(Path("docs").glob(f"hw*/problem{n}"))]

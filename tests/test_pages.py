@@ -123,8 +123,9 @@ def test_a_claim_in_a_wrong_place_is_refused(tmp_path: Path, text: str, message:
 def test_a_claim_under_another_problem_is_refused(tmp_path: Path) -> None:
     """On a page about them all, by its headings."""
     page = tmp_path / "answers.md"
-    for text, wrong in (("## Problem 1\n\n{{ hw3.2a.shapes }}", True), ("## Problem 2\n\n{{ hw3.2a.shapes }}", False),
-                        ("## Problem 3, part (a)\n\n{{ hw3.3b.data }}", True), ("## Other\n\n{{ hw3.3b.data }}", False)):
+    tried = (("## Problem 1\n\n{{ hw3.2a.shapes }}", True), ("## Problem 2\n\n{{ hw3.2a.shapes }}", False),
+             ("## Problem 3, part (a)\n\n{{ hw3.3b.data }}", True), ("## Other\n\n{{ hw3.3b.data }}", False))
+    for text, wrong in tried:
         page.write_text(text, encoding="utf-8")
         assert bool(checks.misplaced(page)) == wrong, text
 
