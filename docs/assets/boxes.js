@@ -96,7 +96,11 @@
     if (text) {
       text.value = before;
       form.querySelector("button")?.after(read);
-      text.addEventListener("input", () => preview(text.value));
+      text.addEventListener("input", () => {
+        preview(text.value);
+        verdict.replaceChildren();
+        form.dataset.verdict = "";
+      });
     } else {
       for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
         option.disabled = false;
@@ -110,22 +114,18 @@
       if (text) check(text.value);
     });
 
-    /** @param {string} value */
+    /** Keep an answer and show it as it was read; what the judge says of it. @param {string} value */
     function preview(value) {
       answers[id] = value;
       keep();
-      const seen = Judge.judge(bank, id, answers).read;
-      read.replaceChildren(...(seen ? [drawn(["math", seen])] : []));
-      verdict.replaceChildren();
-      form.dataset.verdict = "";
+      const told = Judge.judge(bank, id, answers);
+      read.replaceChildren(...(told.read ? [drawn(["math", told.read])] : []));
+      return told;
     }
 
     /** @param {string} value */
     function check(value) {
-      if (text) preview(value);
-      answers[id] = value;
-      keep();
-      show(form, Judge.judge(bank, id, answers));
+      show(form, preview(value));
     }
     if (before) check(before);
   }
