@@ -65,7 +65,7 @@ def figures() -> dict[str, int | str]:
         "python": platform.python_version(), "numpy": version("numpy"), "sympy": version("sympy"),
     }
     asked = boxes.every().values()
-    made |= {"boxes": len(asked), "mistakes": len({(_problem(b.id), m.id) for b in asked for m in b.mistakes}),
+    made |= {"boxes": len(asked), "mistakes": len({(b.problem, m.id) for b in asked for m in b.mistakes}),
              "answers": len(vectors.every())}
     report = altered.current()
     if report:
@@ -122,17 +122,13 @@ def untold_rows() -> list[tuple[str, list[str], str]]:
     found: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for box in boxes.every().values():
         for m in box.undetectable():
-            found.setdefault((_problem(box.id), m.id), (m.says.partition(":")[0], []))[1].append(box.id)
+            found.setdefault((box.problem, m.id), (m.says.partition(":")[0], []))[1].append(box.id)
     return [(says, hidden, _told(problem, id)) for (problem, id), (says, hidden) in found.items()]
-
-
-def _problem(id: str) -> str:
-    return re.sub(r"[a-z]*$", "", id.rpartition(".")[0])
 
 
 def _told(problem: str, mistake: str) -> str:
     for box in boxes.every().values():
-        if _problem(box.id) == problem and any(mistake in value.mistakes for value in box.wrong_values):
+        if box.problem == problem and any(mistake in value.mistakes for value in box.wrong_values):
             return box.id
     raise BoxError(f"{problem}: the mistake {mistake} gives what is right in every box; ask for what tells it")
 

@@ -59,6 +59,11 @@ class Box:
         """The part of the problem, whose boxes stand together: `hw3.3b`."""
         return self.id.rpartition(".")[0]
 
+    @property
+    def problem(self) -> str:
+        """The problem of the homework, whose boxes stand on one page: `hw3.3`."""
+        return re.sub("[a-z]*$", "", self.part)
+
     @cached_property
     def right_values(self) -> list[Value]:
         """The value of each right answer."""

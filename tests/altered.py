@@ -338,7 +338,7 @@ def _messages() -> dict[str, dict[str, str]]:
     """What each mistake of each problem says."""
     found: dict[str, dict[str, str]] = {}
     for box in boxes.every().values():
-        found.setdefault(re.sub(r"[a-z]*$", "", box.part), {}).update({m.id: m.says for m in box.mistakes})
+        found.setdefault(box.problem, {}).update({m.id: m.says for m in box.mistakes})
     return found
 
 

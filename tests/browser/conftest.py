@@ -1,16 +1,14 @@
 """Headless Chromium: the machine's own. Without one these tests are skipped and say so; REQUIRE_TOOLS refuses."""
 
 import os
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from publish.sheets import ARGUMENTS, chromium
+from tests.serving import served
 
 
 @pytest.fixture(scope="session")
@@ -26,21 +24,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and says nothing of it."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def hosted(built: Path) -> Iterator[str]:
     """The address of the built site, served from this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with served(built) as home:
+        yield home
 
 
 @pytest.fixture(params=["hosted", "file"])

@@ -71,7 +71,7 @@ def bank_of(tree: HtmlElement) -> dict[str, Any]:
 
 def bank_wrong(bank: dict[str, Any]) -> list[str]:
     """The boxes and points of a bank that do not come out the same when computed again, by other means."""
-    [problem] = {re.sub(r"[a-z]*$", "", id.rpartition(".")[0]) for id in bank["boxes"]}
+    [problem] = {boxes.every()[id].problem for id in bank["boxes"]}
     again = importlib.import_module(f"tests.{problem.split('.')[0]}.again")
     try:
         points = [f"{part}: {wrong}" for part, points in bank["points"].items()
