@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from publish import mathml
+from publish import mathml, without
 from solutions import boxes
 from solutions.bank import bank
 from solutions.boxes import HOW, Box, prose
@@ -37,13 +37,16 @@ def group(part: str) -> str:
 
 
 def _help(box: Box) -> str:
-    """Hints one at a time, then the first line of the solution, then the way to the rest."""
-    rest = f'<a href="solution.ipynb#{box.solution}">Read the solution</a>'
-    titles = ["Show a hint", *["Show another hint"] * (len(box.hints) - 1), "Show the first line of the solution"]
-    opened = [f'<details class="hint"><summary>{title}</summary>{hint}</details>'
-              for title, hint in zip(titles, box.help, strict=False)]
-    return (f'<div class="help">{"".join(opened)}'
-            f'<details class="hint"><summary>Show where it is solved</summary>{rest}</details></div>')
+    """Hints one at a time, then, if that is published, the first line of the solution and the way to the rest."""
+    titles = ["Show a hint", *["Show another hint"] * (len(box.hints) - 1)]
+    help = box.help[: len(box.hints)]
+    if without.solved(box.problem):
+        rest = f'<a href="solution.ipynb#{box.solution}">Read the solution</a>'
+        titles += [*["Show the first line of the solution"] * (len(box.help) > len(help)), "Show where it is solved"]
+        help = [*box.help, rest]
+    opened = "".join(f'<details class="hint"><summary>{title}</summary>{hint}</details>'
+                     for title, hint in zip(titles, help, strict=True))
+    return f'<div class="help">{opened}</div>'
 
 
 def on_page(html: str) -> list[Box]:

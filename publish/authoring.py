@@ -66,8 +66,10 @@ def check_file(path: Path) -> list[str]:
 
 def _nameable(path: Path) -> set[str]:
     """The claims whose names a page may use; a question page has those of its solution too, without showing them."""
-    pages = [path, *path.parent.glob("solution.ipynb")] if path.name == "index.md" else [path]
-    return {id for page in pages for id in shown(page)}
+    if path.name != "index.md" or not path.parent.name.startswith("problem"):
+        return shown(path)
+    solution = path.parent / "solution.ipynb"  # which may be held back: then any name of the course
+    return shown(path) | shown(solution) if solution.exists() else set(every())
 
 
 def shown(path: Path) -> set[str]:

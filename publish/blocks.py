@@ -7,7 +7,7 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, ledger, sheets
+from publish import asking, ledger, sheets, without
 from solutions.claims import KINDS, every, show
 from tests.routes import routes_of
 
@@ -26,6 +26,8 @@ def block(id: str) -> str:
         return asking.group(id.removeprefix("boxes."))
     if id.startswith("site.sheets."):
         return f'<div class="generated" id="{id}">{sheets.links(id.rsplit(".", 1)[-1])}</div>'
+    if id.startswith("site.held."):
+        return f'<div class="generated" id="{id}">{without.notice(id.removeprefix("site.held."))}</div>'
     if id.startswith("site.problems."):
         return f'<div class="generated" id="{id}">{ledger.problems(id.rsplit(".", 1)[-1])}</div>'
     return f'<div class="generated" id="{id}">{SITE[id]()}</div>' if id in SITE else show(id).html

@@ -8,15 +8,13 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-from publish import mathml
+from publish import DOCS, mathml, without
 from publish.authoring import shown
 from solutions import boxes
 from solutions.boxes import BoxError, prose
 from solutions.claims import ClaimError, every
 from tests import altered, vectors
 from tests.routes import KINDS, routes_of
-
-DOCS = Path("docs")
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +33,12 @@ def link(page: Path, id: str) -> str:
 
 
 def table() -> str:
-    """Every claim: its id, what it states, where it stands, how it is established."""
+    """Every claim that a page shows: its id, what it states, where it stands, how it is established."""
     rows = []
     for id, claim in every().items():
-        stands = "<br>".join(f'<a href="{link(p, id)}">{_title(p)}</a>' for p in places().get(id, []))
+        if id not in places():  # its solution is held back
+            continue
+        stands = "<br>".join(f'<a href="{link(p, id)}">{_title(p)}</a>' for p in places()[id])
         how = ", ".join(escape(r.by) for r in routes_of(id))
         rows.append(f'<tr id="{id}"><th scope="row"><code>{id}</code></th><td>{escape(claim.says)}</td>'
                     f"<td>{stands}</td><td>{how}</td></tr>")
@@ -67,6 +67,8 @@ def figures() -> dict[str, int | str]:
     asked = boxes.every().values()
     made |= {"boxes": len(asked), "mistakes": len({(b.problem, m.id) for b in asked for m in b.mistakes}),
              "answers": len(vectors.every())}
+    if held := sum(id not in places() for id in claims):
+        made |= {"held": held}
     report = altered.current()
     if report:
         tried, caught = report.groups[altered.VALUES]
@@ -91,9 +93,12 @@ def summary() -> str:
             f"The routes were given {figure('values')} wrong values and passed {figure('echoes')} of them. In all, "
             f"{figure('tried')} altered copies were made, with one digit, sign, place or formula changed in each; the "
             f"checks caught {figure('caught')}.")
+    held = ""
+    if "held" in figures():
+        held = f" {figure('held')} of the statements belong to solutions that are not published yet."
     return (
         f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are "
-        f"givens, definitions, errata and pictures. Every result is established by at least {figure('fewest')} "
+        f"givens, definitions, errata and pictures.{held} Every result is established by at least {figure('fewest')} "
         f"kinds of route that run no code of the package, {figure('three')} of them by more. {copies} "
         f"{figure('boxes')} boxes judge a student's answers and tell {figure('mistakes')} mistakes apart; "
         f"{figure('answers')} answers with a known verdict are judged in each run, by the script that is in the page. "
@@ -121,7 +126,7 @@ def untold_rows() -> list[tuple[str, list[str], str]]:
     """
     found: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for box in boxes.every().values():
-        for m in box.undetectable():
+        for m in box.undetectable() if without.solved(box.problem) else []:
             found.setdefault((box.problem, m.id), (m.says.partition(":")[0], []))[1].append(box.id)
     return [(says, hidden, _told(problem, id)) for (problem, id), (says, hidden) in found.items()]
 
@@ -134,13 +139,15 @@ def _told(problem: str, mistake: str) -> str:
 
 
 def problems(homework: str) -> str:
-    """The problems of a homework, found by their folders."""
+    """The problems of a homework, found by their folders, each with the way to its solution, if that is published."""
     items = []
     if not (DOCS / homework).is_dir():
         raise ClaimError(f"no homework {homework!r}; there are {', '.join(sorted(p.name for p in DOCS.glob('hw*')))}")
     for page in sorted((DOCS / homework).glob("*/index.md")):
         title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         folder = page.parent.name
-        items.append(f'<li><a href="{folder}/index.md">{escape(title[1] if title else folder)}</a> &middot; '
-                     f'<a href="{folder}/solution.ipynb">worked solution</a></li>')
+        solution = ""
+        if (page.parent / "solution.ipynb").exists():
+            solution = f' &middot; <a href="{folder}/solution.ipynb">worked solution</a>'
+        items.append(f'<li><a href="{folder}/index.md">{escape(title[1] if title else folder)}</a>{solution}</li>')
     return f"<ul>{''.join(items)}</ul>"

@@ -7,6 +7,8 @@ import shutil
 from html import escape
 from pathlib import Path
 
+from publish import DOCS
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # it looks nowhere but at the pages it is given
@@ -27,7 +29,7 @@ def wanted() -> bool:
     return bool(os.environ.get("SHEETS")) and not os.environ.get("OFFLINE")
 
 
-def of(homework: str, docs: Path = Path("docs")) -> dict[str, Path]:
+def of(homework: str, docs: Path = DOCS) -> dict[str, Path]:
     """The sheets of a homework: the name of each file, and the page that it prints."""
     found = [docs / homework / "answers.md", *sorted((docs / homework).glob("problem*/index.md")),
              *sorted((docs / homework).glob("problem*/solution.ipynb"))]
@@ -81,9 +83,9 @@ def write(site: Path) -> None:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         page = browser.new_page(color_scheme="light")
         page.route("**/*", serve)
-        for homework in sorted(p.name for p in Path("docs").glob("hw*")):
+        for homework in sorted(p.name for p in DOCS.glob("hw*")):
             for name, source in of(homework).items():
-                place = source.relative_to("docs").with_suffix("")
+                place = source.relative_to(DOCS).with_suffix("")
                 folder = place.parent if place.name == "index" else place
                 page.goto(f"{HOME}{folder.as_posix()}/index.html")
                 page.evaluate("for (const a of document.querySelectorAll('a')) a.removeAttribute('href')")

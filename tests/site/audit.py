@@ -1,5 +1,6 @@
 """The audit of built pages: each claim reads like the registry's, and nothing else states anything."""
 
+import calendar
 import json
 import platform
 import re
@@ -8,10 +9,12 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import lxml.html
 import numpy as np
 import sympy as sp
 from lxml.html import HtmlElement
 
+from publish import DOCS, mathml
 from solutions import boxes
 from solutions.claims import every
 from tests import altered, vectors
@@ -52,16 +55,21 @@ def ledger_wrong(block: HtmlElement) -> bool:
     """Whether a row of the ledger says anything else of a claim than the registry and the pages."""
     rows = [[" ".join(cell.itertext()) for cell in row] for row in block.xpath(".//tbody/tr")]
     return rows != [[id, claim.says, " ".join(_stands(id)), ", ".join(r.by for r in routes_of(id))]
-                    for id, claim in every().items()]
+                    for id, claim in every().items() if _stands(id)]
 
 
 @cache
 def _stands(id: str) -> list[str]:
     """The pages that show a claim, as the ledger calls them."""
-    sources = [p for p in sorted(Path("docs").rglob("*")) if p.suffix in (".md", ".ipynb") and id in shown(p)]
-    called = [p.relative_to("docs").with_suffix("").parts for p in sources]
+    sources = [p for p in sorted(DOCS.rglob("*")) if p.suffix in (".md", ".ipynb") and id in shown(p)]
+    called = [p.relative_to(DOCS).with_suffix("").parts for p in sources]
     return [{"index": "home"}.get(c[0], c[0]) if len(c) == 1 else f"{c[-2]} {c[-1].replace('index', 'question')}"
             for c in called]
+
+
+def held() -> list[str]:
+    """The claims that no page shows: those of solutions that are held back."""
+    return [id for id in every() if not _stands(id)]
 
 
 def figures_wrong(article: HtmlElement) -> bool:
@@ -71,6 +79,7 @@ def figures_wrong(article: HtmlElement) -> bool:
     kinds = [sum(r.claim == id for r in every_route()) for id in results]
     wanted: dict[str, object] = {"statements": len(every()), "results": len(results), "fewest": min(kinds),
                                  "three": sum(k > 2 for k in kinds)}
+    wanted |= {"held": len(held())} if held() else {}
     wanted |= {f"route.{by.replace(' ', '-')}": n for by, n in routes.items()}
     wanted |= {"python": platform.python_version(), "numpy": np.__version__, "sympy": sp.__version__}
     typed = [tomllib.loads(p.read_text(encoding="utf-8")) for p in Path("tests").glob("hw*/*.answers.toml")]
@@ -88,17 +97,19 @@ def sheets_wrong(block: HtmlElement) -> bool:
     """Whether the list of sheets does not name each page of the homework that is printed, or says a number."""
     homework = block.get("id").rsplit(".", 1)[-1]
     said = [(a.get("href").rsplit("/", 1)[-1], a.text_content()) for a in block.iter("a")]
-    problems = sorted(p.name for p in Path("docs", homework).glob("problem*"))
-    alone = Path("docs", homework, "answers.md").exists()
+    problems = sorted(p.name for p in (DOCS / homework).glob("problem*"))
+    alone = (DOCS / homework / "answers.md").exists()
     wanted = [(f"{homework}-answers.pdf", "All answers")] if alone else []
     for kind, words in (("question", "question sheet"), ("solution", "worked solution")):
-        wanted += [(f"{homework}-{p}-{kind}.pdf", f"Problem {p.removeprefix('problem')}: {words}") for p in problems]
+        wanted += [(f"{homework}-{p}-{kind}.pdf", f"Problem {p.removeprefix('problem')}: {words}") for p in problems
+                   if kind == "question" or (DOCS / homework / p / "solution.ipynb").exists()]
     return said != wanted if said else bool(re.search(r"\d", block.text_content()))
 
 
 def untold_wrong(block: HtmlElement) -> bool:
     """Whether the list of mistakes that hide is not that of the boxes; where each is told, it must be."""
-    known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()}
+    known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()
+             if _stands(box.solution)}
     told = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.mistakes
             if any(m.id in value.mistakes for value in box.wrong_values)}
     rows = [(" ".join(" ".join(cell.itertext()).split()) for cell in row) for row in block.xpath(".//tbody/tr")]
@@ -114,10 +125,24 @@ def _short(says: str) -> str:
 
 
 def problems_wrong(block: HtmlElement) -> bool:
-    """Whether the list of problems does not say what their question pages are called."""
-    pages = sorted(Path("docs", block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"))
+    """Whether the list of problems does not say what their question pages are called, and which are solved."""
+    pages = sorted((DOCS / block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"))
     titles = [re.findall(r"^# (.*)$", p.read_text(encoding="utf-8"), re.MULTILINE)[0] for p in pages]
-    return [a.text_content() for a in block.iter("a")] != [t for title in titles for t in (title, "worked solution")]
+    wanted = [[title, "worked solution"][: 1 + (page.parent / "solution.ipynb").exists()]
+              for page, title in zip(pages, titles, strict=True)]
+    return [[a.text_content() for a in item.iter("a")] for item in block.iter("li")] != wanted
+
+
+def held_wrong(block: HtmlElement) -> bool:
+    """Whether a question page names another day, or says that a solution is held back which is there."""
+    problem, _, day = block.get("id").removeprefix("site.held.").partition(":")
+    [*_, homework, number] = problem.split(".")
+    text = " ".join(block.text_content().split())
+    words = f"{int(day[8:])} {calendar.month_name[int(day[5:7])]} {day[:4]}" if day else "later"
+    said = re.match(r"The solution is published (?:on )?(.*?)\.", text)
+    return (not said or said[1] != words or [t.get("datetime") for t in block.iter("time")] != [day] * bool(day)
+            or (DOCS / homework / f"problem{number}" / "solution.ipynb").exists()
+            or ("determined reader" in text) != any(box.problem == problem for box in boxes.every().values()))
 
 
 def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
@@ -126,9 +151,10 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     if written_prose(source) != built_prose(article):
         found.append("the prose is not that of the source")
     for block in article.find_class("generated"):
-        check = {"site.ledger": ledger_wrong, "site.summary": figures_wrong, "site.untold": untold_wrong}
-        other = sheets_wrong if block.get("id").startswith("site.sheets.") else problems_wrong
-        if check.get(block.get("id"), other)(block):
+        check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
+                 "problems": problems_wrong, "held": held_wrong}
+        kind = block.get("id").split(".")[1]
+        if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")
     return found
 
@@ -173,7 +199,7 @@ def _collect(node: HtmlElement, found: Counter[str]) -> None:
 
 def source_of(page: Built, root: Path) -> Path:
     """The file that a page was built from."""
-    place = Path("docs") / page.path.parent.relative_to(root)
+    place = DOCS / page.path.parent.relative_to(root)
     [source] = [p for p in (place / "index.md", place.with_suffix(".md"), place.with_suffix(".ipynb")) if p.exists()]
     return source
 
@@ -181,4 +207,14 @@ def source_of(page: Built, root: Path) -> Path:
 def known_names(path: Path, site: list[Built]) -> set[str]:
     """The names that a page may use: those of its claims, and of the pages below it."""
     near = [p for p in site if p.path.parent in (path.parent, *[c.parent for c in path.parent.glob("*/*.html")])]
-    return {name for page in near for claim in page.claims for formula in claim.iter("math") for name in names(formula)}
+    return _names([claim for page in near for claim in page.claims]) | _names(_held())
+
+
+def _names(claims: list[HtmlElement]) -> set[str]:
+    return {name for claim in claims for formula in claim.iter("math") for name in names(formula)}
+
+
+@cache
+def _held() -> list[HtmlElement]:
+    """The claims of solutions that are held back; a question may use their names all the same."""
+    return [lxml.html.fromstring(mathml.render(every()[id].html)) for id in held()]

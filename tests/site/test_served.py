@@ -57,6 +57,7 @@ def allowed(page: Built) -> set[str]:
     return set(scripts.split())
 
 
+@pytest.mark.anysite
 def test_only_the_scripts_of_a_page_may_run(site: list[Built]) -> None:
     """Each named by its hash, no other; nothing inline is allowed at large, and no other place."""
     for page in site:
@@ -90,6 +91,7 @@ def test_the_search_does_not_spoil(built: Path) -> None:
     assert "A network has these sizes" in everything
 
 
+@pytest.mark.anysite
 def test_the_judge_that_is_served_is_the_one_that_is_tested(built: Path) -> None:
     """Byte for byte; the source without indents, types and lines of comment."""
     for name in asking.SCRIPTS:
@@ -108,6 +110,7 @@ def weight(page: Built, root: Path) -> dict[str, int]:
             for f in files if f.exists()}
 
 
+@pytest.mark.anysite
 def test_pages_are_light(site: list[Built], built: Path) -> None:
     """A first visit brings under 250 KB, a page itself under 40 KB; boxes and bank under 15 KB on top."""
     for page in site:
@@ -142,6 +145,7 @@ def test_two_builds_in_two_folders_are_the_same(tmp_path: Path, offline: str, bu
     assert int.from_bytes(stamp, "little") == committed() // 86_400 * 86_400
 
 
+@pytest.mark.anysite
 def test_the_language_is_marked_and_headings_are_in_order(site: list[Built]) -> None:
     """One h1, no level skipped; every picture has its words."""
     for page in site:

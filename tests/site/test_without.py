@@ -1,0 +1,101 @@
+"""A site without some solutions: nothing of them is in any file, and all else holds as on the whole site."""
+
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from publish import DOCS, without
+from solutions.claims import every
+from tests.conftest import build
+from tests.pages import shown
+from tests.site import audit
+from tests.site.leaks import allowed, leaks, pieces
+
+TODAY = date(2030, 6, 1)
+
+
+def held_pieces(held: list[str], docs: Path) -> set[str]:
+    """What gives a solution away: its claims, and the pages that the whole tree has and this one has not."""
+    gone = [p for p in Path("docs").rglob("*") if p.suffix in (".md", ".ipynb")
+            and not (docs / p.relative_to("docs")).exists()]
+    return pieces(held, gone, allowed([id for id in every() if id not in held], docs))
+
+
+@pytest.mark.anysite
+def test_nothing_of_a_held_solution_is_in_any_file(built: Path) -> None:
+    """No id, no formula, no sentence, no phrase of its pages."""
+    if not audit.held():
+        pytest.skip("every solution is published on this site")
+    held = held_pieces(audit.held(), DOCS)
+    assert len(held) > 30
+    assert leaks(built, held) == []
+
+
+@pytest.mark.parametrize("words", [["hw3.2", "hw3.3:9999-12-31"], ["hw3"]], ids=" ".join)
+def test_a_site_without_solutions_is_built_and_holds(tmp_path: Path, built: Path, words: list[str]) -> None:
+    """Strictly; audited as the whole site is; and the very pieces it must not have are in the whole site."""
+    docs, site = tmp_path / "docs", tmp_path / "site"
+    held = without.read(words, TODAY)
+    without.write(held, docs)
+    claims = [id for id in every() if any(without.of(id, p) for p in held)]
+    questions = {id for p in held for id in shown(without.problems()[p] / "index.md")}
+    assert {id for p in docs.rglob("*") if p.suffix in (".md", ".ipynb") for id in shown(p)} == (
+        set(every()) - (set(claims) - questions))
+    build(Path("mkdocs.yml"), site, DOCS=str(docs), SHEETS="")
+    done = subprocess.run([sys.executable, "-m", "pytest", "tests/site", "-m", "anysite", "-q", f"--built={site}"],
+                          env=os.environ | {"DOCS": str(docs)}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert re.search(r"^\d+ passed, \d+ deselected", done.stdout, re.MULTILINE), done.stdout[-300:]
+    given_away = held_pieces([id for id in claims if id not in questions], docs)
+    assert {leak.split(": ", 1)[1] for leak in leaks(built, given_away)} == given_away
+    for problem, opens in held.items():
+        text = (site / problem.replace(".", "/problem") / "index.html").read_text(encoding="utf-8")
+        assert (f'datetime="{opens}"' in text) == bool(opens)
+        assert "a determined reader can find the answers" in text
+
+
+def test_a_day_opens_a_solution(tmp_path: Path) -> None:
+    """From that day on the tree is the whole one; before, it is not."""
+    assert without.read(["hw3.3:2030-06-02"], TODAY) == {"hw3.3": date(2030, 6, 2)}
+    for word in ("hw3.3:2030-06-01", "hw3.3:2029-12-31"):
+        assert without.read([word], TODAY) == {}
+    assert without.read(["hw3"], TODAY) == {"hw3.1": None, "hw3.2": None, "hw3.3": None}
+    without.write({}, tmp_path / "docs")
+    for path in (p for p in Path("docs").rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts):
+        assert (tmp_path / "docs" / path.relative_to("docs")).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(("word", "message"), [
+    ("hw3.4", "no problem 'hw3.4' to hold back; there are hw3.1, hw3.2, hw3.3; did you mean hw3.3?"),
+    ("hw4", "no problem 'hw4' to hold back"), ("hw3.3:tomorrow", "'tomorrow' is no day; write hw3.3:2030-12-31"),
+    ("hw3.3:2030-02-30", "'2030-02-30' is no day"), ("", "no problem ''"),
+    (None, "name what to hold back; there are hw3.1, hw3.2, hw3.3"),
+])
+def test_what_can_not_be_held_back_is_refused(word: str | None, message: str,
+                                              capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown problem, no day, nothing named."""
+    words = [word] if word is not None else []
+    with pytest.raises(without.HeldError, match=re.escape(message)):
+        without.read(words, TODAY)
+    assert without.main(words) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_wrong_notice_is_seen() -> None:
+    """Another day, another month, a solution that is there."""
+    def wrong(spec: str, said: str) -> bool:
+        return audit.held_wrong(lxml.html.fromstring(f'<div id="site.held.{spec}">{said}</div>'))
+
+    right = without.notice("hw9.1:2030-12-08")
+    assert not wrong("hw9.1:2030-12-08", right)
+    assert not wrong("hw9.1", without.notice("hw9.1"))
+    for old, new in (("8 December", "9 December"), ("December", "November"), ("2030-12-08", "2030-12-09")):
+        assert wrong("hw9.1:2030-12-08", right.replace(old, new))
+    assert wrong("hw9.1", right)
+    assert wrong("hw3.1", without.notice("hw3.1"))  # on the whole site its solution is there
