@@ -67,7 +67,7 @@ def _load() -> None:
     """Import the tests of the course and of every problem, which attach their routes."""
     importlib.import_module("tests.test_course")
     for homework in pkgutil.iter_modules(tests.__path__, "tests."):
-        if homework.ispkg:
+        if homework.name.startswith("tests.hw"):
             package = importlib.import_module(homework.name)
             for module in pkgutil.iter_modules(package.__path__):
                 if module.name.startswith("test_"):
