@@ -50,6 +50,7 @@ import nox  # noqa: E402  only .venv is sure to have it
 
 nox.options.sessions = ["lint", "types", "tests", "pages", "docs", "browser"]
 nox.options.default_venv_backend = "none"
+CORES = ("-n", "auto", "--dist", "worksteal")
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
 
@@ -85,13 +86,13 @@ def types(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Establish every claim by its routes; test the package, the checkers and the doctests."""
-    python(session, "pytest", "--ignore=tests/browser", *session.posargs)
+    python(session, "pytest", *CORES, "--ignore=tests/browser", "--ignore=tests/site", *session.posargs)
 
 
 @nox.session
 def pages(session: nox.Session) -> None:
-    """Run every notebook again and compare each output with what is stored."""
-    python(session, "pytest", "--nbval", "--nbval-current-env", "docs", *session.posargs)
+    """Run the notebooks again that may have changed, or with `-- --all` every one; compare with what is stored."""
+    python(session, "tests.verify", *session.posargs)
 
 
 @nox.session
@@ -119,14 +120,14 @@ def docs(session: nox.Session) -> None:
         session.warn("NOT MADE: no Chromium on this machine, so the site is built without its PDF sheets")
     python(session, "mkdocs", "build", "--strict", env=site)
     checks = ["-m", "anysite"] if "DOCS" in site else []  # the others look for what may be left out
-    python(session, "pytest", "tests/site", "--built=site", "-q", *checks, env=site)
+    python(session, "pytest", *CORES, "tests/site", "--built=site", "-q", *checks, env=site)
     session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
     """Try the site in the machine's own Chromium, served and from files; without one, say what was not run."""
-    python(session, "pytest", "tests/browser", "--built=site", "-q", *session.posargs)
+    python(session, "pytest", *CORES, "tests/browser", "--built=site", "-q", *session.posargs)
 
 
 @nox.session(default=False)

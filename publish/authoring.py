@@ -53,15 +53,20 @@ class Section:
 def check_file(path: Path) -> list[str]:
     """What is typed in a page or notebook but may only be stated by the package: one line each."""
     sections = list(_sections(path))
-    page = _names_of(_nameable(path)) or _names_of(set(every()))
     problems = []
     for section in sections:
-        names = page if path.name == "index.md" else _names_of(section.shown) or page
         text = "\n".join(line for _, line in section.lines)
+        names = _names_for(section, path) if MATH.search(text) else None
         for offset, problem in check_text(text, names):
             line = section.lines[text[:offset].count("\n")][0]
             problems.append(f"{path.parent.name}/{path.name}:{line}: {problem}")
     return problems
+
+
+def _names_for(section: Section, path: Path) -> set[str]:
+    """The names that a section may use: its own; where it shows nothing, its page's; where that does not, any."""
+    own = set() if path.name == "index.md" else _names_of(section.shown)
+    return own or _names_of(_nameable(path)) or _names_of(set(every()))
 
 
 def _nameable(path: Path) -> set[str]:
