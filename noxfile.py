@@ -144,8 +144,9 @@ def altered(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time the judge of the built site in Chromium, beside Pyodide with SymPy; print sizes and ratios."""
+    """Time the judge in Chromium, beside Pyodide with SymPy; then verifying and building 3, 30 and 100 problems."""
     python(session, "tests.bench_judge")
+    python(session, "tests.bench_build")
 
 
 @nox.session(default=False)

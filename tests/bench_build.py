@@ -136,8 +136,9 @@ def main() -> int:
                   f"{c.cpu / found[count]['floor'].cpu:12.1f} {c.cpu / c.wall:6.1f}", flush=True)
     low, middle, high = COUNTS
     for what in found[high]:
-        first, second = ((found[b][what].cpu - found[a][what].cpu) / (b - a) for a, b in ((low, middle), (middle, high)))
-        print(f"{what}: {first:.2f} CPU s a problem from {low} to {middle}, {second:.2f} from {middle} to {high}")
+        cpu = {count: costs[what].cpu for count, costs in found.items()}
+        print(f"{what}: {(cpu[middle] - cpu[low]) / (middle - low):.2f} CPU s a problem from {low} to {middle}, "
+              f"{(cpu[high] - cpu[middle]) / (high - middle):.2f} from {middle} to {high}")
     return 0
 
 
