@@ -1,5 +1,9 @@
-"""The mathematics font, cut down to the characters that the built pages use."""
+"""The mathematics font, cut down to the characters that the built pages use; a page with formulas asks for it first.
 
+So it is there when the page is laid out, and nothing moves when it comes.
+"""
+
+import posixpath
 import re
 from html import unescape
 from pathlib import Path
@@ -7,7 +11,9 @@ from pathlib import Path
 from fontTools import subset
 
 SOURCE = Path("node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2")
-TARGET = Path("assets/fonts/math.woff2")
+TARGET = "assets/math.woff2"
+CHARSET = '<meta charset="utf-8">'
+PRELOAD = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
 MATH = re.compile(r"<math.*?</math>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
@@ -24,15 +30,28 @@ def characters(site: Path) -> str:
     return "".join(sorted(used | italic | greek))
 
 
-def write_subset(site: Path) -> None:
-    """Write the subset font into the site; raises FileNotFoundError with the remedy if there is none."""
+def write(site: Path, preload: bool) -> None:
+    """Write the font into the site; with `preload`, which takes a server, each page with a formula asks for it first.
+
+    Raises FileNotFoundError with the remedy if there is no font, ValueError for a page that has no place to ask.
+    """
+    _write_subset(characters(site), site / TARGET)
+    for page in sorted(site.rglob("*.html")) if preload else []:
+        html = page.read_text(encoding="utf-8")
+        if "<math" not in html:
+            continue
+        if CHARSET not in html:
+            raise ValueError(f"{page}: no {CHARSET} to ask for the font after; has the theme changed?")
+        address = posixpath.relpath(TARGET, page.parent.relative_to(site).as_posix())
+        page.write_text(html.replace(CHARSET, CHARSET + PRELOAD.format(address), 1), encoding="utf-8", newline="\n")
+
+
+def _write_subset(characters: str, target: Path) -> None:
     if not SOURCE.exists():
         raise FileNotFoundError(f"{SOURCE} is missing; `npm ci` installs it (`nox -s docs` does so itself)")
     options = subset.Options(flavor="woff2", layout_features=["*"])
     font = subset.load_font(str(SOURCE), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters(site))
+    subsetter.populate(text=characters)
     subsetter.subset(font)
-    target = site / TARGET
-    target.parent.mkdir(parents=True, exist_ok=True)
     subset.save_font(font, str(target), options)

@@ -17,7 +17,7 @@ from pathlib import Path
 from publish import DOCS
 from publish.authoring import SHOWN, shown
 from solutions import boxes
-from solutions.claims import every
+from solutions.claims import every, problem_of
 
 SOURCE, TARGET = Path("docs"), Path("docs-without")
 LINK = re.compile(r"\]\(([^)#\s]+\.(?:md|ipynb))(?:#[^)]*)?\)")
@@ -37,11 +37,6 @@ def problems(docs: Path = SOURCE) -> dict[str, Path]:
 def solved(problem: str) -> bool:
     """Whether the pages that this site is built from have the solution of a problem."""
     return problem in problems(DOCS) and (problems(DOCS)[problem] / "solution.ipynb").exists()
-
-
-def of(id: str, problem: str) -> bool:
-    """Whether a claim is one of a problem's: `hw3.3b.data` is of `hw3.3`."""
-    return bool(re.match(rf"{re.escape(problem)}[a-z]?\.", id))
 
 
 def read(words: list[str], today: date) -> dict[str, date | None]:
@@ -76,7 +71,7 @@ def write(held: dict[str, date | None], target: Path = TARGET) -> None:
     ids: set[str] = set()
     for problem in held:
         folder = problems()[problem]
-        ids |= {id for id in every() if of(id, problem)} - shown(folder / "index.md")
+        ids |= {id for id in every() if problem_of(id) == problem} - shown(folder / "index.md")
         gone |= {p.relative_to(SOURCE).as_posix() for p in folder.iterdir() if p.name != "index.md"}
     pages = [p for p in SOURCE.rglob("*") if p.suffix in (".md", ".ipynb")]
     texts = {p.relative_to(SOURCE).as_posix(): p.read_text(encoding="utf-8") for p in pages}

@@ -62,7 +62,7 @@ class Box:
     @property
     def problem(self) -> str:
         """The problem of the homework, whose boxes stand on one page: `hw3.3`."""
-        return re.sub("[a-z]*$", "", self.part)
+        return claims.problem_of(self.id)
 
     @cached_property
     def right_values(self) -> list[Value]:
@@ -155,6 +155,9 @@ def ask(*boxes: Box) -> None:
         if box.id in _BOXES:
             raise BoxError(f"the box {box.id} is asked for twice; rename one")
         _BOXES[box.id] = box
+    ordered = sorted(_BOXES.items(), key=lambda item: item[1].problem)  # whichever problem was loaded first
+    _BOXES.clear()
+    _BOXES.update(ordered)
 
 
 def every() -> MappingProxyType[str, Box]:

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -88,6 +89,25 @@ def load() -> None:
             package = importlib.import_module(homework.name)
             for module in pkgutil.iter_modules(package.__path__, f"{homework.name}."):
                 importlib.import_module(module.name)
+    ordered = sorted(_CLAIMS.items(), key=lambda item: problem_of(item[0]))  # `show` may have stated some before
+    _CLAIMS.clear()
+    _CLAIMS.update(ordered)
+
+
+def problem_of(id: str) -> str:
+    """The problem that a claim or a box belongs to: `hw3.3b.ii.dJ_dw` to `hw3.3`; empty for the course's."""
+    found = re.match(r"hw\d+\.\d+", id)
+    return found[0] if found else ""
+
+
+def _load_problem(id: str) -> None:
+    """Import the problem that an id names, if there is one: a notebook needs its own problem only."""
+    name = "solutions." + problem_of(id).replace(".", ".problem") if problem_of(id) else "solutions.course"
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if not name.startswith(error.name or " "):  # something else is missing
+            raise
 
 
 def every() -> MappingProxyType[str, Claim]:
@@ -101,6 +121,10 @@ def show(id: str) -> Claim:
 
     Raises ClaimError for an unknown id, with the nearest ones.
     """
+    if id not in _CLAIMS:
+        _load_problem(id)
+    if id in _CLAIMS:
+        return _CLAIMS[id]
     if id not in every():
         near = get_close_matches(id, every(), n=3, cutoff=0.5)
         raise ClaimError(f"no claim {id!r}; " + (f"did you mean {' or '.join(near)}?" if near else

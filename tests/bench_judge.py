@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from publish.asking import SCRIPTS
 from publish.sheets import ARGUMENTS, chromium
+from solutions.claims import problem_of
 from tests import vectors
-from tests.judging import problem_of
 from tests.serving import served
 from tests.site.asked import bank_of
 from tests.site.reader import pages

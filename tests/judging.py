@@ -9,6 +9,7 @@ from py_mini_racer import MiniRacer
 from publish.asking import published
 from solutions.bank import bank
 from solutions.boxes import every
+from solutions.claims import problem_of
 
 
 @cache
@@ -25,11 +26,6 @@ def _known(problem: str) -> str:
     made = bank([box for box in every().values() if box.problem == problem])
     engine().eval(f"banks[{json.dumps(problem)}] = {json.dumps(made)}")
     return problem
-
-
-def problem_of(id: str) -> str:
-    """The problem of a box: `hw3.3b.dJ_dz` is of hw3.3."""
-    return every()[id].problem
 
 
 def answer_of(expression: str) -> Any:

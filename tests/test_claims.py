@@ -1,8 +1,12 @@
 """The registry: an id once, known kinds, near misses named."""
 
+import subprocess
+import sys
+
 import pytest
 
 from publish.authoring import check_text
+from solutions import boxes
 from solutions.claims import _CLAIMS, Claim, ClaimError, every, show, states
 from solutions.lines import Chain, chain
 from solutions.written import written
@@ -54,3 +58,17 @@ def test_a_claim_shows_itself(claim: Claim) -> None:
     assert bundle["text/plain"].startswith(f"{claim.id}\n")
     again = Claim(claim.id, claim.says, claim.make, claim.kind, claim.source)
     assert again._repr_mimebundle_() == bundle
+
+
+def test_a_notebook_loads_its_own_problem_only_and_the_order_stays() -> None:
+    """Whichever claim is shown first; the list of all, of claims and of boxes, is the same afterwards."""
+    code = ("import sys; from solutions.claims import show, every; from solutions import boxes; show({!r});"
+            "print([m for m in ('problem1', 'problem2', 'problem3') if f'solutions.hw3.{{m}}' in sys.modules]);"
+            "print([*every(), *boxes.every()])")
+
+    def said(id: str) -> list[str]:
+        return subprocess.run([sys.executable, "-c", code.format(id)], capture_output=True, text=True,
+                              check=True).stdout.splitlines()
+
+    for id, loaded in (("hw3.3b.data", ["problem3"]), ("hw3.2a.shapes", ["problem2"]), ("course.letters", [])):
+        assert said(id) == [str(loaded), str([*every(), *boxes.every()])]

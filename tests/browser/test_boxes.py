@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from solutions.boxes import every
+from solutions.claims import problem_of
 from tests import vectors
-from tests.judging import judge, problem_of
+from tests.judging import judge
 from tests.site.reader import pages
 
 PROBLEMS = sorted({problem_of(id) for id in every()})

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.reader import pages
 
@@ -64,3 +65,38 @@ def test_a_formula_that_is_cut_is_seen(page: Page, hosted: str) -> None:
     page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend",
         '<div style="width: 900px"><math style="display: block; width: 900px"></math></div>')""")
     assert len(page.evaluate(WIDE, PAPER)) > 0
+
+
+SHIFTS = """() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((e) => { sum += e.value; }))
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum), 150);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads(browser: Browser, built: Path, offline: Path, home: str, width: int) -> None:
+    """Each page on a first visit, fonts and scripts included: not a pixel, by the browser's own measure.
+
+    A file can't be asked for before it is needed, so offline the font comes a moment after the page.
+    """
+    hosted = home.startswith("http")
+    root, most = (built, 0) if hosted else (offline, 0.01)
+    moved = {}
+    for one in pages(root):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        page.goto(f"{home}/{one.path.relative_to(root).as_posix()}")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        moved[one.path.relative_to(root).as_posix()] = page.evaluate(SHIFTS)
+        context.close()
+    assert {path: shift for path, shift in moved.items() if shift > most} == {}
+
+
+def test_a_page_that_moves_is_seen(page: Page, hosted: str) -> None:
+    """Something that comes late and pushes the rest down."""
+    page.goto(f"{hosted}/notation/index.html")
+    page.wait_for_timeout(200)
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('afterbegin', '<p>late<br>late</p>')")
+    assert page.evaluate(SHIFTS) > 0

@@ -103,7 +103,7 @@ def test_the_judge_that_is_served_is_the_one_that_is_tested(built: Path) -> None
 
 def weight(page: Built, root: Path) -> dict[str, int]:
     """What a first visit of a page brings, compressed where that helps: the page, and all that it names."""
-    css = [root / "assets/fonts/math.woff2"]
+    css = [root / "assets/math.woff2"]
     named = [u for u in page.tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")]
     files = {page.path, *css, *((page.path.parent / u).resolve() for u in named if "://" not in u and u[0] != "/")}
     return {f.name: len(gzip.compress(f.read_bytes(), 9)) if f.suffix not in (".woff2", ".png") else f.stat().st_size

@@ -197,10 +197,13 @@ def test_every_notebook_and_page_is_in_the_navigation(site: list[Built], built: 
 
 @pytest.mark.anysite
 def test_the_mathematics_font_is_served(site: list[Built], built: Path) -> None:
-    """From our own address, and small."""
-    font = built / "assets/fonts/math.woff2"
+    """From our own address, and small; a page with formulas asks for it at once, another does not."""
+    font = built / "assets/math.woff2"
     assert 5_000 < font.stat().st_size < 60_000
-    assert "fonts/math.woff2" in (built / "assets/site.css").read_text(encoding="utf-8")
+    assert 'url("math.woff2")' in (built / "assets/site.css").read_text(encoding="utf-8")
+    for page in site:
+        asked = [page.path.parent / href for href in page.tree.xpath('//link[@rel="preload"]/@href')]
+        assert [f.resolve() for f in asked] == [font.resolve()] * bool(page.tree.xpath("//math")), page.path
 
 
 @pytest.mark.parametrize(("page", "message"), [
