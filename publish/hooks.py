@@ -124,7 +124,7 @@ def _title(items: list[Any]) -> None:
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """What is made of the whole site: font, scripts, search; its policy, or what it needs without a server."""
-    font.write(Path(config.site_dir), preload=not offline.wanted())
+    font.write(Path(config.site_dir), served=not offline.wanted())
     asking.write_scripts(Path(config.site_dir))
     search.without_spoilers(Path(config.site_dir))
     theme.write(Path(config.site_dir))
