@@ -15,6 +15,7 @@ SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
     "site.summary": ledger.summary,
     "site.untold": ledger.untold,
+    "site.limits": ledger.limits,
 }
 MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong",
          "picture": "drawn from checked data"}

@@ -14,6 +14,7 @@ from solutions import boxes
 from solutions.boxes import BoxError, prose
 from solutions.claims import ClaimError, every
 from tests import altered, vectors
+from tests.limits import LIMITS
 from tests.routes import KINDS, routes_of
 
 
@@ -105,6 +106,14 @@ def summary() -> str:
         f"Built with Python {figure('python')}, NumPy {figure('numpy')} and SymPy {figure('sympy')}.</p>"
         '<div class="table"><table class="data"><thead><tr><th scope="col">Route</th><th scope="col">What it is</th>'
         f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table></div>')
+
+
+def limits() -> str:
+    """What every page is held to, and the most that there may be of it."""
+    rows = "".join(f'<tr><th scope="row">{escape(limit.says)}</th><td><span class="figure" id="figure.limit.{name}">'
+                   f"{limit.most:,}</span></td></tr>" for name, limit in LIMITS.items())
+    return (f'<div class="table"><table class="data"><thead><tr><th scope="col">What</th><th scope="col">At most</th>'
+            f"</tr></thead><tbody>{rows}</tbody></table></div>")
 
 
 def untold() -> str:

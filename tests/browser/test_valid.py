@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.limits import within
+
 VALIDATOR = Path("node_modules/vnu-jar/build/dist/vnu.jar")
 EXCUSED = {
     "Attribute “scriptlevel” not allowed on element “mtable”": "MathML Core allows it on every element",
@@ -38,7 +40,7 @@ def test_every_page_is_valid(java: str, built: Path, offline: Path) -> None:
     """Hosted and offline; of what is excused there is no more than there was."""
     for site in (built, offline):
         found = errors(java, site)
-        assert [e for e in found if not any(known in e for known in EXCUSED)] == []
+        within("invalid", [e for e in found if not any(known in e for known in EXCUSED)])
         assert {key: most for key, most in MOST.items() if sum(key in e for e in found) > most} == {}
 
 

@@ -18,6 +18,7 @@ from publish import DOCS, mathml
 from solutions import boxes
 from solutions.claims import every
 from tests import altered, vectors
+from tests.limits import LIMITS
 from tests.pages import shown
 from tests.routes import every_route, routes_of
 from tests.site.asked import expected
@@ -106,6 +107,12 @@ def sheets_wrong(block: HtmlElement) -> bool:
     return said != wanted if said else bool(re.search(r"\d", block.text_content()))
 
 
+def limits_wrong(block: HtmlElement) -> bool:
+    """Whether the table of limits says another than the checks hold, or not all of them."""
+    rows = [[" ".join(cell.itertext()) for cell in row] for row in block.xpath(".//tbody/tr")]
+    return rows != [[limit.says, format(limit.most, ",")] for limit in LIMITS.values()]
+
+
 def untold_wrong(block: HtmlElement) -> bool:
     """Whether the list of mistakes that hide is not that of the boxes; where each is told, it must be."""
     known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()
@@ -152,6 +159,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         found.append("the prose is not that of the source")
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
+                 "limits": limits_wrong,
                  "problems": problems_wrong, "held": held_wrong}
         kind = block.get("id").split(".")[1]
         if check[kind](block):
