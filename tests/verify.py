@@ -37,6 +37,12 @@ def key(notebook: Path, shared: bytes) -> str:
     return hashlib.sha256(shared + notebook.as_posix().encode() + b"\0" + notebook.read_bytes()).hexdigest()
 
 
+def now() -> dict[Path, str]:
+    """The key of each notebook there is."""
+    shared = common()
+    return {notebook: key(notebook, shared) for notebook in sorted(DOCS.rglob("*.ipynb"))}
+
+
 def passed() -> set[str]:
     """What passed before; nothing where that can't be read."""
     try:
@@ -52,15 +58,14 @@ def main(arguments: list[str]) -> int:
         print(f"unknown option {' '.join(sorted(unknown))}; try --all, or none", file=sys.stderr)
         return 2
     known = set() if "--all" in arguments or os.environ.get("CI") else passed()
-    shared = common()
-    keys = {notebook: key(notebook, shared) for notebook in sorted(DOCS.rglob("*.ipynb"))}
+    keys = now()
     stale = [str(notebook) for notebook, k in keys.items() if k not in known]
     print(f"{len(keys)} notebooks, {len(stale)} to run, {len(keys) - len(stale)} passed before with all that they read")
     if not stale:
         return 0
     cores = ["-n", str(min(len(stale), os.cpu_count() or 1)), "--dist", "loadfile"] if len(stale) > 1 else []
     done = subprocess.run([sys.executable, "-m", "pytest", *NBVAL, *cores, *stale], check=False).returncode
-    if not done and {n: key(n, common()) for n in keys} == keys:  # nothing was changed while they ran
+    if not done and now() == keys:  # nothing was changed while they ran
         PASSED.parent.mkdir(exist_ok=True)
         PASSED.write_text(json.dumps(sorted(keys.values()), indent=0), encoding="utf-8")
     return done
