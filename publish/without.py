@@ -67,14 +67,14 @@ def write(held: dict[str, date | None], target: Path = TARGET) -> None:
     """Write the copy: no page of a solution, and no block of another page that shows or links to what is held back."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(SOURCE, target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    gone: set[str] = set()  # pages, by their place in the tree
+    gone: set[str] = set()  # files, by their place in the tree
     ids: set[str] = set()
     for problem in held:
-        folder = problems()[problem]
-        ids |= {id for id in every() if problem_of(id) == problem} - shown(folder / "index.md")
-        gone |= {p.relative_to(SOURCE).as_posix() for p in folder.iterdir() if p.name != "index.md"}
-    pages = [p for p in SOURCE.rglob("*") if p.suffix in (".md", ".ipynb")]
-    texts = {p.relative_to(SOURCE).as_posix(): p.read_text(encoding="utf-8") for p in pages}
+        question = target / problems()[problem].relative_to(SOURCE) / "index.md"
+        ids |= {id for id in every() if problem_of(id) == problem} - shown(question)
+        gone |= {p.relative_to(target).as_posix() for p in question.parent.rglob("*") if p.is_file() and p != question}
+    pages = [p for p in target.rglob("*") if p.suffix in (".md", ".ipynb")]
+    texts = {p.relative_to(target).as_posix(): p.read_text(encoding="utf-8") for p in pages}
     more = gone
     while more:  # a page that has nothing left goes too, and so does what leads to it
         texts = {page: _cut(text, page, gone, ids) for page, text in texts.items() if page not in gone}

@@ -40,10 +40,22 @@ def test_a_theme_that_has_changed_is_refused() -> None:
     """Else what it leaves without a name would stay so, unseen."""
     with pytest.raises(ValueError, match="look at publish/theme.py"):
         theme.mended("<html></html>")
-    with pytest.raises(ValueError, match="look at publish/theme.py"):
-        theme.mended(theme.SEARCH + '<nav data-md-level="1">')
+    bundle = '<script src="assets/javascripts/bundle.a5f9.min.js"></script>'
+    for changed in (theme.SEARCH + bundle + '<nav data-md-level="1">', theme.SEARCH, bundle):
+        with pytest.raises(ValueError, match="look at publish/theme.py"):
+            theme.mended(changed)
     toggle = '<input class="md-toggle" id="a" type="checkbox" autocomplete="off">'
-    assert 'autocomplete' not in theme.mended(theme.SEARCH + toggle)
+    assert 'autocomplete' not in theme.mended(theme.SEARCH + bundle + toggle)
+
+
+@pytest.mark.anysite
+def test_a_page_waits_for_its_styles_only(site: list[Built]) -> None:
+    """They stand in the head; a script that is not in the page itself holds nothing back."""
+    for page in site:
+        assert page.tree.xpath("//body//link[@rel='stylesheet']") == [], page.path
+        assert page.tree.xpath("//script[@src][not(@defer or @async)]") == [], page.path
+        styles = [href.rsplit("/", 1)[-1] for href in page.tree.xpath("//head/link[@rel='stylesheet']/@href")]
+        assert ("boxes.css" in styles) == bool(page.tree.find_class("box")), page.path
 
 
 def policies(page: Built) -> list[str]:
