@@ -1,9 +1,10 @@
 """Every page in a browser: nothing goes wrong, nothing is asked of anyone else, the search finds."""
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.limits import within
 from tests.site.reader import pages
@@ -31,8 +32,7 @@ def test_the_search_finds(page: Page, home: str) -> None:
     page.locator("input.md-search__input").click()
     page.keyboard.type("collapse any network")
     result = page.locator(".md-search-result__item a").first
-    result.wait_for(timeout=10_000)
-    assert "problem1/behind" in (result.get_attribute("href") or "")
+    expect(result).to_have_attribute("href", re.compile("problem1/behind"), timeout=10_000)
 
 
 def test_a_script_that_the_page_does_not_hold_is_not_run(context: BrowserContext, hosted: str) -> None:
