@@ -39,7 +39,7 @@ UNSEEN = re.compile(  # front matter, tab marks, code blocks, comments, placehol
     r"|</?[a-zA-Z][^>]*>", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`\n]+`")
 SHOWN_MATH = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
-SHOWN = re.compile(r"""show\(["']([^"']+)["']\)|\{\{ (\S+) \}\}""")
+SHOWN = re.compile(r"""show\(["']([^"']+)["'][,)]|\{\{ (\S+) \}\}""")
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A notebook page as plain HTML: prose, outputs, and nothing of JupyterLab's 574 KB of style."""
+"""A notebook page as plain HTML: prose, code, outputs, and nothing of JupyterLab's 574 KB of style."""
 
 import re
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from markdown.extensions.toc import slugify, unique
 
 SOURCE = re.compile(r'href="([^":#]+\.(?:md|ipynb))(#[^"]*)?"')
+SHORT = 3  # lines of code that are shown as they are
 IN_DOLLARS = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 
 
@@ -28,7 +29,16 @@ def _cell(cell: HtmlElement) -> str:
     if "jp-MarkdownCell" in cell.classes:
         return IN_DOLLARS.sub(_delimited, _inside(cell.find_class("jp-RenderedMarkdown")[0]))
     outputs = cell.find_class("jp-OutputArea-output")
-    return "\n".join(_inside(output) for output in outputs)
+    return "\n".join([_code(cell), *(_inside(output) for output in outputs)])
+
+
+def _code(cell: HtmlElement) -> str:
+    """The code of a cell, highlighted by nbconvert; folded where it has more than a few lines."""
+    [listing] = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//div[contains(@class, 'highlight')]/pre")
+    shown = f'<div class="highlight"><pre><code>{_inside(listing)}</code></pre></div>'
+    if listing.text_content().strip().count("\n") < SHORT:
+        return f'<div class="cell">{shown}</div>'
+    return f'<details class="cell"><summary>In Python</summary>{shown}</details>'
 
 
 def _inside(element: HtmlElement) -> str:

@@ -135,7 +135,7 @@ class Box:
     def help(self) -> list[str]:
         """The hints, and the first line of the solution where it has more than one."""
         hints = [f"<p>{prose(hint)}</p>" for hint in self.hints]
-        statement = claims.show(self.solution).statement
+        statement = claims.stated(self.solution).statement
         if isinstance(statement, Chain) and len(statement.rows) > 1:
             hints.append(display(f"{statement.left} = {statement.rows[0].latex}"))
         return hints

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
+from typing import Any
 
 import solutions
 
 from .lines import Statement
+from .parts import Part, parts, same
 
 KINDS = {
     "claim": "a result, which the checks establish",
@@ -23,8 +25,15 @@ KINDS = {
 }
 
 
+NOTHING = object()  # a cell that computes nothing
+
+
 class ClaimError(LookupError):
     """A claim that is unknown, or stated twice."""
+
+
+class ComputedError(ValueError):
+    """A cell that computes something else than what its claim states."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +42,15 @@ class Claim:
 
     id: str
     says: str
-    make: Callable[[], Statement]
+    make: Callable[..., Statement]
     kind: str
     source: str
+    part: Part[Any] | None = None
 
     @cached_property
     def statement(self) -> Statement:
         """The statement, made (and so checked) when it is first asked for."""
-        return self.make()
+        return self.make(self.part.givens) if self.part else self.make()
 
     @property
     def html(self) -> str:
@@ -52,28 +62,44 @@ class Claim:
         return {"text/html": self.html, "text/plain": f"{self.id}\n{self.statement.text}"}
 
 
+@dataclass(frozen=True)
+class Yours:
+    """The same working from a reader's own givens, plainly marked, with the key's beside it."""
+
+    claim: Claim
+    statement: Statement
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        mark = "Your numbers, not the key's."
+        html = (f'<div class="yours"><p><strong>{mark}</strong></p>{self.statement.html(f"yours.{self.claim.id}")}'
+                f"<details><summary>What the key has</summary>{self.claim.html}</details></div>")
+        text = f"{mark}\n{self.statement.text}\nWhat the key has:\n{self.claim.statement.text}"
+        return {"text/html": html, "text/plain": text}
+
+
 _CLAIMS: dict[str, Claim] = {}
 
 
-def states(id: str, says: str, kind: str = "claim") -> Callable[[Callable[[], Statement]], Claim]:
-    """Register the decorated function as the code that produces the claim `id`.
+def states(id: str, says: str, kind: str = "claim", part: Part[Any] | None = None) -> Callable[
+        [Callable[..., Statement]], Claim]:
+    """Register the decorated function as the code that produces the claim `id`; of a part, from its givens.
 
     Raises ClaimError if the id is stated already, ValueError for an unknown kind.
     """
     if kind not in KINDS:
         raise ValueError(f"{id}: unknown kind {kind!r}; try one of {', '.join(KINDS)}")
 
-    def register(make: Callable[[], Statement]) -> Claim:
+    def register(make: Callable[..., Statement]) -> Claim:
         source = _place(make)
         if id in _CLAIMS:
             raise ClaimError(f"{id} is stated twice: at {_CLAIMS[id].source} and at {source}; rename one")
-        _CLAIMS[id] = Claim(id, says, make, kind, source)
+        _CLAIMS[id] = Claim(id, says, make, kind, source, part)
         return _CLAIMS[id]
 
     return register
 
 
-def _place(make: Callable[[], Statement]) -> str:
+def _place(make: Callable[..., Statement]) -> str:
     """Where the code of a claim stands: `hw3/problem1.py:40`."""
     function = make.func if isinstance(make, partial) else make
     code = inspect.unwrap(getattr(function, "__func__", function)).__code__
@@ -116,11 +142,8 @@ def every() -> MappingProxyType[str, Claim]:
     return MappingProxyType(_CLAIMS)
 
 
-def show(id: str) -> Claim:
-    """The claim with this id; a notebook shows it.
-
-    Raises ClaimError for an unknown id, with the nearest ones.
-    """
+def stated(id: str) -> Claim:
+    """The claim with this id. Raises ClaimError for an unknown id, with the nearest ones."""
     if id not in _CLAIMS:
         _load_problem(id)
     if id in _CLAIMS:
@@ -130,3 +153,30 @@ def show(id: str) -> Claim:
         raise ClaimError(f"no claim {id!r}; " + (f"did you mean {' or '.join(near)}?" if near else
                                                  "the ledger lists every claim"))
     return every()[id]
+
+
+def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
+    """What a cell states: the claim with this id, whose value must be exactly what the cell computed.
+
+    With a changed given (see `given`) it is the same working from the reader's own givens. Raises ClaimError for an
+    unknown id, ComputedError for another value.
+    """
+    claim = stated(id)
+    changed = claim.part.yours if claim.part else None
+    shown = claim if changed is None else Yours(claim, claim.make(changed))
+    value, computed = shown.statement.value, getattr(computed, "value", computed)  # a table may be computed whole
+    if computed is not NOTHING and not same(value, computed):
+        whose = "the claim states" if shown is claim else "from your givens the package makes"
+        raise ComputedError(f"{id}: this cell computes {computed!r}, {whose} {value!r}")
+    return shown
+
+
+def given(part: str, **givens: Any) -> Any:
+    """The givens of a part, as the question has them, or changed: then the cells below give the working for those.
+
+    Raises ClaimError for an unknown part, GivenError for an unknown given or one that can't be read.
+    """
+    _load_problem(part)
+    if part not in parts():
+        raise ClaimError(f"no part {part!r} has givens; there are {', '.join(parts()) or 'none'}")
+    return parts()[part].change(**givens)

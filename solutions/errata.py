@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .claims import show, states
+from .claims import stated, states
 from .lines import Chain, Lines, inline
 from .written import Written
 
@@ -29,7 +29,7 @@ class Erratum:
     part: int | None = None
 
     def __post_init__(self) -> None:
-        right, printed = self._picked(show(self.claim).statement.value), self.printed.value
+        right, printed = self._picked(stated(self.claim).statement.value), self.printed.value
         if not self.holds(right):
             raise ErratumError(f"{self.where}: the proof fails for {self.claim}, which should be right")
         if self.holds(printed):
@@ -41,7 +41,7 @@ class Erratum:
     @property
     def chain(self) -> Chain:
         """The corrected line."""
-        statement = show(self.claim).statement
+        statement = stated(self.claim).statement
         if isinstance(statement, Lines) and self.part is not None:
             return statement.chains[self.part]
         assert isinstance(statement, Chain)
@@ -50,7 +50,7 @@ class Erratum:
     @property
     def value(self) -> dict[str, Any]:
         """Both, as data."""
-        return {"printed": self.printed.value, "right": show(self.claim).statement.value}
+        return {"printed": self.printed.value, "right": stated(self.claim).statement.value}
 
     @property
     def text(self) -> str:

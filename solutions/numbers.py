@@ -10,23 +10,48 @@ import numpy as np
 from . import formulas as f
 from .shapes import Shape, ShapeError
 
-DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
+DECIMAL = re.compile(r"~?[+-]?\d+(\.\d+)?")
 MODELS: dict[str, tuple[Callable[..., np.ndarray], Callable[..., np.ndarray]]] = {
     "logistic": (f.sigmoid, f.logistic_cost_of_sums), "softmax": (f.softmax, f.softmax_cost_of_sums),
 }
 
 
-def exact(text: str) -> Fraction:
+class Given(Fraction):
+    """A given keeps its text: its value, its places, and so how far it may be off. A `~` says that it was rounded.
+
+    >>> Given("~0.269").within, Given("0.5").within
+    (Fraction(1, 2000), Fraction(0, 1))
+    """
+
+    text: str
+
+    def __new__(cls, text: str) -> "Given":
+        made = super().__new__(cls, text.lstrip("~"))
+        made.text = text
+        return made
+
+    @property
+    def places(self) -> int:
+        """The decimals of the text."""
+        return len(self.text.partition(".")[2])
+
+    @property
+    def within(self) -> Fraction:
+        """How far what it stands for may be from its value: half a unit of its last place, or 0 where it is exact."""
+        return Fraction(self.text.startswith("~"), 2 * 10**self.places)
+
+
+def exact(text: str) -> Given:
     """The fraction that decimal text stands for.
 
-    >>> exact("0.269")
-    Fraction(269, 1000)
+    >>> exact("0.269") == Fraction(269, 1000)
+    True
 
     Raises ValueError for anything but decimal text: floats are refused, they are not exact.
     """
     if not isinstance(text, str) or not DECIMAL.fullmatch(text.strip()):
-        raise ValueError(f"{text!r} is not a decimal; write a given as text, like '0.269' or '-1'")
-    return Fraction(text.strip())
+        raise ValueError(f"{text!r} is not a decimal; write a given as text, like '0.269', '-1' or, rounded, '~0.269'")
+    return Given(text.strip())
 
 
 def matrix(text: str) -> np.ndarray:

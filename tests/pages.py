@@ -1,17 +1,18 @@
 """What a page may store and show: read from the files, compared with the registry."""
 
+import ast
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from publish.regen import METADATA
-from solutions.claims import ClaimError, show
+from solutions.claims import ClaimError, stated
 
-IMPORT = "from solutions.claims import show"
-CALL = re.compile(r'show\("([\w.]+)"\)')
-SHOWN = re.compile(r'show\(\\"([\w.]+)\\"\)|\{\{ (\S+) \}\}')
+LINES = 8  # of code in a cell
+SHOWN = re.compile(r'show\(\\"([\w.]+)\\"[,)]|\{\{ (\S+) \}\}')
 KEYS = {"markdown": {"cell_type", "id", "metadata", "source"},
         "code": {"cell_type", "id", "metadata", "source", "outputs", "execution_count"}}
 
@@ -39,23 +40,48 @@ def problems(notebook: dict[str, Any]) -> list[str]:
 
 
 def _cell(source: str, outputs: list[dict[str, Any]]) -> list[str]:
-    if source == IMPORT:
-        return [f"{source!r}: an output that is not what it states"] if outputs else []
-    call = CALL.fullmatch(source)
-    if not call:
-        return [f'{source!r}: not a cell of a solution; import `show`, or write show("id")']
+    """A cell that shows nothing stores nothing; one that shows a claim computes it, and stores just that."""
+    found = [f"{source!r}: {problem}" for problem in _code(source)]
+    id = stated_by(source)
+    if not id:
+        return found + [f"{source!r}: an output that is not what it states"] * bool(outputs)
     if not outputs:
-        return [f"{source!r}: no output is stored; run `nox -s regen`"]
+        return [*found, f"{source!r}: no output is stored; run `nox -s regen`"]
     if [o["output_type"] for o in outputs] != ["execute_result"]:
-        return [f"{source!r}: output type {[o['output_type'] for o in outputs]}; a cell shows one result"]
+        return [*found, f"{source!r}: output type {[o['output_type'] for o in outputs]}; a cell shows one result"]
     if outputs[0]["metadata"]:
-        return [f"{source!r}: metadata in its output"]
+        return [*found, f"{source!r}: metadata in its output"]
     try:
-        bundle = show(call[1])._repr_mimebundle_()
+        bundle = stated(id)._repr_mimebundle_()
     except ClaimError as error:
-        return [f"{source!r}: {error}"]
+        return [*found, f"{source!r}: {error}"]
     stored = {kind: "".join(text) for kind, text in outputs[0]["data"].items()}
-    return [] if stored == bundle else [f"{source!r}: the stored output is not what the package states"]
+    return found + [f"{source!r}: the stored output is not what the package states"] * (stored != bundle)
+
+
+def stated_by(source: str) -> str:
+    """The claim that a cell states: it ends in `show("id", what it computed)`."""
+    match ast.parse(source).body[-1:]:
+        case [ast.Expr(ast.Call(ast.Name("show"), [ast.Constant(str(id)), *_]))]:
+            return id
+    return ""
+
+
+def _code(source: str) -> Iterator[str]:
+    """What is wrong with the code of a cell: too long, foreign imports, a result of its own, a bare lookup."""
+    tree = ast.parse(source)
+    if source.count("\n") >= LINES:
+        yield f"more than {LINES} lines; a cell does one thing"
+    for node in ast.walk(tree):
+        names = [node.module] if isinstance(node, ast.ImportFrom) else [
+            alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if any(not name or name.split(".")[0] not in ("solutions", "numpy", "fractions", "sympy") for name in names):
+            yield f"imports {names}; a page uses the package, NumPy and SymPy only"
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr) and not stated_by(source):
+        yield 'not a cell of a solution; let it end in show("id", what it computed)'
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and len(last.value.args) == 1:
+        yield 'only looks a claim up; compute it, and write show("id", what was computed)'
 
 
 def shown(path: Path) -> list[str]:
@@ -78,7 +104,7 @@ def misplaced(path: Path) -> list[str]:
     for line in _lines(path):
         if heading := re.match(r"#{1,2} (?:\((\w)\))?", line):
             part = heading[1] or ""
-        for a, b in re.findall(r'show\("([\w.]+)"\)|\{\{ (\S+) \}\}', line):
+        for a, b in re.findall(r'show\("([\w.]+)"[,)]|\{\{ (\S+) \}\}', line):
             id = a or b
             own = re.fullmatch(r"(?:boxes\.)?hw\d+\.(\d+)([a-z]?)(?:\..*)?", id)
             if not own or own[1] != problem[1]:

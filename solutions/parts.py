@@ -1,0 +1,81 @@
+"""Parts of a problem: the givens that claims follow from. A notebook may change them and see its own working."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import sympy as sp
+
+from .shapes import Shape
+from .symbols import equal
+
+Givens = TypeVar("Givens")
+
+
+class GivenError(ValueError):
+    """A given that a part does not have, or one that can't be read."""
+
+
+@dataclass
+class Part(Generic[Givens]):
+    """A part of a problem: its id, how its givens are read, and what the question prints for each.
+
+    `yours` holds givens that a notebook changed, None where they are the question's own.
+    """
+
+    id: str
+    read: Callable[..., Givens]
+    printed: Mapping[str, Any]
+    yours: Givens | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.givens: Givens = self.read(**self.printed)
+        _PARTS[self.id] = self
+
+    def change(self, **given: Any) -> Givens:
+        """The givens with some of them changed; claims of this part then follow from these.
+
+        Raises GivenError for a name that the part does not have, or for what can't be read.
+        """
+        for name in given.keys() - self.printed.keys():
+            near = get_close_matches(name, self.printed, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(self.printed)}"
+            raise GivenError(f"{self.id} has no given {name!r}; {hint}")
+        try:
+            made = self.read(**{**self.printed, **given})
+        except ValueError as error:
+            raise GivenError(f"{self.id}: {error}") from None
+        self.yours = None if same(self.givens, made) else made
+        return made
+
+
+_PARTS: dict[str, Part[Any]] = {}
+
+
+def parts() -> Mapping[str, Part[Any]]:
+    """Every part that has been stated, by id."""
+    return _PARTS
+
+
+def same(stated: Any, computed: Any) -> bool:
+    """Whether a value is exactly what is stated: the same keys, lengths, shapes and entries. A float is no fraction.
+
+    >>> same((2, 3), [2, 3]), same(1, 1.0)
+    (True, False)
+    """
+    stated, computed = (v.sizes if isinstance(v, Shape) else v for v in (stated, computed))
+    if isinstance(stated, Mapping) and isinstance(computed, Mapping):
+        return [*stated] == [*computed] and all(same(stated[k], computed[k]) for k in stated)
+    if isinstance(stated, list | tuple):
+        return isinstance(computed, list | tuple) and len(stated) == len(computed) and all(map(same, stated, computed))
+    if isinstance(stated, np.ndarray):
+        return np.shape(stated) == np.shape(computed) and all(map(same, stated.flat, np.asarray(computed).flat))
+    if isinstance(stated, EXACT) and isinstance(computed, EXACT):
+        return equal(stated, computed)
+    return type(stated) is type(computed) and bool(stated == computed)
+
+
+EXACT = (int, Fraction, sp.Basic)
