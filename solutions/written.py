@@ -4,7 +4,7 @@ A `Written` holds a value of any other reading (fractions, shapes, symbols) and 
 that made it, so one formula prints twice: in letters, and with the numbers put in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -134,6 +134,18 @@ def settled(value: Written) -> Written:
 def grouped(value: Written) -> Written:
     """The same value, kept in brackets where it is printed."""
     return Written(value.value, "group", (value,))
+
+
+def put_in(value: Written, known: Mapping[str, Name | Partial | None]) -> Written:
+    """What was stated before stands by its name; where that is None, by its value where numbers are put in.
+
+    `known` has what was stated, as it is written in letters.
+    """
+    if value.args and value.letters in known:
+        name = known[value.letters]
+        return settled(value) if name is None else quantity(name, value.value)
+    args = tuple(put_in(a, known) for a in value.args)
+    return Written(value.value, value.op, args, value.name, value.settled, value.observed)
 
 
 def called(label: Name | str, function: Callable[..., Any], *args: Written) -> Written:

@@ -1,5 +1,8 @@
 """Problem 1: a network with a linear hidden layer is a logistic regression."""
 
+from dataclasses import dataclass
+from functools import partial
+
 import numpy as np
 
 from ... import formulas as f
@@ -8,31 +11,86 @@ from ...claims import states
 from ...lines import Chain, Lines, chain
 from ...network import Network
 from ...notation import Name
+from ...parts import Part
 from ...shape_table import sizes
 from ...symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
 from ...tables import Table, Words
 from ...written import Written, called, quantity
 
-network = Network((2, 2, 1), ("linear", "sigmoid"))
-collapse = Collapse(network)
+
+def _hidden_linear(network: Network) -> Network:
+    """A network with one linear hidden layer and one sigmoid output; refuses any other."""
+    if network.activations != ("linear", "sigmoid") or network.widths[-1] != 1:
+        raise ValueError(f"{network}: Problem 1 has one linear hidden layer and one sigmoid output; "
+                         'try Network((3, 4, 1), ("linear", "sigmoid"))')
+    return network
 
 
-def _leaves(name: str) -> np.ndarray:
-    """The entries of a parameter as written symbols."""
-    rows = parameter_names(network)[name]
-    return matrix(len(rows), len(rows[0]), lambda r, c: quantity(rows[r][c], symbol(rows[r][c]))).view(np.ndarray)
+question = Part("hw3.1", _hidden_linear, {"network": Network((2, 2, 1), ("linear", "sigmoid"))})
+network = question.givens
 
 
-b1, w1, b2, w2 = (_leaves(name) for name in network.parameters)
-_x_names = [Name("x", (k,), observation="i") for k in (1, 2)]
-x = np.array([[quantity(n, symbol(n))] for n in _x_names], dtype=object)
-z1 = f.affine(b1, w1, x)
-a1 = np.array([[quantity(Name("a", (j + 1,), 1, "i"), z1[j, 0].value)] for j in range(2)], dtype=object)
+@dataclass(frozen=True)
+class Work:
+    """The letters of a network with one linear hidden layer, and what it collapses to."""
+
+    network: Network
+
+    def leaves(self, name: str) -> np.ndarray:
+        """The entries of a parameter as written symbols."""
+        rows = parameter_names(self.network)[name]
+        return matrix(len(rows), len(rows[0]), lambda r, c: quantity(rows[r][c], symbol(rows[r][c]))).view(np.ndarray)
+
+    @property
+    def parameters(self) -> tuple[np.ndarray, ...]:
+        """b1, w1, b2, w2."""
+        return tuple(self.leaves(name) for name in self.network.parameters)
+
+    @property
+    def x(self) -> np.ndarray:
+        """The features of one observation, a column."""
+        names = [Name("x", (k + 1,), observation="i") for k in range(self.network.widths[0])]
+        return np.array([[quantity(n, symbol(n))] for n in names], dtype=object)
+
+    @property
+    def z1(self) -> np.ndarray:
+        """The sums of the hidden layer."""
+        b1, w1, _, _ = self.parameters
+        z1: np.ndarray = f.affine(b1, w1, self.x)
+        return z1
+
+    @property
+    def a1(self) -> np.ndarray:
+        """The activations of the hidden layer, each with the value of its sum."""
+        return np.array([[quantity(Name("a", (j + 1,), 1, "i"), z.value)] for j, [z] in enumerate(self.z1)],
+                        dtype=object)
+
+    @property
+    def composed(self) -> tuple[np.ndarray, np.ndarray]:
+        """b* and w*, by the formula for two affine maps."""
+        B, W = f.compose(*self.parameters)
+        return B, W
+
+    @property
+    def b_star(self) -> Written:
+        """b*, named, with the value that the collapse gives."""
+        return quantity(notation.b_star(0, 1), Collapse(self.network).b(0))
+
+    @property
+    def w_star(self) -> np.ndarray:
+        """w*, named, with the values that the collapse gives. (n_0, 1)."""
+        collapse = Collapse(self.network)
+        return np.array([[quantity(notation.w_star(k, 0), collapse.w(k, 0))] for k in range(self.network.widths[0])],
+                        dtype=object)
+
+    @property
+    def collapsed(self) -> np.ndarray:
+        """b* + (w*)^T x."""
+        z: np.ndarray = f.affine(np.array([[self.b_star]]), self.w_star, self.x)
+        return z
+
+
 output = Name("a", (1,), 2, "i").latex
-
-_b, _w = f.compose(b1, w1, b2, w2)
-b_star = quantity(notation.b_star(0, 1), collapse.b(0))
-w_star = np.array([[quantity(notation.w_star(k, 0), collapse.w(k, 0))] for k in range(2)], dtype=object)
 
 
 def _sigmoid(z: np.ndarray) -> Written:
@@ -47,13 +105,13 @@ def _logistic(z: Written) -> Written:
     return np.exp(z) / (1 + np.exp(z))
 
 
-@states("hw3.1.sizes", "The sizes that the question gives.", "given")
-def _() -> Table:
+@states("hw3.1.sizes", "The sizes that the question gives.", "given", question)
+def _(network: Network) -> Table:
     return sizes(network, ("input features", "hidden units, linear", "output units, sigmoid"))
 
 
-@states("hw3.1.parameters", "The network's own biases and weights, and where each weight stands.", "given")
-def _() -> Table:
+@states("hw3.1.parameters", "The network's own biases and weights, and where each weight stands.", "given", question)
+def _(network: Network) -> Table:
     names = parameter_names(network)
     value = {n.latex: (layer, r, c) for layer, key in ((1, "b1"), (1, "w1"), (2, "b2"), (2, "w2"))
              for r, row in enumerate(names[key]) for c, n in enumerate(row)}
@@ -69,51 +127,56 @@ def _place(latex: str, layer: int, row: int, column: int) -> str:
     return f"weight of unit {name.index[0]} for input {name.index[1]}: w{layer}[{row}, {column}]"
 
 
-@states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition")
-def _() -> Lines:
-    return Lines(tuple(chain(a1[j, 0], z1[j, 0]) for j in range(2)))
+@states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition", question)
+def _(network: Network) -> Lines:
+    work = Work(network)
+    return Lines(tuple(chain(a, z) for [a], [z] in zip(work.a1, work.z1, strict=True)))
 
 
-@states("hw3.1.logistic", "A logistic regression gives this probability.", "definition")
-def _() -> Chain:
-    return chain(output, _logistic(f.affine(np.array([[b_star]]), w_star, x)[0, 0]))
+@states("hw3.1.logistic", "A logistic regression gives this probability.", "definition", question)
+def _(network: Network) -> Chain:
+    return chain(output, _logistic(Work(network).collapsed[0, 0]))
 
 
-@states("hw3.1.collapse", "The network's output activation is that of a logistic regression.")
-def _() -> Chain:
-    collapsed = f.affine(np.array([[b_star]]), w_star, x)
+@states("hw3.1.collapse", "The network's output activation is that of a logistic regression.", part=question)
+def _(network: Network) -> Chain:
+    work = Work(network)
+    _, _, b2, w2 = work.parameters
     return chain(
         output,
-        (_sigmoid(f.affine(b2, w2, a1)), "The output unit reads the hidden activations."),
-        (_sigmoid(f.affine(b2, w2, z1)), "A linear activation hands on what it reads, so put in the hidden sums."),
-        (_sigmoid(f.affine(_b, _w, x)), "Multiply out and collect what multiplies each feature."),
-        (_sigmoid(collapsed), "Give each collected coefficient a name of its own."),
-        (_logistic(collapsed[0, 0]), "This is the form of a logistic regression."),
+        (_sigmoid(f.affine(b2, w2, work.a1)), "The output unit reads the hidden activations."),
+        (_sigmoid(f.affine(b2, w2, work.z1)), "A linear activation hands on what it reads, so put in the hidden sums."),
+        (_sigmoid(f.affine(*work.composed, work.x)), "Multiply out and collect what multiplies each feature."),
+        (_sigmoid(work.collapsed), "Give each collected coefficient a name of its own."),
+        (_logistic(work.collapsed[0, 0]), "This is the form of a logistic regression."),
     )
 
 
-@states("hw3.1.b_star", "The bias of the logistic regression.")
-def _() -> Chain:
-    return chain(b_star, _b[0, 0])
+@states("hw3.1.b_star", "The bias of the logistic regression.", part=question)
+def _(network: Network) -> Chain:
+    return chain(Work(network).b_star, Work(network).composed[0][0, 0])
 
 
-@states("hw3.1.w_11_star", "The weight of the first feature: one product for each path through the hidden layer.")
-def _() -> Chain:
-    return chain(w_star[0, 0], _w[0, 0])
+def _w_star(k: int, network: Network) -> Chain:
+    return chain(Work(network).w_star[k, 0], Work(network).composed[1][k, 0])
 
 
-@states("hw3.1.w_12_star", "The weight of the second feature: one product for each path through the hidden layer.")
-def _() -> Chain:
-    return chain(w_star[1, 0], _w[1, 0])
+for _k, _nth in enumerate(("first", "second")):
+    states(f"hw3.1.w_1{_k + 1}_star",
+           f"The weight of the {_nth} feature: one product for each path through the hidden layer.", part=question)(
+        partial(_w_star, _k))
 
 
-@states("hw3.1.matrices", "The same in matrices, for any widths.")
-def _() -> Lines:
-    def whole(letter: str, layer: int, entries: np.ndarray) -> Written:
-        return quantity(Name(letter, layer=layer), entrywise(lambda entry: entry.value, entries))
+@states("hw3.1.matrices", "The same in matrices, for any widths.", part=question)
+def _(network: Network) -> Lines:
+    def values(entries: np.ndarray) -> np.ndarray:
+        made: np.ndarray = entrywise(lambda entry: entry.value, entries)
+        return made
 
-    B, W = f.compose(whole("b", 1, b1), whole("w", 1, w1), whole("b", 2, b2), whole("w", 2, w2))
+    work, names = Work(network), (("b", 1), ("w", 1), ("b", 2), ("w", 2))
+    B, W = f.compose(*(quantity(Name(letter, layer=layer), values(entries))
+                       for (letter, layer), entries in zip(names, work.parameters, strict=True)))
     return Lines((
-        chain(quantity(Name("b", star=True), single(b_star.value)), B),
-        chain(quantity(Name("w", star=True), entrywise(lambda entry: entry.value, w_star)), W),
+        chain(quantity(Name("b", star=True), single(work.b_star.value)), B),
+        chain(quantity(Name("w", star=True), values(work.w_star)), W),
     ))

@@ -1,5 +1,7 @@
 """Problem 2: shapes in a network for three classes, and the order of backpropagation."""
 
+from typing import NamedTuple
+
 import numpy as np
 import sympy as sp
 
@@ -9,14 +11,29 @@ from ...claims import states
 from ...lines import Chain, Lines, chain, for_every
 from ...network import Network
 from ...notation import Name, Partial
-from ...numbers import exact, one_hot
+from ...numbers import one_hot
+from ...parts import Part
 from ...shape_table import shape_table, sizes
 from ...symbols import Symbols, entrywise, gradient, matrix
 from ...tables import Table, Words
 from ...written import Written, called, quantity, settled, stack, written
 
-network = Network((2, 2, 3), ("relu", "softmax"))
-m = int(exact("100"))
+
+class Sizes(NamedTuple):
+    """The givens: a network with a softmax output, and the number of observations m."""
+
+    network: Network
+    m: int
+
+
+def _read(network: Network, m: int) -> Sizes:
+    if network.activations[-1] != "softmax":
+        raise ValueError(f"{network}: Problem 2 sorts into classes; let the output layer be softmax")
+    return Sizes(network, m)
+
+
+question = Part("hw3.2", _read, {"network": Network((2, 2, 3), ("relu", "softmax")), "m": 100})
+network, m = question.givens
 classes = network.widths[-1]
 activation = Name("a", layer=2)
 
@@ -33,10 +50,11 @@ _y = matrix(classes, 1, lambda k, _: [*_y_free, 1 - sp.Add(*_y_free)][k])  # a c
 _z_i, _a_i, _y_i = Name("z", layer=2, observation="i"), Name("a", layer=2, observation="i"), Name("y", observation="i")
 
 
-@states("hw3.2.sizes", "The sizes that the question gives.", "given")
-def _() -> Table:
-    words = ("input features", "hidden units, relu", "output units, softmax: one for each class", "observations")
-    return sizes(network, words, m)
+@states("hw3.2.sizes", "The sizes that the question gives.", "given", question)
+def _(given: Sizes) -> Table:
+    hidden = (f"hidden units, {activation}" for activation in given.network.activations[:-1])
+    words = ("input features", *hidden, "output units, softmax: one for each class", "observations")
+    return sizes(given.network, words, given.m)
 
 
 @states("hw3.2.dog", "The response of an animal of the third class, one-hot.", "given")
@@ -54,13 +72,15 @@ def _() -> Table:
     return Table((Words("Of"), Words("Quantities")), rows, [key for _, keys in groups for key in keys])
 
 
-@states("hw3.2a.shapes", "The shape of every quantity, with the rule that gives it.")
-def _() -> Table:
-    return shape_table(network, m)
+@states("hw3.2a.shapes", "The shape of every quantity, with the rule that gives it.", part=question)
+def _(given: Sizes) -> Table:
+    return shape_table(given.network, given.m)
 
 
-@states("hw3.2.order", "What each step of backpropagation reads: only quantities that stand above it.")
-def _() -> Table:
+@states("hw3.2.order", "What each step of backpropagation reads: only quantities that stand above it.",
+        part=question)
+def _(given: Sizes) -> Table:
+    network = given.network
     steps = network.backward()
     forward = {"m", "y", "X", *network.parameters, *(s.name for s in network.forward())}
     rows = tuple((notation.named(s.name).latex, _read(s.inputs, forward)) for s in steps)

@@ -9,39 +9,16 @@ import numpy as np
 from ... import formulas as f
 from ...answers import Follow, Option, Right
 from ...boxes import Box, ask
-from ...mistakes import Desk, Work
+from ...mistakes import Work
 from ...residues import Residue, draw
 from .mistakes import IN_LETTERS, IN_NUMBERS
 from .steps import ALPHA, WHERE, Data, logistic, multinomial
-
-
-def _residual(q: Desk) -> Any:
-    return q.residual(q.a, q.y)
-
-
-def _dJ_dz(q: Desk) -> Any:
-    return q.mean_residual(q.a, q.y, q.m)
+from .work import NEW, dJ_db, dJ_dw, dJ_dz, residual
 
 
 def _first(work: Work) -> Work:
     """The first observation's column alone."""
     return lambda q: work(q)[:, [0]]
-
-
-def _dJ_db(q: Desk) -> Any:
-    return q.mean_b_gradient(_residual(q), q.m)
-
-
-def _dJ_dw(q: Desk) -> Any:
-    return q.mean_w_gradient(q.X, _residual(q), q.m)
-
-
-def _b_new(q: Desk) -> Any:
-    return q.step(q.b, _dJ_db(q), q.alpha)
-
-
-def _w_new(q: Desk) -> Any:
-    return q.step(q.w, _dJ_dw(q), q.alpha)
 
 
 # (a) and (c): formulas, compared at random points -----------------------------------------------------
@@ -77,7 +54,7 @@ HINTS = {
 
 for part, K in (("a", 1), ("c", 2)):
     points = tuple(_point(K, m) for m in COUNTS)
-    for letter, work in (("b", _b_new), ("w", _w_new)):
+    for letter, work in NEW.items():
         ask(Box(f"hw3.3{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "formula",
                 (Right(work, points, f"hw3.3{part}.{letter}_new"),), IN_LETTERS, (UPDATE, *HINTS[letter]),
                 RULES[letter], f"hw3.3{part}.{letter}_new", (f"{letter}new",)))
@@ -126,16 +103,16 @@ def _ask_step(data: Data) -> None:
 
     z = f"{part}.dJ_dz"
     ask(Box(z, r"$\frac{\partial J}{\partial z}$", "numbers",
-            (Right(_residual, plain, f"{part}.i.residual", each), Right(_dJ_dz, plain, f"{part}.i.dJ_dz", mean),
-             Right(_first(_residual), plain, f"{part}.i.first", alone)),
+            (Right(residual, plain, f"{part}.i.residual", each), Right(dJ_dz, plain, f"{part}.i.dJ_dz", mean),
+             Right(_first(residual), plain, f"{part}.i.first", alone)),
             IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz", "dj/dz", "jz")),
-        one("b", _dJ_db, "ii.dJ_db", (
+        one("b", dJ_db, "ii.dJ_db", (
             Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
             Follow(z, lambda q, r: q.b_gradient(r), Fraction(1), 1))),
-        one("w", _dJ_dw, "iii.dJ_dw", (
+        one("w", dJ_dw, "iii.dJ_dw", (
             Follow(z, lambda q, r: q.mean_w_gradient(q.X, r, q.m), Fraction(1)),
             Follow(z, lambda q, r: q.w_gradient(q.X, r), Fraction(1), 1))),
-        new("b", _b_new), new("w", _w_new))
+        *(new(letter, work) for letter, work in NEW.items()))
 
 
 _ask_step(logistic)

@@ -1,16 +1,16 @@
 """(a) and (c): the updates for any number of observations, one class code (K = 1) or one a class."""
 
-from collections.abc import Callable
-
 import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
 from ...lines import Chain, chain, for_every
+from ...mistakes import Desk
 from ...notation import Name, Partial
 from ...shapes import Shape
-from ...written import Written, by_observation, columns, quantity
+from ...written import by_observation, columns, put_in, quantity
 from .models import General, alpha_name, b_name, dJ_db, dJ_dw, w_name
+from .work import GRADIENT, NEW
 
 SEVERAL = range(1, 4)  # the numbers of observations for which a general line is shown
 OF_ONE = Partial(Name("J", observation="i"), Name("z"))  # of one observation's own cost, not of the mean
@@ -60,15 +60,14 @@ def _dJ_dw(K: int, count: int) -> Chain:
                  shape=[gradient_shapes(K)["w"]])
 
 
-def _new(name: Name, gradient: Callable[[General], Written], K: int, count: int) -> Chain:
+def _new(letter: str, K: int, count: int) -> Chain:
     """new = old - alpha * gradient, then with the gradient's formula put in."""
     g = General(K, count)
-    alpha = quantity(alpha_name, sp.Symbol("alpha"))
-    old = quantity(name, g.b if name == b_name else g.w)
-    formula = by_observation(gradient(g))
-    left = Name(name.letter, new=True)
-    return chain(left.latex, f.step(old, quantity(Partial("J", name), formula.value), alpha),
-                 f.step(old, formula, alpha))
+    q = Desk({"b": quantity(b_name, g.b), "w": quantity(w_name, g.w), "a": g.residual.args[0], "y": g.residual.args[1],
+              "X": g.X, "m": g.m, "alpha": quantity(alpha_name, sp.Symbol("alpha"))})
+    line = by_observation(NEW[letter](q))
+    by_name = {by_observation(GRADIENT[letter](q)).letters: Partial("J", Name(letter))}
+    return chain(Name(letter, new=True).latex, put_in(line, by_name), line)
 
 
 def _state_general(part: str, K: int, model: str) -> None:
@@ -80,10 +79,9 @@ def _state_general(part: str, K: int, model: str) -> None:
         lambda: for_every(SEVERAL, lambda count: _dJ_db(K, count)))
     states(f"hw3.3{part}.dJ_dw", f"The gradient by w of the {model} model weighs each residual by its x.")(
         lambda: for_every(SEVERAL, lambda count: _dJ_dw(K, count)))
-    states(f"hw3.3{part}.b_new", f"The update of b in the {model} model.")(
-        lambda: for_every(SEVERAL, lambda c: _new(b_name, lambda g: f.mean_b_gradient(g.residual, g.m), K, c)))
-    states(f"hw3.3{part}.w_new", f"The update of w in the {model} model.")(
-        lambda: for_every(SEVERAL, lambda c: _new(w_name, lambda g: f.mean_w_gradient(g.X, g.residual, g.m), K, c)))
+    for letter in NEW:
+        states(f"hw3.3{part}.{letter}_new", f"The update of {letter} in the {model} model.")(
+            lambda letter=letter: for_every(SEVERAL, lambda count: _new(letter, K, count)))
 
 
 _state_general("a", 1, "logistic")

@@ -1,41 +1,47 @@
 """(b) and (d): one step with the question's numbers, exact."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
-from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, chain
+from ...lines import Chain, Lines, Statement, chain
+from ...mistakes import Desk, Work
 from ...notation import Name, Partial
-from ...numbers import decimal, exact, one_hot
+from ...numbers import check_data, check_shape, decimal, one_hot
 from ...numbers import matrix as exact_matrix
+from ...parts import Part
 from ...shapes import Shape
 from ...tables import Table, Words
-from ...written import Written, by_observation, columns, quantity, settled, stack, written
+from ...written import Written, by_observation, columns, put_in, quantity, stack, written
 from .general import gradient_shapes
-from .models import alpha_name, b_name, dJ_db, dJ_dw, w_name
+from .models import alpha_name, b_name, w_name
+from .models import dJ_db as dJ_db_name
+from .models import dJ_dw as dJ_dw_name
+from .work import GRADIENT, NEW, dJ_db, dJ_dw, dJ_dz, residual
 
 WHERE = {"stem": "question's text", "iv": "question's last part"}
-ALPHA = {"stem": exact("0.1"), "iv": exact("0.01")}  # the question's text, then its part iv
 
 
-@dataclass(frozen=True)
-class Data:
-    """The givens of one numeric part. x (1, m), y (K, m), a (K, m), b (K, 1), w (1, K).
+class Data(NamedTuple):
+    """The givens of one numeric part. b (K, 1), w (1, K), x (1, m), y (K, m), a (K, m); the learning rates."""
 
-    `within` (K, m) says how far each activation may be from what its decimals say: 0 where it is exact.
-    """
-
-    part: str
+    b: np.ndarray
+    w: np.ndarray
     x: np.ndarray
     y: np.ndarray
     a: np.ndarray
-    b: np.ndarray
-    w: np.ndarray
-    within: np.ndarray
+    alpha: tuple[Fraction, ...]
+
+    @property
+    def part(self) -> str:
+        """Part (b) has a single row of activations, part (d) one for each class."""
+        return "b" if self.classes == 1 else "d"
 
     @property
     def classes(self) -> int:
@@ -47,22 +53,48 @@ class Data:
         """The number of observations."""
         return int(self.x.shape[1])
 
+    @property
+    def labels(self) -> np.ndarray:
+        """The class of each observation, as the question's table codes it: 1 is a cat. (1, m)."""
+        return self.y[-1:]
 
-labels = exact_matrix("1 0")
-logistic = Data("b", x=exact_matrix("1 2"), y=labels, a=exact_matrix("0.5 0.269"),
-                b=exact_matrix("1"), w=exact_matrix("-1"), within=exact_matrix("0 0.0005"))
-multinomial = Data("d", x=exact_matrix("1 2"), y=one_hot([int(label) + 1 for label in labels[0]], 2),
-                   a=exact_matrix("0.5 0.731; 0.5 0.269"), b=exact_matrix("0; 1"), w=exact_matrix("0 -1"),
-                   within=exact_matrix("0 0.0005; 0 0.0005"))
+    @property
+    def within(self) -> np.ndarray:
+        """How far each activation may be from what its decimals say: 0 where it is exact. (K, m)."""
+        return np.vectorize(lambda given: given.within, otypes=[object])(self.a)
+
+
+def _read(K: int, b: str, w: str, x: str, y: str, a: str, alpha: str) -> Data:
+    """The givens from their texts; refuses what does not fit, by name."""
+    labels = exact_matrix(y)
+    coded = labels if K == 1 else one_hot([int(label) + 1 for label in labels[0]], K)
+    rates = tuple(exact_matrix(alpha)[0])
+    made = Data(exact_matrix(b), exact_matrix(w), exact_matrix(x), coded, exact_matrix(a), rates)
+    check_data(made.x, made.y, made.a)
+    check_shape("b", made.b, Shape(K, 1))
+    check_shape("w", made.w, Shape(1, K))
+    return made
+
+
+FEATURES, LABELS, RATES = "1 2", "1 0", "0.1 0.01"  # the rates of the question's text, then of its part iv
+PARTS = {
+    "b": Part("hw3.3b", partial(_read, 1), {
+        "b": "1", "w": "-1", "x": FEATURES, "y": LABELS, "a": "0.5 ~0.269", "alpha": RATES}),
+    "d": Part("hw3.3d", partial(_read, 2), {
+        "b": "0; 1", "w": "0 -1", "x": FEATURES, "y": LABELS, "a": "0.5 ~0.731; 0.5 ~0.269", "alpha": RATES}),
+}
+logistic, multinomial = (part.givens for part in PARTS.values())
+labels = logistic.labels
+ALPHA = dict(zip(WHERE, logistic.alpha, strict=True))
 
 
 def _table(data: Data) -> Table:
     unit = range(data.classes)
     header = tuple(n.latex for n in (Name("x", observation="i"), Name("y", observation="i"),
                                      *(Name("a", (k + 1,), observation="i") for k in unit)))
-    rows = tuple(tuple(decimal(Fraction(v)) for v in (data.x[0, i], labels[0, i], *data.a[:, i]))
+    rows = tuple(tuple(decimal(Fraction(v)) for v in (data.x[0, i], data.labels[0, i], *data.a[:, i]))
                  for i in range(data.m))
-    return Table(header, rows, {"x": data.x, "y": labels, "a": data.a})
+    return Table(header, rows, {"x": data.x, "y": data.labels, "a": data.a})
 
 
 def _precision(data: Data) -> Table:
@@ -77,17 +109,13 @@ def _start(data: Data) -> Lines:
     return Lines(tuple(chain(n.latex, written(v)) for n, v in ((b_name, data.b), (w_name, data.w))))
 
 
-def _rates() -> Lines:
-    return Lines(tuple(chain(alpha_name.latex, written(rate)) for rate in ALPHA.values()))
-
-
-def _leaf(letter: str, value: np.ndarray) -> Written:
-    return quantity(Name(letter), value, observed=True)
+def _rates(data: Data) -> Lines:
+    return Lines(tuple(chain(alpha_name.latex, written(rate)) for rate in data.alpha))
 
 
 @dataclass(frozen=True)
 class OneStep:
-    """The work of one numeric part: each line from the same formulas as the general one."""
+    """The work of one numeric part, read on written values."""
 
     data: Data
 
@@ -96,10 +124,26 @@ class OneStep:
         """The number of observations."""
         return quantity("m", Fraction(self.data.m))
 
+    def desk(self, alpha: Fraction) -> Desk:
+        """The givens, each by its letter."""
+        observed = {letter: quantity(Name(letter), value, observed=True) for letter, value in
+                    (("X", self.data.x), ("y", self.data.y), ("a", self.data.a))}
+        return Desk(observed | {"b": quantity(b_name, self.data.b), "w": quantity(w_name, self.data.w), "m": self.m,
+                                "alpha": quantity(alpha_name, alpha)})
+
+    def line(self, work: Work, alpha: Fraction = Fraction(0)) -> Written:
+        """The work, with what was stated above it put in: the residual by its value, a gradient by its name."""
+        q = self.desk(alpha)
+        known: dict[str, Name | Partial | None] = {residual(q).letters: None}
+        if work in NEW.values():
+            known |= {gradient(q).letters: Partial("J", Name(letter)) for letter, gradient in GRADIENT.items()}
+        return put_in(work(q), known)
+
     @property
     def difference(self) -> Written:
         """a - y."""
-        return f.residual(_leaf("a", self.data.a), _leaf("y", self.data.y))
+        made: Written = residual(self.desk(Fraction(0)))
+        return made
 
     def shapes(self, key: str) -> list[Shape]:
         """The shape with the letter m, then with the number."""
@@ -112,8 +156,7 @@ class OneStep:
 
     def dJ_dz(self) -> Chain:
         """The derivative of the mean cost."""
-        r = settled(self.difference)
-        return chain(Partial("J", Name("z")).latex, r / self.m, fill=True, shape=self.shapes("residual"))
+        return chain(Partial("J", Name("z")).latex, self.line(dJ_dz), fill=True, shape=self.shapes("residual"))
 
     def first(self) -> Chain:
         """The first observation alone, as part i literally asks."""
@@ -122,49 +165,46 @@ class OneStep:
 
     def dJ_db(self) -> Chain:
         """The mean of the residuals."""
-        return chain(dJ_db.latex, f.mean_b_gradient(settled(self.difference), self.m), fill=True,
-                     shape=self.shapes("b"))
+        return chain(dJ_db_name.latex, self.line(dJ_db), fill=True, shape=self.shapes("b"))
 
     def dJ_dw(self) -> Chain:
         """The mean of x times the residual."""
-        product = f.mean_w_gradient(_leaf("X", self.data.x), settled(self.difference), self.m)
-        return chain(dJ_dw.latex, product, by_observation(product), fill=True, shape=self.shapes("w"))
+        product = self.line(dJ_dw)
+        return chain(dJ_dw_name.latex, product, by_observation(product), fill=True, shape=self.shapes("w"))
 
-    def new(self, name: Name, rate: Fraction) -> Chain:
-        """One step from the old value."""
-        old = self.data.b if name == b_name else self.data.w
-        gradient = (self.dJ_db if name == b_name else self.dJ_dw)().value
-        line = f.step(quantity(name, old), quantity(Partial("J", name), gradient), quantity(alpha_name, rate))
-        return chain(Name(name.letter, new=True).latex, line, fill=True)
+    def new(self, letter: str, rate: int) -> Chain:
+        """One step from the old value, at the first or the second rate."""
+        return chain(Name(letter, new=True).latex, self.line(NEW[letter], self.data.alpha[rate]), fill=True)
 
 
-def _state_step(data: Data, model: str) -> None:
-    part, work = data.part, OneStep(data)
-    states(f"hw3.3{part}.data", f"The observations, with the {model} model's activations.", "given")(
-        lambda: _table(data))
-    states(f"hw3.3{part}.precision", "What an activation of the table may stand for, before it was rounded.", "given")(
-        lambda: _precision(data))
-    states(f"hw3.3{part}.start", f"The current parameters of the {model} model.", "given")(lambda: _start(data))
-    states(f"hw3.3{part}.rates", "The learning rate in the question's text, then in its last part.", "given")(_rates)
-    states(f"hw3.3{part}.i.residual", f"The residuals of the {model} model.")(work.residual)
-    states(f"hw3.3{part}.i.first", "The first observation alone.")(work.first)
-    states(f"hw3.3{part}.i.dJ_dz", "The derivative of the mean cost by z.")(work.dJ_dz)
-    states(f"hw3.3{part}.ii.dJ_db", f"The gradient by b of the {model} model.")(work.dJ_db)
-    states(f"hw3.3{part}.iii.dJ_dw", f"The gradient by w of the {model} model.")(work.dJ_dw)
-    for where, rate in ALPHA.items():
-        for name in (b_name, w_name):
-            states(f"hw3.3{part}.iv.{name.letter}_new.{where}",
-                   f"The new {name.letter} of the {model} model, with the learning rate of the {WHERE[where]}.")(
-                partial(work.new, name, rate))
-
-
-_state_step(logistic, "logistic")
-
-
-@states("hw3.3d.y", "The responses as one-hot columns: a cat has its one in the second row.", "given")
-def _() -> Chain:
-    each = [quantity(Name("y", observation=str(i + 1)), multinomial.y[:, [i]]) for i in range(multinomial.m)]
+def _y(data: Data) -> Chain:
+    each = [quantity(Name("y", observation=str(i + 1)), data.y[:, [i]]) for i in range(data.m)]
     return chain(Name("y").latex, stack([each]), fill=True)
 
 
-_state_step(multinomial, "multinomial")
+def _state_step(part: Part[Data], model: str) -> None:
+    def state(key: str, says: str, make: Callable[[Data], Statement], kind: str = "claim") -> None:
+        states(f"{part.id}.{key}", says, kind, part)(make)
+
+    state("data", f"The observations, with the {model} model's activations.", _table, "given")
+    state("precision", "What an activation of the table may stand for, before it was rounded.", _precision, "given")
+    state("start", f"The current parameters of the {model} model.", _start, "given")
+    state("rates", "The learning rate in the question's text, then in its last part.", _rates, "given")
+    state("i.residual", f"The residuals of the {model} model.", lambda data: OneStep(data).residual())
+    state("i.first", "The first observation alone.", lambda data: OneStep(data).first())
+    state("i.dJ_dz", "The derivative of the mean cost by z.", lambda data: OneStep(data).dJ_dz())
+    state("ii.dJ_db", f"The gradient by b of the {model} model.", lambda data: OneStep(data).dJ_db())
+    state("iii.dJ_dw", f"The gradient by w of the {model} model.", lambda data: OneStep(data).dJ_dw())
+    for (k, where), letter in product(enumerate(WHERE), "bw"):
+        state(f"iv.{letter}_new.{where}",
+              f"The new {letter} of the {model} model, with the learning rate of the {WHERE[where]}.",
+              partial(_new, letter, k))
+
+
+def _new(letter: str, k: int, data: Data) -> Chain:
+    return OneStep(data).new(letter, k)
+
+
+_state_step(PARTS["b"], "logistic")
+states("hw3.3d.y", "The responses as one-hot columns: a cat has its one in the second row.", "given", PARTS["d"])(_y)
+_state_step(PARTS["d"], "multinomial")
