@@ -71,11 +71,17 @@ def same(stated: Any, computed: Any) -> bool:
         return [*stated] == [*computed] and all(same(stated[k], computed[k]) for k in stated)
     if isinstance(stated, list | tuple):
         return isinstance(computed, list | tuple) and len(stated) == len(computed) and all(map(same, stated, computed))
-    if isinstance(stated, np.ndarray):
-        return np.shape(stated) == np.shape(computed) and all(map(same, stated.flat, np.asarray(computed).flat))
-    if isinstance(stated, EXACT) and isinstance(computed, EXACT):
+    if isinstance(stated, np.ndarray) or isinstance(computed, np.ndarray):
+        return _shape(stated) == _shape(computed) and all(map(same, *(np.asarray(v).flat for v in (stated, computed))))
+    if _is_exact(stated) and _is_exact(computed):
         return equal(stated, computed)
     return type(stated) is type(computed) and bool(stated == computed)
 
 
-EXACT = (int, Fraction, sp.Basic)
+def _is_exact(value: Any) -> bool:
+    return isinstance(value, int | Fraction | sp.Basic) and not isinstance(value, bool)
+
+
+def _shape(value: Any) -> tuple[int, ...]:
+    """The shape of an array; a number is a single entry."""
+    return np.shape(value) or (1, 1)

@@ -26,13 +26,13 @@ class Sizes(NamedTuple):
     m: int
 
 
-def _read(network: Network, m: int) -> Sizes:
+def _classes(network: Network, m: int) -> Sizes:
     if network.activations[-1] != "softmax":
         raise ValueError(f"{network}: Problem 2 sorts into classes; let the output layer be softmax")
     return Sizes(network, m)
 
 
-question = Part("hw3.2", _read, {"network": Network((2, 2, 3), ("relu", "softmax")), "m": 100})
+question = Part("hw3.2", _classes, {"network": Network((2, 2, 3), ("relu", "softmax")), "m": 100})
 network, m = question.givens
 classes = network.widths[-1]
 activation = Name("a", layer=2)

@@ -1,0 +1,71 @@
+"""Cells compute what their claim states, or fail; changed givens give the reader's own working, marked as such."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+
+from solutions import given, show
+from solutions.claims import ClaimError, ComputedError, Yours, every
+from solutions.parts import GivenError, parts
+
+
+@pytest.fixture(autouse=True)
+def as_printed() -> Iterator[None]:
+    """Every part has the question's own givens again afterwards."""
+    yield
+    for part in parts().values():
+        part.change()
+
+
+def test_a_cell_that_computes_something_else_fails_and_says_both() -> None:
+    """By the claim's id, what the cell computed and what is stated."""
+    assert show("hw3.3b.ii.dJ_db", Fraction(-231, 2000)) is every()["hw3.3b.ii.dJ_db"]
+    with pytest.raises(ComputedError, match=r"hw3.3b.ii.dJ_db: this cell computes Fraction\(231, 2000\), the claim st"):
+        show("hw3.3b.ii.dJ_db", Fraction(231, 2000))
+
+
+def test_a_changed_given_gives_the_readers_own_working_beside_the_keys() -> None:
+    """Marked in every output, and computed from their numbers; the cell must still compute what is shown."""
+    x = given("hw3.3b", x="1 3").x
+    shown = show("hw3.3b.iii.dJ_dw", Fraction(307, 2000))
+    assert isinstance(shown, Yours)
+    assert x.tolist() == [[1, 3]]
+    page = shown._repr_mimebundle_()["text/html"]
+    assert page.index("Your numbers, not the key's.") < page.index("0.1535") < page.index("What the key has")
+    assert "0.019" in page[page.index("What the key has"):]
+    with pytest.raises(ComputedError, match="from your givens the package makes"):
+        show("hw3.3b.iii.dJ_dw", Fraction(19, 1000))
+
+
+def test_what_does_not_follow_from_a_changed_given_stays_the_keys() -> None:
+    """Another part's claims; and all of them once the given is as printed again."""
+    given("hw3.3b", x="1 3")
+    assert show("hw3.3d.iii.dJ_dw") is every()["hw3.3d.iii.dJ_dw"]
+    given("hw3.3b", x="1 2")
+    assert show("hw3.3b.iii.dJ_dw") is every()["hw3.3b.iii.dJ_dw"]
+
+
+def test_the_order_of_observations_is_no_other_given() -> None:
+    """A third observation is taken as it comes: everything follows."""
+    data = given("hw3.3b", x="1 2 3", y="1 0 1", a="0.5 0.269 0.119")
+    assert isinstance(show("hw3.3b.ii.dJ_db", (data.a - data.y).sum() / 3), Yours)
+
+
+@pytest.mark.parametrize(("part", "changed", "message"), [
+    ("hw3.3b", {"z": "1"}, "hw3.3b has no given 'z'; "), ("hw3.3b", {"aplha": "1 2"}, "did you mean alpha?"),
+    ("hw3.3b", {"x": "1 two"}, "hw3.3b: 'two' is not a decimal"), ("hw3.3b", {"x": "1 2 3"}, "hw3.3b: y has shape"),
+    ("hw3.3b", {"a": "0.5 1.2"}, "a[0, 1] = 6/5 is no probability"),
+])
+def test_a_given_that_can_not_be_is_refused(part: str, changed: dict[str, str], message: str) -> None:
+    """By its part, its name and what is wrong; the givens stay as they were."""
+    with pytest.raises(GivenError) as refused:
+        given(part, **changed)
+    assert message in str(refused.value)
+    assert parts()[part].yours is None
+
+
+def test_an_unknown_part_is_refused_with_those_there_are() -> None:
+    """A claim's id is not a part."""
+    with pytest.raises(ClaimError, match=r"no part 'hw3.3f' has givens; there are .*hw3.3b, hw3.3d"):
+        given("hw3.3f")
