@@ -1,6 +1,7 @@
 """How a written value prints: LaTeX, with brackets only where they are needed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,20 +14,42 @@ from .shapes import Shape
 
 SUM, MINUS, PRODUCT, POWER, ATOM = range(5)  # how tightly a text binds
 Text = tuple[str, int]
+DIGITS = 60  # of a number that is rounded
 
 
-def letters(node: Any) -> Text:
+@dataclass(frozen=True)
+class Printer:
+    """Prints a formula in letters, or with its numbers put in; those that do not end, to so many places."""
+
+    numeric: bool = False
+    places: int | None = None
+
+    def __call__(self, node: Any) -> Text:
+        if self.numeric and (node.settled or not node.args):
+            return number(node.value, self.places)
+        if not node.args:
+            return _name(node.name)
+        return PRINTS.get(node.op, _call)(self, node)
+
+    def each(self, node: Any) -> list[Text]:
+        """The texts of what an operation works on."""
+        return [self(a) for a in node.args]
+
+    def is_exact(self, node: Any) -> bool:
+        """Whether nothing is rounded where the numbers are put in."""
+        if node.settled or not node.args:
+            return ends(node.value, self.places)
+        return all(map(self.is_exact, node.args))
+
+
+def letters(node: Any) -> str:
     """The formula in letters."""
-    if not node.args:
-        return _name(node.name)
-    return _operation(node, letters)
+    return Printer()(node)[0]
 
 
-def filled(node: Any) -> Text:
+def filled(node: Any, places: int | None = None) -> str:
     """The formula with the numbers put in; a settled value is put in whole."""
-    if node.settled or not node.args:
-        return number(node.value)
-    return _operation(node, filled)
+    return Printer(True, places)(node)[0]
 
 
 def _name(name: Name | Partial | str | None) -> Text:
@@ -34,18 +57,40 @@ def _name(name: Name | Partial | str | None) -> Text:
     return latex, MINUS if latex.startswith("-") else POWER if "^" in latex else ATOM
 
 
-def number(value: Any) -> Text:
-    """A value as it is printed: a decimal or a fraction, a matrix of them, a shape, a symbol."""
+def number(value: Any, places: int | None = None) -> Text:
+    """A value as it is printed: a decimal or a fraction, a matrix of them, a shape, a symbol.
+
+    With `places`, a number that does not end is rounded to so many, its last zeros kept.
+    """
     if isinstance(value, Shape):
         return f"({value.rows}, {value.columns})", ATOM
     if isinstance(value, np.ndarray):
-        entries = [[number(entry)[0] for entry in row] for row in value]
-        return (number(value[0, 0])) if value.size == 1 else (bmatrix(entries), ATOM)
+        entries = [[number(entry, places)[0] for entry in row] for row in value]
+        return (number(value[0, 0], places)) if value.size == 1 else (bmatrix(entries), ATOM)
+    if not ends(value, places):
+        text = numbers.rounded(_fraction(value), places or 0)
+        return text, MINUS if text.startswith("-") else ATOM
     if isinstance(value, int | Fraction):
         value = Fraction(value)
         text = numbers.decimal(value) if numbers.terminates(value) else fraction(value)
         return text, MINUS if value < 0 else ATOM
     return sp.latex(value), ATOM if value.is_Symbol else SUM
+
+
+def ends(value: Any, places: int | None) -> bool:
+    """Whether a value prints as it is: no places are asked for, or it has no more than that."""
+    if places is None or isinstance(value, Shape):
+        return True
+    if isinstance(value, np.ndarray):
+        return all(ends(entry, places) for entry in value.flat)
+    if isinstance(value, sp.Basic) and not value.is_Rational:
+        return bool(value.free_symbols)
+    return (Fraction(str(value)) * 10**places).denominator == 1
+
+
+def _fraction(value: Any) -> Fraction:
+    """A number as a fraction, far closer than it is printed."""
+    return value if isinstance(value, Fraction) else Fraction(str(sp.N(value, DIGITS)))
 
 
 def fraction(value: Fraction) -> str:
@@ -72,67 +117,42 @@ def _is_scalar(node: Any) -> bool:
         isinstance(node.value, np.ndarray) and node.value.size == 1)
 
 
-def _operation(node: Any, show: Callable[[Any], Text]) -> Text:
-    texts = [show(a) for a in node.args]
-    op, numeric = node.op, show is filled
-    if op in ("+", "-"):
-        left, right = texts
-        plain = op == "+" and not right[0].startswith("-")
-        return f"{left[0]} {op} {right[0] if plain else _tight(right, PRODUCT)}", SUM
-    if op == "group":
-        return _in_brackets(texts[0][0]), ATOM
-    if op == "neg":
-        return f"-{_tight(texts[0], PRODUCT)}", MINUS
-    if op == "*":
-        text = _product(node, texts, numeric)
-        return text, MINUS if text.startswith("-") else PRODUCT
-    if op == "@":
-        return " ".join(_tight(t, PRODUCT) for t in texts), PRODUCT
-    if op == "/":
-        return _quotient(node, texts, show)
-    if op == "**":
-        return f"{_tight(texts[0], ATOM)}^{{{texts[1][0]}}}", POWER
-    if op == "T":
-        if numeric and (node.args[0].settled or not node.args[0].args):
-            return number(node.value)
-        return f"{_tight(texts[0], ATOM)}^{{T}}", POWER
-    if op == "sum0":
-        n = node.args[0].value.rows if isinstance(node.args[0].value, Shape) else len(node.args[0].value)
-        # summed, and repeated for each unit
-        ones = f"({n}, 1) (1, {n})" if numeric else r"\mathbf{1} \, \mathbf{1}^{T}"
-        return f"{ones} {_tight(texts[0], PRODUCT + 1)}", PRODUCT
-    if op in ("sum1", "outer"):
-        return _sum(node, show)
-    if op == "dots":
-        ends = [show(node.args[0].at(label))[0] for label in ("1", "2", "m")]
-        return bmatrix([[ends[0], ends[1], r"\dots", ends[2]]]), ATOM
-    if op == "stack":
-        width = len(texts) // int(str(node.name))
-        return bmatrix([[t[0] for t in texts[k:k + width]] for k in range(0, len(texts), width)]), ATOM
-    if op == "heaviside":
-        return rf"\left[{texts[0][0]} > 0\right]", ATOM
-    if op == "maximum":
-        return rf"\max\left({texts[0][0]}, {texts[1][0]}\right)", ATOM
-    label = _function(node.name) if op == "call" else rf"\{op}"
-    inside = ", ".join(t[0] for t in texts)
-    return (f"{label} {inside}" if inside.startswith("(") else label + _in_brackets(inside)), ATOM
+# How each operation prints ---------------------------------------------------------------------------
+
+def _plus(show: Printer, node: Any) -> Text:
+    left, right = show.each(node)
+    return f"{left[0]} + {_tight(right, PRODUCT) if right[0].startswith('-') else right[0]}", SUM
 
 
-def _function(name: Name | Partial | str | None) -> str:
-    return name.latex if isinstance(name, Name | Partial) else rf"\operatorname{{{name}}}"
+def _minus(show: Printer, node: Any) -> Text:
+    left, right = show.each(node)
+    return f"{left[0]} - {_tight(right, PRODUCT)}", SUM
 
 
-def _product(node: Any, texts: list[Text], numeric: bool) -> str:
+def _negative(show: Printer, node: Any) -> Text:
+    return f"-{_tight(show(node.args[0]), PRODUCT)}", MINUS
+
+
+def _group(show: Printer, node: Any) -> Text:
+    return _in_brackets(show(node.args[0])[0]), ATOM
+
+
+def _times(show: Printer, node: Any) -> Text:
+    texts = show.each(node)
     left, right = _tight(texts[0], MINUS), _tight(texts[1], PRODUCT)
-    if not any(map(_is_scalar, node.args)):
-        return rf"{left} \odot {right}"
-    return rf"{left} \cdot {right}" if numeric else f"{left} {right}"
+    sign = (r" \cdot " if show.numeric else " ") if any(map(_is_scalar, node.args)) else r" \odot "
+    text = f"{left}{sign}{right}"
+    return text, MINUS if text.startswith("-") else PRODUCT
 
 
-def _quotient(node: Any, texts: list[Text], show: Callable[[Any], Text]) -> Text:
-    top, bottom = node.args
+def _matrix_product(show: Printer, node: Any) -> Text:
+    return " ".join(_tight(t, PRODUCT) for t in show.each(node)), PRODUCT
+
+
+def _quotient(show: Printer, node: Any) -> Text:
+    (top, bottom), texts = node.args, show.each(node)
     if top.op == "neg":
-        inside, _ = _operation(type(node)(None, "/", (top.args[0], bottom)), show)
+        inside, _ = _quotient(show, type(node)(None, "/", (top.args[0], bottom)))
         return f"-{inside}", MINUS
     if not _is_scalar(top) and not _is_scalar(bottom):
         return rf"{_tight(texts[0], PRODUCT)} \oslash {_tight(texts[1], PRODUCT)}", PRODUCT
@@ -141,23 +161,77 @@ def _quotient(node: Any, texts: list[Text], show: Callable[[Any], Text]) -> Text
     return rf"\frac{{1}}{{{texts[1][0]}}} \, {_tight(texts[0], PRODUCT)}", PRODUCT
 
 
-def _sum(node: Any, show: Callable[[Any], Text]) -> Text:
+def _power(show: Printer, node: Any) -> Text:
+    base, power = show.each(node)
+    return f"{_tight(base, ATOM)}^{{{power[0]}}}", POWER
+
+
+def _transpose(show: Printer, node: Any) -> Text:
+    inside = node.args[0]
+    if show.numeric and (inside.settled or not inside.args):
+        return number(node.value, show.places)
+    return f"{_tight(show(inside), ATOM)}^{{T}}", POWER
+
+
+def _sum_of_units(show: Printer, node: Any) -> Text:
+    """Summed, and repeated for each unit."""
+    inside = node.args[0].value
+    n = inside.rows if isinstance(inside, Shape) else len(inside)
+    ones = f"({n}, 1) (1, {n})" if show.numeric else r"\mathbf{1} \, \mathbf{1}^{T}"
+    return f"{ones} {_tight(show(node.args[0]), PRODUCT + 1)}", PRODUCT
+
+
+def _sum(show: Printer, node: Any) -> Text:
     """A sum over observations: with a sum sign in letters, term by term in numbers."""
-    if show is letters:
-        term, precedence = _term(node, "i", 0, show)
+    if not show.numeric:
+        term, precedence = _term(show, node, "i", 0)
         body = term if precedence >= PRODUCT else _in_brackets(term)
         return rf"\sum_{{i=1}}^{{m}} {body}", PRODUCT
     if isinstance(node.args[0].value, Shape):
         return rf"\sum {show(node.args[0])[0]}", PRODUCT
-    terms = [_term(node, "i", j, show) for j in range(node.args[0].value.shape[1])]
+    terms = [_term(show, node, "i", j) for j in range(node.args[0].value.shape[1])]
     rest = [_tight(t, PRODUCT) for t in terms[1:]]
     return " + ".join([terms[0][0], *rest]), SUM if rest else terms[0][1]
 
 
-def _term(node: Any, label: str, column: int, show: Callable[[Any], Text]) -> Text:
+def _term(show: Printer, node: Any, label: str, column: int) -> Text:
     if node.op != "outer":
         return show(node.args[0].at(label, column))
     left, right = (a.at(label, column) for a in node.args)
     turned = right if right.value.size == 1 else right.T
-    scalar = show is filled and left.value.size == 1
+    scalar = show.numeric and left.value.size == 1
     return show(left * turned if scalar else left @ turned)
+
+
+def _dots(show: Printer, node: Any) -> Text:
+    ends = [show(node.args[0].at(label))[0] for label in ("1", "2", "m")]
+    return bmatrix([[ends[0], ends[1], r"\dots", ends[2]]]), ATOM
+
+
+def _stack(show: Printer, node: Any) -> Text:
+    texts = show.each(node)
+    width = len(texts) // int(str(node.name))
+    return bmatrix([[t[0] for t in texts[k:k + width]] for k in range(0, len(texts), width)]), ATOM
+
+
+def _heaviside(show: Printer, node: Any) -> Text:
+    return rf"\left[{show(node.args[0])[0]} > 0\right]", ATOM
+
+
+def _maximum(show: Printer, node: Any) -> Text:
+    return r"\max" + _in_brackets(", ".join(text for text, _ in show.each(node))), ATOM
+
+
+def _call(show: Printer, node: Any) -> Text:
+    """A function by its name: the one it was called by, or NumPy's, which LaTeX has too."""
+    named = node.name.latex if isinstance(node.name, Name | Partial) else rf"\operatorname{{{node.name}}}"
+    label = named if node.op == "call" else rf"\{node.op}"
+    inside = ", ".join(text for text, _ in show.each(node))
+    return (f"{label} {inside}" if inside.startswith("(") else label + _in_brackets(inside)), ATOM
+
+
+PRINTS: dict[str, Callable[[Printer, Any], Text]] = {
+    "+": _plus, "-": _minus, "neg": _negative, "group": _group, "*": _times, "@": _matrix_product, "/": _quotient,
+    "**": _power, "T": _transpose, "sum0": _sum_of_units, "sum1": _sum, "outer": _sum, "dots": _dots, "stack": _stack,
+    "heaviside": _heaviside, "maximum": _maximum,
+}

@@ -33,12 +33,12 @@ class Written:
     @property
     def letters(self) -> str:
         """The formula in letters."""
-        return printing.letters(self)[0]
+        return printing.letters(self)
 
     @property
     def filled(self) -> str:
         """The formula with the numbers put in."""
-        return printing.filled(self)[0]
+        return printing.filled(self)
 
     def at(self, label: str, column: int = 0) -> "Written":
         """One observation of it: named with `label`, valued with `column` (counted from 0)."""
