@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import sympy as sp
 
+from . import printing
 from .shapes import Shape
 from .symbols import equal
 from .written import Written, written
@@ -20,15 +21,21 @@ class FalseLineError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what is written, and why it equals the line before."""
+    """One line: what is written, why it equals the line before, and `\\approx` where it was rounded."""
 
     latex: str
     reason: str = ""
+    sign: str = "="
+
+    @property
+    def signed(self) -> str:
+        """The line with its sign before it."""
+        return f"{self.sign} {self.latex}"
 
 
 @dataclass(frozen=True)
 class Chain:
-    """left = row = row = ..., each equal to the one before."""
+    """left = row = row = ..., each equal to the one before, or rounded from it to the places it shows."""
 
     left: str
     rows: tuple[Row, ...]
@@ -38,12 +45,12 @@ class Chain:
     @property
     def latex(self) -> str:
         """The chain in LaTeX, one relation a line."""
-        return aligned(self.left, [row.latex for row in self.rows])
+        return aligned(self.left, self.rows)
 
     @property
     def text(self) -> str:
         """What a terminal shows: the LaTeX of each line, and its reason."""
-        lines = [f"{self.left if k == 0 else ''} = {row.latex}".strip() + (f"   ({row.reason})" if row.reason else "")
+        lines = [f"{self.left if k == 0 else ''} {row.signed}".strip() + (f"   ({row.reason})" if row.reason else "")
                  for k, row in enumerate(self.rows)]
         return "\n".join(lines + ([f"shape {self.shape}"] if self.shape else []))
 
@@ -53,8 +60,8 @@ class Chain:
         if not any(row.reason for row in self.rows):
             return display(self.latex) + shape
         first = self.rows[0]
-        items = [f'<li id="{id}.1">{display(f"{self.left} = {first.latex}")}{_reason(first)}</li>']
-        items += [f'<li id="{id}.{k}">{display(f"= {row.latex}")}{_reason(row)}</li>'
+        items = [f'<li id="{id}.1">{display(f"{self.left} {first.signed}")}{_reason(first)}</li>']
+        items += [f'<li id="{id}.{k}">{display(row.signed)}{_reason(row)}</li>'
                   for k, row in enumerate(self.rows[1:], start=2)]
         return f'<ol class="work">{"".join(items)}</ol>{shape}'
 
@@ -73,7 +80,7 @@ class Lines:
     @property
     def latex(self) -> str:
         """The chains in one aligned block."""
-        return r"\begin{aligned} " + r" \\ ".join(_rows(c.left, [r.latex for r in c.rows]) for c in self.chains) \
+        return r"\begin{aligned} " + r" \\ ".join(_rows(c.left, c.rows) for c in self.chains) \
             + r" \end{aligned}"
 
     @property
@@ -129,10 +136,12 @@ class Statement(Protocol):
 Part = Written | tuple[Written, str]
 
 
-def chain(left: Written | str, *parts: Part, fill: bool = False, shape: Sequence[Shape] = ()) -> Chain:
+def chain(left: Written | str, *parts: Part, fill: bool = False, places: int | None = None,
+          shape: Sequence[Shape] = ()) -> Chain:
     """left = part = part = ...; with `fill`, also the last part with its numbers put in, and its value.
 
-    A `left` that is a Written must be equal to the first part, too. Raises FalseLineError.
+    Numbers that do not end are rounded to `places`, and their line then begins with an approximate sign. A `left` that
+    is a Written must be equal to the first part, too. Raises FalseLineError.
     """
     pairs = [part if isinstance(part, tuple) else (part, "") for part in parts]
     start = [(left, "")] if isinstance(left, Written) else []
@@ -140,9 +149,13 @@ def chain(left: Written | str, *parts: Part, fill: bool = False, shape: Sequence
     last = pairs[-1][0]
     rows = [Row(node.letters, reason) for node, reason in pairs]
     if fill:
-        rows += [Row(text) for text in (last.filled, written(last.value).filled)]
+        rows += [_filled(node, places) for node in (last, written(last.value))]
     name = left.letters if isinstance(left, Written) else left
     return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value))
+
+
+def _filled(node: Written, places: int | None) -> Row:
+    return Row(printing.filled(node, places), sign="=" if printing.Printer(True, places).is_exact(node) else r"\approx")
 
 
 def for_every(instances: Iterable[int], build: Callable[[int], Chain]) -> Chain:
@@ -173,15 +186,15 @@ def _without_repeats(rows: list[Row]) -> tuple[Row, ...]:
     return tuple(row for k, row in enumerate(rows) if k == 0 or row.latex != rows[k - 1].latex)
 
 
-def aligned(left: str, rows: list[str]) -> str:
+def aligned(left: str, rows: Sequence[Row]) -> str:
     """left = row, then = row under it."""
     if len(rows) == 1:
-        return f"{left} = {rows[0]}"
+        return f"{left} {rows[0].signed}"
     return rf"\begin{{aligned}} {_rows(left, rows)} \end{{aligned}}"
 
 
-def _rows(left: str, rows: list[str]) -> str:
-    return rf"{left} &= " + r" \\ &= ".join(rows)
+def _rows(left: str, rows: Sequence[Row]) -> str:
+    return f"{left} " + r" \\ ".join(f"&{row.signed}" for row in rows)
 
 
 def display(latex: str) -> str:

@@ -70,8 +70,8 @@ def number(value: Any, places: int | None = None) -> Text:
     if not ends(value, places):
         text = numbers.rounded(_fraction(value), places or 0)
         return text, MINUS if text.startswith("-") else ATOM
-    if isinstance(value, int | Fraction):
-        value = Fraction(value)
+    if isinstance(value, int | Fraction | sp.Rational):
+        value = Fraction(str(value))
         text = numbers.decimal(value) if numbers.terminates(value) else fraction(value)
         return text, MINUS if value < 0 else ATOM
     return sp.latex(value), ATOM if value.is_Symbol else SUM

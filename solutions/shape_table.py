@@ -1,11 +1,12 @@
 """The shape table of any dense network: each quantity, its shape, and the rule that gives it."""
 
 from . import notation
-from .network import ACTIVATIONS, Network
+from .network import Network
 from .notation import Name
+from .passes import work
 from .shapes import Shape, Size
 from .tables import Table, Words
-from .written import Written, called, quantity
+from .written import Written
 
 RULES = {
     "X": "a row for each feature, a column for each observation",
@@ -39,21 +40,6 @@ def order(network: Network) -> list[str]:
     return ["X", "y", *forward, *(step.name for step in network.backward())]
 
 
-def work(network: Network, known: dict[str, Shape], m: Size) -> dict[str, Written]:
-    """Every quantity as written, with shapes for values; each formula run once."""
-    leaves = {key: quantity(notation.named(key), shape, observed=key in "Xy") for key, shape in known.items()}
-    leaves["m"] = quantity("m", m)
-    lines: dict[str, Written] = dict(leaves)
-    for name, formula, inputs in network.forward() + network.backward():
-        args = tuple(leaves[i] for i in inputs)
-        label = formula.__name__
-        lines[name] = called(label, formula, *args) if label in ACTIVATIONS else formula(*args)
-        made = lines[name].value
-        shape = Shape(made.rows, made.columns, _plain(name))
-        leaves[name] = quantity(notation.named(name), shape, observed=shape.columns == m)
-    return lines
-
-
 def shape_table(network: Network, m: int) -> Table:
     """The shape of every quantity of the forward and the backward pass.
 
@@ -81,11 +67,3 @@ def _rule(key: str, line: Written) -> str:
 
 def _sizes(shape: Shape) -> str:
     return f"({shape.rows}, {shape.columns})"
-
-
-def _plain(key: str) -> str:
-    """The key as an error writes it: z^[1], dJ/dw^[2]."""
-    name = notation.named(key)
-    inner = name.by if isinstance(name, notation.Partial) else name
-    text = f"{inner.letter}^[{inner.layer}]" if inner.layer else inner.letter
-    return f"dJ/d{text}" if isinstance(name, notation.Partial) else text

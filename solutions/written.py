@@ -15,7 +15,7 @@ import sympy as sp
 from . import printing
 from .notation import Name, Partial
 from .shapes import Shape
-from .symbols import EXACTLY
+from .symbols import EXACTLY, Symbols
 
 
 class Written:
@@ -70,7 +70,7 @@ class Written:
         if method != "__call__":
             return NotImplemented
         args = tuple(map(written, inputs))
-        values = [a.value for a in args]
+        values = [_exact(a.value) if ufunc in TRANSCENDENT else a.value for a in args]
         symbolic = any(isinstance(v, sp.Basic) for v in values)
         value = EXACTLY[ufunc](*values) if symbolic and ufunc in EXACTLY else ufunc(*values)
         return Written(value, ufunc.__name__, args)
@@ -150,7 +150,7 @@ def put_in(value: Written, known: Mapping[str, Name | Partial | None]) -> Writte
 
 def called(label: Name | str, function: Callable[..., Any], *args: Written) -> Written:
     """A function written by its name: sigmoid(...)."""
-    return Written(function(*(a.value for a in args)), "call", args, name=label)
+    return Written(function(*(_exact(a.value) for a in args)), "call", args, name=label)
 
 
 def columns(value: Written, count: int, dots: bool = False) -> Written:
@@ -176,6 +176,16 @@ def by_observation(value: Written) -> Written:
     if not args or args == value.args:
         return value
     return _OPERATIONS[value.op](*args)
+
+
+TRANSCENDENT = (np.exp, np.log, np.tanh, np.logaddexp)  # of a fraction they are no fraction
+
+
+def _exact(value: Any) -> Any:
+    """A fraction as SymPy has it, so that its exponential is exact, too."""
+    if isinstance(value, np.ndarray):
+        return value.view(Symbols)
+    return sp.Rational(value.numerator, value.denominator) if isinstance(value, Fraction) else value
 
 
 def _divide(p: Any, q: Any) -> Any:

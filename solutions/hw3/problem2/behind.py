@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from ... import notation
 from ...claims import states
-from ...shape_table import known_shapes, order, work
+from ...passes import work
+from ...shape_table import known_shapes, order
 from ...shapes import Shape, ShapeError
 from ...tables import Table, Words
 from .shapes import m, network
