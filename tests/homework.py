@@ -1,4 +1,4 @@
-"""Where the tests of a problem stand: those of `hw3.1` in `tests/hw3/problem1/`. Found by looking, so that a problem
+"""Where the tests of a problem stand: a folder `problem1` in the homework's. Found by looking, so that a problem
 is a folder and no other file is edited.
 """
 

@@ -64,7 +64,7 @@ def _stands(id: str) -> list[str]:
     """The pages that show a claim, as the ledger calls them."""
     sources = [p for p in sorted(DOCS.rglob("*")) if p.suffix in (".md", ".ipynb") and id in shown(p)]
     called = [p.relative_to(DOCS).with_suffix("").parts for p in sources]
-    return [{"index": "home"}.get(c[0], c[0]) if len(c) == 1 else f"{c[-2]} {c[-1].replace('index', 'question')}"
+    return [{"index": "home"}.get(c[0], c[0]) if len(c) == 1 else " ".join(c).replace("index", "question")
             for c in called]
 
 
