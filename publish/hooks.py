@@ -94,18 +94,24 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     return nav
 
 
-def _rank(item: StructureItem) -> int:
-    """Home, then the homework, then the pages about them all."""
-    return 1 if isinstance(item, Section) else 0 if isinstance(item, Page) and item.is_homepage else 2
+def _rank(item: StructureItem) -> tuple[int, int]:
+    """Home, then the homework in order, then the pages about them all."""
+    return 1 if isinstance(item, Section) else 0 if isinstance(item, Page) and item.is_homepage else 2, _number(item)
+
+
+def _number(item: StructureItem) -> int:
+    """The number of a homework or a problem, whose folder MkDocs has made its title: hw10 comes after hw3."""
+    digits = re.sub(r"\D", "", item.title or "") if isinstance(item, Section) else ""
+    return int(digits or 0)
 
 
 ORDER = ("index", "solution", "behind", "", "answers")  # of pages; folders stand where nothing is named
 
 
-def _place(item: StructureItem) -> int:
+def _place(item: StructureItem) -> tuple[int, int]:
     """A problem's question, then its solution, then what lies behind it; of a homework, the answers last."""
     stem = Path(item.file.src_uri).stem if isinstance(item, Page) else ""
-    return ORDER.index(stem) if stem in ORDER else ORDER.index("")
+    return ORDER.index(stem if stem in ORDER else ""), _number(item)
 
 
 def _pages(items: list[Any]) -> Iterator[Page]:

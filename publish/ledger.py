@@ -49,9 +49,10 @@ def table() -> str:
 
 
 def _title(page: Path) -> str:
-    """How the ledger calls a page: home, or the problem and whether it is the question or the solution."""
+    """How the ledger calls a page: home, or homework, problem and whether it is the question or the solution."""
     *folders, stem = page.relative_to(DOCS).with_suffix("").parts
-    return escape(f"{folders[-1]} {stem.replace('index', 'question')}" if folders else stem.replace("index", "home"))
+    called = stem.replace("index", "question" if folders else "home")
+    return escape(" ".join([*folders, called]))
 
 
 @lru_cache(maxsize=1)  # the report's hash reads every file

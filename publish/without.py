@@ -23,6 +23,7 @@ SOURCE, TARGET = Path("docs"), Path("docs-without")
 LINK = re.compile(r"\]\(([^)#\s]+\.(?:md|ipynb))(?:#[^)]*)?\)")
 BLOCKS = re.compile(r"(\n\n+|\n(?=- ))")
 SECTIONS = re.compile(r"^(?=## )", re.MULTILINE)
+OF_A_PROBLEM = re.compile(r"## (?:Homework \d+, )?Problem")
 
 
 class HeldError(ValueError):
@@ -115,7 +116,7 @@ def _left(text: str, touches: Callable[[str], bool]) -> str:
         left = [(block, after) for block, after in blocks if not touches(block)]
         if left == blocks:
             kept.append(section)
-        elif not section.startswith("## Problem") and (len(left) > 1 or not section.startswith("## ")):
+        elif not OF_A_PROBLEM.match(section) and (len(left) > 1 or not section.startswith("## ")):
             kept.append("".join(block + after for block, after in left).rstrip() + "\n" * section.endswith("\n") * 2)
     return "".join(kept)
 

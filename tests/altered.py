@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from publish.authoring import check_file
 from solutions import boxes, claims, formulas
 from solutions.claims import Claim, every
 from tests import pages
+from tests.homework import answers
 from tests.routes import altered as altered_values
 from tests.routes import every_route, plain, refuses, routes_of
 
@@ -345,8 +345,7 @@ def _messages() -> dict[str, dict[str, str]]:
 def _messages_are_caught(instead: dict[str, str]) -> bool:
     """By the words that only this mistake's sentence has, typed by hand."""
     for problem, known in _messages().items():
-        homework, number = problem.split(".")
-        typed = tomllib.loads(Path("tests", homework, f"problem{number}.answers.toml").read_text(encoding="utf-8"))
+        typed = answers(problem)
         for id, words in typed["mistakes"].items():
             holders = [other for other, says in (known | {k: v for k, v in instead.items() if k in known}).items()
                        if words in says]

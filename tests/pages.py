@@ -96,16 +96,18 @@ def asked(path: Path) -> list[str]:
 
 
 def misplaced(path: Path) -> list[str]:
-    """Claims of another problem or another part than the heading they stand under, and repeats."""
+    """Claims of another homework, problem or part than the page or the heading they stand under, and repeats."""
     found = [f"{path}: {id} stands twice" for id, n in Counter([*shown(path), *asked(path)]).items() if n > 1]
-    problem, part = re.search(r"problem(\d+)", path.as_posix()), ""
+    homework, problem, part = _homework(path), re.search(r"problem(\d+)", path.as_posix()), ""
+    if homework:
+        found += [f"{path}: {id} is not of {homework}" for line in _lines(path) for id in _ids(line)
+                  if not id.removeprefix("boxes.").startswith(f"{homework}.")]
     if not problem:
         return found + _under_another(path)
     for line in _lines(path):
         if heading := re.match(r"#{1,2} (?:\((\w)\))?", line):
             part = heading[1] or ""
-        for a, b in re.findall(r'show\("([\w.]+)"[,)]|\{\{ (\S+) \}\}', line):
-            id = a or b
+        for id in _ids(line):
             own = re.fullmatch(r"(?:boxes\.)?hw\d+\.(\d+)([a-z]?)(?:\..*)?", id)
             if not own or own[1] != problem[1]:
                 found.append(f"{path}: {id} is not of problem{problem[1]}")
@@ -114,17 +116,33 @@ def misplaced(path: Path) -> list[str]:
     return found
 
 
+def _homework(path: Path) -> str:
+    """The homework in whose folder a page stands, or nothing."""
+    found = re.search(r"docs/(hw\d+)/", path.as_posix())
+    return found[1] if found else ""
+
+
+def _ids(line: str) -> list[str]:
+    """The claims and boxes that a line shows; not what is made of the whole site."""
+    found = [a or b for a, b in re.findall(r'show\("([\w.]+)"\)|\{\{ (\S+) \}\}', line)]
+    return [id for id in found if not id.startswith("site.")]
+
+
 def _under_another(path: Path) -> list[str]:
     """On a page about several problems: claims of another problem or part than the heading they stand under."""
     found: list[str] = []
     heading: re.Match[str] | None = None
+    homework = ""
     for line in _lines(path):
         if line.startswith("#"):
-            heading = re.match(r"## Problem (\d+)(?:, part \((\w)\))?", line)
+            heading = re.match(r"## (?:Homework (\d+), )?Problem (\d+)(?:, part \((\w)\))?", line)
+            homework = heading[1] or "" if heading else ""
         for id in re.findall(r"\{\{ (hw\S+) \}\}", line):
-            own = re.fullmatch(r"hw\d+\.(\d+)([a-z]?)\..*", id)
-            if heading and (not own or own[1] != heading[1] or (heading[2] or own[2]) != own[2]):
+            own = re.fullmatch(r"hw(\d+)\.(\d+)([a-z]?)\..*", id)
+            if heading and (not own or own[2] != heading[2] or (heading[3] or own[3]) != own[3]
+                            or own[1] != (homework or own[1])):
                 found.append(f"{path}: {id} stands under {heading[0]}")
+            homework = own[1] if own else homework  # where the heading names none, the first claim does
     return found
 
 
@@ -142,7 +160,7 @@ def mislabelled(path: Path) -> list[str]:
     found += [f"{path}: lists the problems of {h}" for h in listed if h != path.parent.name]
     bare = re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
     found += [f"{path}: there is no Problem {n}" for n in re.findall(r"Problem (\d+)", bare)
-              if not list(Path("docs").glob(f"hw*/problem{n}"))]
+              if not list(Path("docs").glob(f"{_homework(path) or 'hw*'}/problem{n}"))]
     found += [f"{path}: {h}: there is no such homework" for h in re.findall(r"Homework \d+|HW\d+", text)
               if not Path("docs", "hw" + re.sub(r"\D", "", h)).exists()]
     wanted = re.search(r'requires-python = ">=([\d.]+)"', Path("pyproject.toml").read_text(encoding="utf-8"))

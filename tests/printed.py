@@ -137,7 +137,7 @@ def _equal(printed: np.ndarray, published: Any) -> bool:
 
 
 def entries(problem: str) -> list[dict[str, Any]]:
-    """What was printed for a problem: `tests/hw3/problem1.key.toml`."""
+    """What was printed for a problem: `tests/hw*/problem*/key.toml`."""
     return list(tomllib.loads(Path(problem).read_text(encoding="utf-8"))["printed"])
 
 

@@ -39,6 +39,7 @@ KINDS = {
     "another arithmetic": "the same numbers in Python's decimal arithmetic, or in plain floats",
     "reverse of the graph": "the order of the forward pass, turned round",
 }
+HOLD_ROUTES = ("test_routes", "test_behind")  # the modules of a problem, and of a homework, that attach routes
 _ROUTES: list[Route] = []
 
 
@@ -69,9 +70,9 @@ def _load() -> None:
     for homework in pkgutil.iter_modules(tests.__path__, "tests."):
         if homework.name.startswith("tests.hw"):
             package = importlib.import_module(homework.name)
-            for module in pkgutil.iter_modules(package.__path__):
-                if module.name.startswith("test_"):
-                    importlib.import_module(f"{homework.name}.{module.name}")
+            for module in pkgutil.walk_packages(package.__path__, f"{homework.name}."):
+                if module.name.rpartition(".")[2] in HOLD_ROUTES:
+                    importlib.import_module(module.name)
 
 
 def every_route() -> Iterable[Route]:

@@ -53,13 +53,14 @@ def test_a_homework_does_not_import_another() -> None:
 
 
 def test_the_three_trees_have_the_same_stems() -> None:
-    """A problem is a module, a folder of pages, a test and a typed key."""
+    """A problem is a module, a folder of pages, and a folder of tests with routes and a typed key."""
     for homework in Path("solutions").glob("hw*"):
         stems = {p.stem for p in homework.glob("problem*")}
         assert stems
         assert {p.name for p in Path("docs", homework.name).glob("problem*")} == stems
-        assert {p.stem.removeprefix("test_") for p in Path("tests", homework.name).glob("test_problem*.py")} == stems
-        assert {p.name.split(".")[0] for p in Path("tests", homework.name).glob("*.key.toml")} == stems
+        tests = Path("tests", homework.name)
+        for file in ("test_routes.py", "key.toml"):
+            assert {p.parent.name for p in tests.glob(f"problem*/{file}")} == stems, file
         for stem in stems:
             pages = {p.name for p in Path("docs", homework.name, stem).iterdir()}
             assert {"index.md", "solution.ipynb"} <= pages <= {"index.md", "solution.ipynb", "behind.ipynb"}
@@ -75,6 +76,80 @@ def test_what_is_public_has_a_docstring(path: Path) -> None:
               for inner in ast.walk(n) if isinstance(inner, ast.FunctionDef) and inner is not n}
     assert ast.get_docstring(tree)
     assert [name for name in bare if name not in nested] == []
+
+
+OF_PROBLEMS = [p for p in MODULES if p.parts[1].startswith("hw") and p.parts[2] != "__init__.py"]
+STATED = re.compile(r'(?:@states|\berratum|\bBox|\bshow)\(\s*f?"(hw[^"]*)"')
+
+
+def misnamed(path: Path, text: str) -> list[str]:
+    """The ids in a module of a problem that name another homework or problem than its place: `hw4.2.x` in problem1."""
+    homework, problem = (part.removesuffix(".py") for part in path.parts[1:3])
+    if not re.fullmatch(r"problem[1-9]\d*", problem):
+        return [f"{path}: {problem!r} is no problem; a problem is called problem1, problem2 and so on"]
+    own = re.compile(rf"{homework}\.{problem.removeprefix('problem')}(?!\d)")
+    return [f"{path}: {id} is not of {homework} {problem}" for id in STATED.findall(text) if not own.match(id)]
+
+
+@pytest.mark.parametrize("path", OF_PROBLEMS, ids=str)
+def test_an_id_names_the_problem_that_it_stands_in(path: Path) -> None:
+    """Claims, errata and boxes; else no page could show them, and their routes would be looked for elsewhere."""
+    assert misnamed(path, path.read_text(encoding="utf-8")) == []
+
+
+def test_every_folder_of_a_homework_is_a_problem() -> None:
+    """In each tree; what is misspelt would be passed over."""
+    for tree in ("solutions", "docs", "tests"):
+        for folder in (p for p in Path(tree).glob("hw*/*") if p.is_dir() and p.name != "__pycache__"):
+            assert re.fullmatch(r"problem[1-9]\d*", folder.name), folder
+
+
+@pytest.mark.parametrize(("place", "text", "message"), [
+    ("problem1.py", '@states("hw99.2.x", "A sum.")', "hw99.2.x is not of hw99 problem1"),
+    ("problem1/boxes.py", 'ask(Box(\n    "hw98.1.x",', "hw98.1.x is not of hw99 problem1"),
+    ("problem1.py", 'erratum("hw99.12.x"', "hw99.12.x is not of hw99 problem1"),
+    ("problme1.py", "", "'problme1' is no problem"),
+])
+def test_another_name_is_refused(place: str, text: str, message: str) -> None:
+    """A claim, a box, an erratum, a file."""
+    assert message in misnamed(Path("solutions/hw99", place), text)[0]
+    assert misnamed(Path("solutions/hw99/problem1.py"), '@states("hw99.1b.x"') == []
+
+
+# What is about one homework stands in its folders ---------------------------------------------------------
+
+ABOUT_ONE = {
+    "tests/bench_build.py": "copies our problems many times, to time a build of a hundred",
+    "tests/bench_judge.py": "times the judge on an answer of ours",
+    "tests/lighthouse.py": "measures a page of each kind of ours",
+    "tests/test_architecture.py": "holds this list",
+}
+NAMED = re.compile(r"\bhw(?!9[89]\b)\d|\bHW\d|Homework (?!9[89]\b)\d")  # 98 and 99 are the homework that is missing
+
+
+def named(path: Path) -> bool:
+    """Whether a file that is for every homework names one."""
+    inside = any(re.fullmatch(r"hw\d+", part) for part in path.parts)
+    return not inside and bool(NAMED.search(path.read_text(encoding="utf-8")))
+
+
+def test_what_is_for_every_homework_names_none() -> None:
+    """But for files with a reason, which do; so a homework more breaks nothing."""
+    files = [p for p in Path("tests").rglob("*") if p.suffix in (".py", ".js", ".mjs", ".toml")]
+    assert {p.as_posix() for p in files if named(p)} <= ABOUT_ONE.keys()
+    assert all(named(p) for p in map(Path, ABOUT_ONE) if p.exists())
+
+
+@pytest.mark.parametrize(("name", "text", "seen"), [
+    ("tests/a.py", 'show("hw3.1.x")', True), ("tests/a.py", "tests.hw12 import", True), ("tests/a.py", "hw99.1", False),
+    ("tests/hw3/a.py", "hw3", False), ("tests/site/hw3/a.py", "hw3", False),
+])
+def test_a_named_homework_is_seen(tmp_path: Path, name: str, text: str, seen: bool) -> None:
+    """By its folder or an id; not inside of its own folders."""
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    assert named(path) == seen
 
 
 def test_modules_stay_small() -> None:

@@ -18,8 +18,8 @@ def test_pages_hold_no_typed_result(page: Path) -> None:
 
 @pytest.mark.parametrize("text", [
     "the hidden bias $b_1^{[1]}$", r"its derivative $\frac{\partial J}{\partial w^{[2]}}$", "$b^*$ and $w_{12}^*$",
-    r"$b^{\mathrm{new}}$, $\alpha$, $x^{(i)}$, $a_1^{(i)[2]}$, $(w^{[1]})^T$", "Problem 2, part (b) of HW3, in 2020",
-    "Python 3.11+", "`w1[k]`", "{{ hw3.2a.shapes }}", "```bash\na=1\n```", "[a](b=1)", "<br>",
+    r"$b^{\mathrm{new}}$, $\alpha$, $x^{(i)}$, $a_1^{(i)[2]}$, $(w^{[1]})^T$", "Problem 2, part (b) of HW98, in 2020",
+    "Python 3.11+", "`w1[k]`", "{{ course.letters }}", "```bash\na=1\n```", "[a](b=1)", "<br>",
 ])
 def test_names_are_allowed(text: str) -> None:
     """And ids, years, versions, code blocks, placeholders and targets."""
@@ -61,10 +61,10 @@ def test_names_are_read_alike_however_they_are_spelled() -> None:
 
 def test_the_error_names_file_and_line(tmp_path: Path) -> None:
     """In a Markdown page as an editor counts; in a notebook, the line of its file."""
-    page = tmp_path / "hw9.md"
+    page = tmp_path / "page.md"
     page.write_text("---\ntitle: T\n---\n\n# A page\n\nIt is 7.\n", encoding="utf-8")
     [problem] = check_file(page)
-    assert problem.endswith("hw9.md:7: typed number 7; only the package states results: show the claim that has it")
+    assert problem.endswith("page.md:7: typed number 7; only the package states results: show the claim that has it")
     notebook = tmp_path / "n.ipynb"
     notebook.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": ["# A\n", "\n", "So $b = 0$."]}]},
                                    indent=1), encoding="utf-8")

@@ -43,8 +43,9 @@ def test_a_number_that_points_somewhere_is_right(path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "message"), [
     ("# Problem 1: T", "the heading says Problem 1"), ("[Problem 1](../problem2/)", "says Problem 1"),
-    ("As in Problem 9.", "there is no Problem 9"), ("Homework 4", "there is no such homework"),
-    ("{{ site.problems.hw4 }}", "lists the problems of hw4"), ("{{ site.sheets.hw4 }}", "lists the problems of hw4"),
+    ("As in Problem 9.", "there is no Problem 9"), ("Homework 99", "there is no such homework"),
+    ("{{ site.problems.hw99 }}", "lists the problems of hw99"),
+    ("{{ site.sheets.hw99 }}", "lists the problems of hw99"),
     ("Python 3.10+", "Python 3.10+ is not what"), ("Python 3.11-", "Python 3.11- is not what"),
     ("```bash\npython4 noxfile.py\n```", "no command python4 noxfile.py"),
 ])
@@ -82,9 +83,9 @@ def spoiled() -> Iterator[Any]:
     yield way("not what", lambda c: c["outputs"][0]["data"].pop("text/html"))
     yield way("not what", lambda c: c["outputs"][0]["data"].update({"text/plain": "7"}))
     yield way("metadata", lambda c: c["outputs"][0].update(metadata={"a": 1}))
-    yield way("not a cell", lambda c: c.update(source=["show('hw3.1.b_star'); print(7)"]))
+    yield way("not a cell", lambda c: c.update(source=["show('course.letters'); print(7)"]))
     yield way("not a cell", lambda c: c.update(source=["1 + 1"]))
-    yield way("no claim", lambda c: c.update(source=['show("hw3.1.nothing")']))
+    yield way("no claim", lambda c: c.update(source=['show("hw99.1.nothing")']))
     yield way("unknown key", lambda c: c.update(attachments={"a.png": {}}))
 
 
@@ -105,29 +106,44 @@ def test_metadata_of_the_notebook_is_fixed() -> None:
 
 
 @pytest.mark.parametrize(("text", "message"), [
-    ("## (b) Step\n\n{{ hw3.3d.data }}", "hw3.3d.data stands under (b)"),
-    ("# Step\n\n{{ hw3.1.sizes }}", "hw3.1.sizes is not of problem3"),
-    ("## (b) Step\n\n{{ boxes.hw3.3d }}", "boxes.hw3.3d stands under (b)"),
-    ("# Step\n\n{{ boxes.hw3.1 }}", "boxes.hw3.1 is not of problem3"),
-    ("# Step\n\n{{ boxes.hw3.3b }}\n\n{{ boxes.hw3.3b }}", "hw3.3b stands twice"),
-    ("# Step\n\n{{ hw3.3b.data }}\n\n{{ hw3.3b.data }}", "hw3.3b.data stands twice"),
+    ("## (b) Step\n\n{{ hw99.3d.data }}", "hw99.3d.data stands under (b)"),
+    ("# Step\n\n{{ hw99.1.sizes }}", "hw99.1.sizes is not of problem3"),
+    ("## (b) Step\n\n{{ boxes.hw99.3d }}", "boxes.hw99.3d stands under (b)"),
+    ("# Step\n\n{{ hw98.3.sizes }}", "hw98.3.sizes is not of hw99"),
+    ("# Step\n\n{{ boxes.hw98.3 }}", "boxes.hw98.3 is not of hw99"),
+    ("# Step\n\n{{ boxes.hw99.1 }}", "boxes.hw99.1 is not of problem3"),
+    ("# Step\n\n{{ boxes.hw99.3b }}\n\n{{ boxes.hw99.3b }}", "hw99.3b stands twice"),
+    ("# Step\n\n{{ hw99.3b.data }}\n\n{{ hw99.3b.data }}", "hw99.3b.data stands twice"),
 ])
 def test_a_claim_in_a_wrong_place_is_refused(tmp_path: Path, text: str, message: str) -> None:
     """Another problem's, another part's, or the same again."""
-    page = tmp_path / "docs/hw3/problem3/index.md"
+    page = tmp_path / "docs/hw99/problem3/index.md"
     page.parent.mkdir(parents=True)
     page.write_text(text, encoding="utf-8")
     assert any(message in problem for problem in checks.misplaced(page))
 
 
-def test_a_claim_under_another_problem_is_refused(tmp_path: Path) -> None:
-    """On a page about them all, by its headings."""
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("## Problem 1\n\n{{ hw99.2a.shapes }}", True), ("## Problem 2\n\n{{ hw99.2a.shapes }}", False),
+    ("## Problem 3, part (a)\n\n{{ hw99.3b.data }}", True), ("## Other\n\n{{ hw99.3b.data }}", False),
+    ("## Problem 2\n\n{{ hw99.2a.shapes }}\n\n{{ hw98.2.order }}", True),
+    ("## Homework 99, Problem 2\n\n{{ hw99.2.a }}\n\n## Homework 98, Problem 2\n\n{{ hw98.2.a }}", False),
+    ("## Homework 99, Problem 2, part (b)\n\n{{ hw98.2b.a }}", True),
+])
+def test_a_claim_under_another_problem_is_refused(tmp_path: Path, text: str, wrong: bool) -> None:
+    """On a page about them all, by its headings; where no homework is named, there is but one."""
     page = tmp_path / "answers.md"
-    tried = (("## Problem 1\n\n{{ hw3.2a.shapes }}", True), ("## Problem 2\n\n{{ hw3.2a.shapes }}", False),
-             ("## Problem 3, part (a)\n\n{{ hw3.3b.data }}", True), ("## Other\n\n{{ hw3.3b.data }}", False))
-    for text, wrong in tried:
-        page.write_text(text, encoding="utf-8")
-        assert bool(checks.misplaced(page)) == wrong, text
+    page.write_text(text, encoding="utf-8")
+    assert bool(checks.misplaced(page)) == wrong
+
+
+def test_a_claim_of_another_homework_is_refused(tmp_path: Path) -> None:
+    """On any page of a homework, and a problem that another homework has is not there."""
+    page = tmp_path / "docs/hw99/answers.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("## Other\n\n{{ hw98.1.sizes }}\n\nAs in Problem 1.", encoding="utf-8")
+    assert checks.misplaced(page) == [f"{page}: hw98.1.sizes is not of hw99"]
+    assert checks.mislabelled(page) == [f"{page}: there is no Problem 1"]
 
 
 def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -137,15 +153,15 @@ def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkey
     docs.mkdir()
     notebook = load(NOTEBOOKS[0])
     notebook["cells"] = [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [],
-                          "source": ["from solutions.claims import show\n", 'show("hw3.1.b_stra")']}]
+                          "source": ["from solutions.claims import show\n", 'show("course.lettres")']}]
     path = docs / "bad.ipynb"
     path.write_text(json.dumps(notebook), encoding="utf-8")
     before = path.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(PageError, match=r"bad.ipynb: the cell .* fails: ClaimError: no claim 'hw3.1.b_stra'; did you"):
+    with pytest.raises(PageError, match=r"bad.ipynb: the cell .* fails: ClaimError: no claim 'course.lettres'; did"):
         executed(path)
     assert main([]) == 1
-    assert re.search("did you mean hw3.1.b_star", capsys.readouterr().err)
+    assert re.search("did you mean course.letters", capsys.readouterr().err)
     assert path.read_text(encoding="utf-8") == before
 
 
@@ -156,4 +172,4 @@ def test_every_claim_that_a_page_names_exists() -> None:
     assert sorted(asked) == sorted({box.part for box in boxes.every().values()})
     assert shown == set(every())
     with pytest.raises(ClaimError):
-        show("hw3.nothing")
+        show("hw99.nothing")

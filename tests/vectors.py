@@ -1,15 +1,14 @@
 """The vectors: for every box, answers and the verdicts they must get. pytest and the browser run the same ones.
 
-Typed by hand (`tests/hw*/problem*.answers.toml`), or spelled from what was computed again (`tests/hw*/vectors.py`).
+Typed by hand (`tests/hw*/problem*/answers.toml`), or spelled from what was computed again (`.../vectors.py`).
 """
 
-import importlib
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from tests.homework import answers, own, problems
 
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
@@ -36,15 +35,13 @@ class Vector:
 @cache
 def typed() -> dict[str, Any]:
     """Every box that has typed answers."""
-    files = sorted(Path("tests").glob("hw*/*.answers.toml"))
-    return {id: said for file in files for id, said in tomllib.loads(file.read_text(encoding="utf-8"))["box"].items()}
+    return {id: said for problem in problems() for id, said in answers(problem)["box"].items()}
 
 
 def every() -> list[Vector]:
     """All vectors of all boxes."""
-    found = sorted(Path("tests").glob("hw*/vectors.py"))
-    more = [importlib.import_module(f"tests.{file.parent.name}.vectors").more() for file in found]
-    return [*_typed(), *(vector for own in more for vector in own)]
+    more = [own(problem, "vectors") for problem in problems()]
+    return [*_typed(), *(vector for module in more if module for vector in module.more())]
 
 
 def _typed() -> Iterator[Vector]:

@@ -13,8 +13,8 @@ import pytest
 import sympy as sp
 
 from tests import independent as own
-from tests.hw3 import test_problem3 as p3
-from tests.hw3.test_problem2 import real_network
+from tests.hw3.problem2.test_routes import real_network
+from tests.hw3.problem3 import test_routes as p3
 from tests.independent import close, evaluate, evaluated, points
 from tests.routes import route
 

@@ -1,6 +1,5 @@
 """The audit of boxes: what they ask and may say reads like the registry's, and each entry of the bank is right."""
 
-import importlib
 import json
 import re
 from functools import cache
@@ -11,6 +10,8 @@ from lxml.html import HtmlElement
 
 from publish import asking
 from solutions import boxes
+from tests.again import choices
+from tests.homework import answers, own
 from tests.site.reader import reading, rendered
 
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
@@ -72,11 +73,14 @@ def bank_of(tree: HtmlElement) -> dict[str, Any]:
 def bank_wrong(bank: dict[str, Any]) -> list[str]:
     """The boxes and points of a bank that do not come out the same when computed again, by other means."""
     [problem] = {boxes.every()[id].problem for id in bank["boxes"]}
-    again = importlib.import_module(f"tests.{problem.split('.')[0]}.again")
+    again = own(problem, "again")
+    if again is None:
+        wanted = choices(answers(problem))
+        return [id for id in sorted(wanted.keys() | bank["boxes"].keys()) if wanted.get(id) != bank["boxes"].get(id)]
     try:
         points = [f"{part}: {wrong}" for part, points in bank["points"].items()
                   for wrong in again.wrong_points(part, points)]
-        wanted = again.expected(problem, bank)
+        wanted = again.expected(bank)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         return [f"the points can't be read: {error!r}"]
     return points + [id for id in sorted(wanted.keys() | bank["boxes"].keys())

@@ -4,7 +4,6 @@ import calendar
 import json
 import platform
 import re
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from publish import DOCS, mathml
 from solutions import boxes
 from solutions.claims import every
 from tests import altered, vectors
+from tests.homework import answers, problems
 from tests.limits import LIMITS
 from tests.pages import shown
 from tests.routes import every_route, routes_of
@@ -64,7 +64,7 @@ def _stands(id: str) -> list[str]:
     """The pages that show a claim, as the ledger calls them."""
     sources = [p for p in sorted(DOCS.rglob("*")) if p.suffix in (".md", ".ipynb") and id in shown(p)]
     called = [p.relative_to(DOCS).with_suffix("").parts for p in sources]
-    return [{"index": "home"}.get(c[0], c[0]) if len(c) == 1 else f"{c[-2]} {c[-1].replace('index', 'question')}"
+    return [{"index": "home"}.get(c[0], c[0]) if len(c) == 1 else " ".join(c).replace("index", "question")
             for c in called]
 
 
@@ -83,9 +83,8 @@ def figures_wrong(article: HtmlElement) -> bool:
     wanted |= {"held": len(held())} if held() else {}
     wanted |= {f"route.{by.replace(' ', '-')}": n for by, n in routes.items()}
     wanted |= {"python": platform.python_version(), "numpy": np.__version__, "sympy": sp.__version__}
-    typed = [tomllib.loads(p.read_text(encoding="utf-8")) for p in Path("tests").glob("hw*/*.answers.toml")]
     wanted |= {"boxes": len(boxes.every()), "answers": len(vectors.every()),
-               "mistakes": sum(len(t["mistakes"]) for t in typed)}
+               "mistakes": sum(len(answers(p)["mistakes"]) for p in problems())}
     report = altered.current()
     if report:
         tried, caught = report.groups[altered.VALUES]

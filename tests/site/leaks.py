@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -23,7 +24,7 @@ def pieces(ids: list[str], pages: list[Path], allowed: str) -> set[str]:
     for id in ids:
         found |= set(re.findall(r"\\\(.*?\\\)", _formulas(unescape(every()[id].html))))
     for page in pages:
-        found |= {f"{page.parent.name}/{page.stem}"} | set(_phrases(page))
+        found |= {"/".join([*page.parts[1:-1], page.stem])} | set(_phrases(page))
     return {piece for piece in found if piece not in allowed}
 
 
@@ -65,6 +66,8 @@ def texts(site: Path) -> Iterator[tuple[Path, str]]:
             for element in [*tree.find_class("boxes"), *tree.xpath('//*[@id="says" or @id="bank"]')]:
                 element.drop_tree()
             text = unescape(lxml.html.tostring(tree, encoding="unicode"))
+            here = path.parent.relative_to(site).as_posix()
+            text += "".join(f" {posixpath.normpath(posixpath.join(here, link))} " for link in tree.xpath("//a/@href"))
             text += " ".join(tree.text_content().split())
             text += "".join(rf"\({' '.join(latex.split())}\)" for latex in tree.xpath("//math/@data-latex"))
         elif path.suffix in (".json", ".ipynb"):

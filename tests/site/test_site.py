@@ -35,43 +35,12 @@ def test_every_claim_on_a_page_reads_like_the_registry(site: list[Built]) -> Non
     assert differences(site) == []
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("<mn>0.019</mn>", "<mn>0.018</mn>"), ("<mo>=</mo>", "<mo>≈</mo>"), ("<mo>−</mo>", "<mo>+</mo>"),
-    ("<mi>∑</mi>", "<mi>∏</mi>"), ("<mn>2</mn>", "<mn>3</mn>"), ("Each of these is a residual", "None of these is"),
-])
-def test_an_altered_claim_is_seen(built: Path, old: str, new: str) -> None:
-    """One sign, digit or word in the built HTML."""
-    path = built / "hw3/problem3/solution/index.html"
-    text = path.read_text(encoding="utf-8")
-    altered = text.replace(old, new)
-    if old == "<mi>∑</mi>":
-        altered = text.replace("∑", "∏")
-    assert altered != text
-    assert differences([Built(path, lxml.html.fromstring(altered))])
-
-
 @pytest.mark.anysite
 def test_nothing_else_states_anything(site: list[Built], built: Path) -> None:
     """Outside claims and figures: no number, no relation, no unused name; the prose is the source's, word by word."""
     for page in site:
         if page.path.name != "404.html":
             assert wrong(page.article, source_of(page, built), known_names(page.path, site)) == [], page.path
-
-
-@pytest.mark.parametrize(("page", "old", "new"), [
-    ("ledger", "hw3.3b.iii.dJ_dw</code>", "hw3.3b.iii.dJ_db</code>"), ("ledger", "complex step", "complex stop"),
-    ("ledger", 'id="figure.results" value="', 'id="figure.results" value="1'),
-    ("ledger", "problem3 solution</a>", "problem2 solution</a>"), ("hw3", "Problem 3:", "Problem 2:"),
-    ("hw3/problem1", "a linear activation", "no linear activation"), ("notation", "comes first", "comes last"),
-])
-def test_an_altered_article_is_seen(site: list[Built], built: Path, page: str, old: str, new: str) -> None:
-    """A claim's row in the ledger, a figure, a title, a word."""
-    path = built / page / "index.html"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    article = lxml.html.fromstring(text.replace(old, new)).xpath("//article")[0]
-    one = next(p for p in site if p.path == path)
-    assert wrong(article, source_of(one, built), known_names(path, site))
 
 
 @pytest.mark.parametrize(("html", "message"), [
@@ -207,7 +176,7 @@ def test_the_mathematics_font_is_served(site: list[Built], built: Path) -> None:
 
 
 @pytest.mark.parametrize(("page", "message"), [
-    ("{{ hw3.1.b_stra }}", "no claim 'hw3.1.b_stra'; did you mean hw3.1.b_star"),
+    ("{{ course.lettres }}", "no claim 'course.lettres'; did you mean course.letters"),
     ("So $b = 0$.", "typed relation = in $b = 0$"),
     ("[a](nowhere.md)", "nowhere.md"),
     ("[a](index.md#nowhere)", "#nowhere"),
@@ -236,6 +205,6 @@ def test_the_two_renderers_can_differ() -> None:
 def test_blocks_refuse_unknown_ids() -> None:
     """As a notebook's `show` does."""
     with pytest.raises(LookupError, match="no claim"):
-        blocks.block("hw3.nothing")
-    with pytest.raises(LookupError, match="no homework 'hw4'; there are hw3"):
-        blocks.block("site.problems.hw4")
+        blocks.block("hw99.nothing")
+    with pytest.raises(LookupError, match="no homework 'hw99'; there are hw"):
+        blocks.block("site.problems.hw99")

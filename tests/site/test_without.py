@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 
 from publish import DOCS, without
+from solutions import boxes
 from solutions.claims import every, problem_of
 from tests.conftest import build
 from tests.limits import within
@@ -38,7 +39,12 @@ def test_nothing_of_a_held_solution_is_in_any_file(built: Path) -> None:
     within("leaks", leaks(built, held))
 
 
-@pytest.mark.parametrize("words", [["hw3.2", "hw3.3:9999-12-31"], ["hw3"]], ids=" ".join)
+PROBLEMS = list(without.problems())
+HOMEWORK = {p: [q for q in PROBLEMS if q.startswith(f"{p}.")] for p in dict.fromkeys(q.split(".")[0] for q in PROBLEMS)}
+FIRST, LAST = PROBLEMS[0], PROBLEMS[-1]
+
+
+@pytest.mark.parametrize("words", [[PROBLEMS[1], f"{LAST}:9999-12-31"], *([h] for h in HOMEWORK)], ids=" ".join)
 def test_a_site_without_solutions_is_built_and_holds(tmp_path: Path, built: Path, words: list[str]) -> None:
     """Strictly; audited as the whole site is; and the very pieces it must not have are in the whole site."""
     docs, site = tmp_path / "docs", tmp_path / "site"
@@ -58,25 +64,27 @@ def test_a_site_without_solutions_is_built_and_holds(tmp_path: Path, built: Path
     for problem, opens in held.items():
         text = (site / problem.replace(".", "/problem") / "index.html").read_text(encoding="utf-8")
         assert (f'datetime="{opens}"' in text) == bool(opens)
-        assert "a determined reader can find the answers" in text
+        asked = any(box.problem == problem for box in boxes.every().values())
+        assert ("a determined reader can find the answers" in text) == asked
 
 
 def test_a_day_opens_a_solution(tmp_path: Path) -> None:
     """From that day on the tree is the whole one; before, it is not."""
-    assert without.read(["hw3.3:2030-06-02"], TODAY) == {"hw3.3": date(2030, 6, 2)}
-    for word in ("hw3.3:2030-06-01", "hw3.3:2029-12-31"):
-        assert without.read([word], TODAY) == {}
-    assert without.read(["hw3"], TODAY) == {"hw3.1": None, "hw3.2": None, "hw3.3": None}
+    assert without.read([f"{LAST}:2030-06-02"], TODAY) == {LAST: date(2030, 6, 2)}
+    for day in ("2030-06-01", "2029-12-31"):
+        assert without.read([f"{LAST}:{day}"], TODAY) == {}
+    for homework, problems in HOMEWORK.items():
+        assert without.read([homework], TODAY) == dict.fromkeys(problems)
     without.write({}, tmp_path / "docs")
     for path in (p for p in Path("docs").rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts):
         assert (tmp_path / "docs" / path.relative_to("docs")).read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize(("word", "message"), [
-    ("hw3.4", "no problem 'hw3.4' to hold back; there are hw3.1, hw3.2, hw3.3; did you mean hw3.3?"),
-    ("hw4", "no problem 'hw4' to hold back"), ("hw3.3:tomorrow", "'tomorrow' is no day; write hw3.3:2030-12-31"),
-    ("hw3.3:2030-02-30", "'2030-02-30' is no day"), ("", "no problem ''"),
-    (None, "name what to hold back; there are hw3.1, hw3.2, hw3.3"),
+    (f"{FIRST}x", f"no problem '{FIRST}x' to hold back; there are {', '.join(PROBLEMS)}; did you mean {FIRST}?"),
+    ("hw99", "no problem 'hw99' to hold back"), (f"{LAST}:tomorrow", f"'tomorrow' is no day; write {LAST}:2030-12-31"),
+    (f"{LAST}:2030-02-30", "'2030-02-30' is no day"), ("", "no problem ''"),
+    (None, f"name what to hold back; there are {', '.join(PROBLEMS)}"),
 ])
 def test_what_can_not_be_held_back_is_refused(word: str | None, message: str,
                                               capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,10 +101,10 @@ def test_a_wrong_notice_is_seen() -> None:
     def wrong(spec: str, said: str) -> bool:
         return audit.held_wrong(lxml.html.fromstring(f'<div id="site.held.{spec}">{said}</div>'))
 
-    right = without.notice("hw9.1:2030-12-08")
-    assert not wrong("hw9.1:2030-12-08", right)
-    assert not wrong("hw9.1", without.notice("hw9.1"))
+    right = without.notice("hw99.1:2030-12-08")
+    assert not wrong("hw99.1:2030-12-08", right)
+    assert not wrong("hw99.1", without.notice("hw99.1"))
     for old, new in (("8 December", "9 December"), ("December", "November"), ("2030-12-08", "2030-12-09")):
-        assert wrong("hw9.1:2030-12-08", right.replace(old, new))
-    assert wrong("hw9.1", right)
-    assert wrong("hw3.1", without.notice("hw3.1"))  # on the whole site its solution is there
+        assert wrong("hw99.1:2030-12-08", right.replace(old, new))
+    assert wrong("hw99.1", right)
+    assert wrong(FIRST, without.notice(FIRST))  # on the whole site its solution is there

@@ -1,40 +1,13 @@
-"""Boxes as a student meets them: typed into, read aloud, kept, cleared, printed, without a script, from a file."""
+"""Boxes of HW3 as a student meets them: typed into, read aloud, kept, cleared, printed, without a script, as files."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from solutions.boxes import every
-from solutions.claims import problem_of
-from tests import vectors
+from tests.browser.test_vectors import ALL, address
 from tests.judging import judge
-from tests.site.reader import pages
-
-PROBLEMS = sorted({problem_of(id) for id in every()})
-ALL = """(vectors) => {
-    const bank = JSON.parse(document.getElementById("bank").textContent);
-    return JSON.stringify(vectors.map(([id, answers]) => Judge.judge(bank, id, answers)),
-        (k, v) => typeof v === "bigint" ? String(v) : v) }"""
-
-
-def address(home: str, problem: str) -> str:
-    """The page that asks a problem's boxes."""
-    homework, number = problem.split(".")
-    return f"{home}/{homework}/problem{number}/index.html"
-
-
-@pytest.mark.parametrize("problem", PROBLEMS)
-def test_every_vector_gets_the_same_verdict_in_the_page(page: Page, home: str, problem: str) -> None:
-    """The whole verdict, as the embedded engine gives it in the other tests: words, place and preview included."""
-    own = [v for v in vectors.every() if problem_of(v.box) == problem]
-    page.goto(address(home, problem))
-    asked = [[v.box, {f"{every()[v.box].part}.{k}": t for k, t in v.earlier.items()} | {v.box: v.answer}] for v in own]
-    told = json.loads(page.evaluate(ALL, asked))
-    assert len(told) == len(own) > 100
-    assert [v for v, t in zip(own, told, strict=True) if t != judge(v.box, v.answer, **v.earlier)] == []
 
 
 def answer(page: Page, id: str, text: str) -> str:
@@ -158,18 +131,6 @@ def test_nothing_leaves_the_page(context: BrowserContext, page: Page, hosted: st
     answer(page, "hw3.1.b_star", "b1[2]")
     answer(page, "hw3.1.b_star", "b1[2] + 1")
     assert len(asked) == before
-
-
-def test_a_page_without_a_box_loads_nothing_of_it(page: Page, built: Path, hosted: str) -> None:
-    """Neither script, nor style, nor bank; on a page with boxes, all three."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for one in pages(built):
-        asked.clear()
-        page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
-        wanted = bool(one.tree.find_class("box"))
-        for part in ("assets/judge.js", "assets/boxes.js", "assets/boxes.css"):
-            assert any(url.endswith(part) for url in asked) == wanted, (one.path, part)
 
 
 def test_storage_that_is_full_or_spoiled_does_no_harm(page: Page, hosted: str) -> None:

@@ -1,37 +1,17 @@
-"""More vectors of HW3, spelled from what was computed again: every shape, every number, and what follows from what."""
+"""More vectors of Problem 3, spelled from what was computed again: every number, and what follows from what."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.hw3 import again
-from tests.vectors import RUBBISH, Vector
-
-WRITTEN = ("({}, {})", "{}x{}", "{} × {}", "{} by {}", "[{}, {}]", r"\left({}, {}\right)", r"{} \times {}",
-           " ( {},{} ) ")
+from tests.hw3.problem3 import again
+from tests.vectors import Vector
 
 
 def more() -> Iterator[Vector]:
     """All of them."""
-    yield from _shapes()
     yield from _numbers()
     yield from _follows()
-
-
-def _shapes() -> Iterator[Vector]:
-    """Each shape in every way to write it, each mistake, near misses and rubbish."""
-    for key, array in again.arrays().items():
-        id, (rows, columns) = f"hw3.2a.{key}", array.shape
-        yield from (Vector(id, way.format(rows, columns), "right") for way in WRITTEN)
-        wrong = again.wrong_shapes(key, (rows, columns))
-        for mistake, shape in wrong.items():
-            if shape != (rows, columns):
-                yield Vector(id, WRITTEN[len(mistake) % 4].format(*shape), "mistake", (f"mistake.{mistake}",))
-        near = [(rows + 4, columns), (rows, columns + 4), (columns + 5, rows + 5)]
-        yield from (Vector(id, "({}, {})".format(*shape), "wrong") for shape in near)
-        yield from (Vector(id, junk, verdict) for junk, verdict in [
-            *RUBBISH, (str(rows), "unreadable"), (f"{rows}x{columns}x1", "unreadable"), ("(n, m)", "unreadable"),
-            (f"-{rows}x{columns}", "unreadable"), (f"{rows}.0x{columns}", "unreadable"), ("(2, two)", "unreadable")])
 
 
 def decimals(rows: list[list[Any]]) -> str:

@@ -13,7 +13,7 @@ from tests.independent import COMPLEX, OUTSIDE, SYMBOLIC, close, evaluated, poin
 from tests.printed import OBSERVATIONS, attach_printed, world
 from tests.routes import route
 
-attach_printed("tests/hw3/problem3.key.toml")
+attach_printed("tests/hw3/problem3/key.toml")
 
 Differentiate = Callable[[Callable[[Any], Any], Any], list[float]]
 WAYS: dict[str, tuple[Differentiate, Any]] = {

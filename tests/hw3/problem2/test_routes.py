@@ -13,7 +13,7 @@ from tests.independent import softmax_cost as cost
 from tests.printed import attach_printed
 from tests.routes import route
 
-attach_printed("tests/hw3/problem2.key.toml")
+attach_printed("tests/hw3/problem2/key.toml")
 
 CLASSES = (1, 2, 3)
 FEATURES, HIDDEN, M = 2, 2, 100

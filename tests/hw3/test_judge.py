@@ -1,23 +1,10 @@
-"""The judge: every vector, every hostile answer, every rewriting of a right answer, and 100,000 random strings."""
-
-from collections import Counter
-from pathlib import Path
+"""The judge in the boxes of HW3: what it says of an answer that it can't read, and of hostile ones."""
 
 import pytest
 
 from solutions.boxes import every
-from tests import vectors
-from tests.judging import answer_of, engine, hand_over, judge, timed
+from tests.judging import judge, timed
 from tests.vectors import Vector, failures
-
-VECTORS = vectors.every()
-
-
-def test_every_vector_gets_its_verdict() -> None:
-    """Right in many spellings, every mistake, near misses, rubbish."""
-    wrong = [f"{v.box}: {v.answer[:60]!r} after {v.earlier}: {found}" for v in VECTORS
-             if (found := failures(v, judge(v.box, v.answer, **v.earlier)))]
-    assert wrong == []
 
 
 def test_a_wrong_verdict_is_seen() -> None:
@@ -26,29 +13,6 @@ def test_a_wrong_verdict_is_seen() -> None:
     assert failures(Vector("", "", "right"), told)
     assert failures(Vector("", "", "mistake", ("mistake.ascent",)), told)
     assert failures(Vector("", "", "mistake", ("mistake.y_minus_a",)), told) == []
-
-
-@pytest.mark.parametrize("id", [id for id, box in every().items()])
-def test_every_box_has_its_vectors(id: str) -> None:
-    """5 spellings of what is right, every mistake, 3 near misses, 3 kinds of rubbish; of a choice each option."""
-    own, box = [v for v in VECTORS if v.box == id], every()[id]
-    count = Counter(v.verdict for v in own)
-    said = {says for v in own for says in v.says}
-    if box.kind == "choice":
-        assert {v.answer for v in own} >= set(box.options)
-        return
-    assert count["right"] >= 5
-    assert count["unreadable"] >= 3
-    missed = ("wrong", "more", "table", "shape", "mistake")
-    assert len({v.answer for v in own if v.verdict in missed and not v.says}) >= 3
-    assert {f"mistake.{m}" for value in box.wrong_values for m in value.mistakes} <= said
-
-
-def test_what_is_said_exists() -> None:
-    """Each key that a verdict names is a message of a box on its page."""
-    known = {key for box in every().values() for key, _ in box.messages()} | {"rounded"}
-    for v in VECTORS:
-        assert set(judge(v.box, v.answer, **v.earlier)["says"]) <= known, v
 
 
 @pytest.mark.parametrize(("answer", "message", "at"), [
@@ -93,16 +57,6 @@ def test_a_bank_cannot_be_reached_by_a_name() -> None:
     for name in ("toString", "__proto__", "constructor", "hasOwnProperty"):
         assert judge("hw3.1.b_star", name)["verdict"] == "unreadable"
         assert judge("hw3.3e.entry", name)["verdict"] == "unreadable"
-
-
-def test_random_strings_end_with_a_verdict() -> None:
-    """100,000 of them, made of what people type and of anything; none takes 50 ms, none throws."""
-    hand_over()
-    engine().eval(Path("tests/fuzz.js").read_text(encoding="utf-8"))
-    done = answer_of("fuzz(Object.values(banks), 20200221, 100000)")
-    assert sum(done["seen"].values()) == 100_000
-    assert done["slow"] == []
-    assert {"mistake", "wrong", "unreadable", "shape"} <= set(done["seen"])
 
 
 @pytest.mark.parametrize("answer", [

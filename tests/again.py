@@ -1,0 +1,68 @@
+"""Banks computed again: what every problem needs for it. Nothing of the package.
+
+A problem's own part is `tests/hw*/problem*/again.py`: `expected(bank)` takes only the random points from a bank, after
+`wrong_points(part, points)` has looked at them. A bank of choices alone needs no such file.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction as Q
+from typing import Any
+
+P = 2**61 - 1
+Json = dict[str, Any]
+Rows = list[list[Any]]
+
+
+def text(value: Any) -> str:
+    """A fraction as the bank writes it; modulo P where it is of a point."""
+    return str(Q(value))
+
+
+def modulo(value: Q) -> str:
+    """A fraction modulo P."""
+    return str(value.numerator * pow(value.denominator, -1, P) % P)
+
+
+def candidate(value: list[Rows], says: list[str], of: int, write: Callable[[Any], str], within: Rows | None) -> Json:
+    """An entry of the bank; what is usual is left out."""
+    made: Json = {"value": [[[write(e) for e in row] for row in rows] for rows in value]}
+    made |= {"says": says} if says else {}
+    made |= {"of": of} if of else {}
+    return made | ({"within": [[text(e) for e in row] for row in within]} if within else {})
+
+
+def told(rights: list[list[Rows]], made: list[tuple[str, int, list[Rows]]]) -> list[tuple[list[str], int, list[Rows]]]:
+    """Each wrong value once, with all the mistakes that give it; a value that is right is no mistake."""
+    found: list[tuple[list[str], int, list[Rows]]] = []
+    for mistake, of, value in made:
+        if any(value == right[: len(value)] for right in rights):
+            continue
+        same = next((f for f in found if f[2] == value), None)
+        if same is None:
+            found.append(([mistake], of, value))
+        elif mistake not in same[0]:
+            same[0].append(mistake)
+    return found
+
+
+def choice(said: Json) -> Json:
+    """The options of a choice, by hand."""
+    return {"kind": "choice", "called": [], "options": {key: "right" for key in said["right"]}
+            | {key: "wrong" for key in said["wrong"]}}
+
+
+def choices(typed: Json) -> Json:
+    """All boxes of a problem where one chooses."""
+    return {id: choice(said) for id, said in typed["box"].items() if "wrong" in said}
+
+
+def entry(kind: str, called: list[str], rights: list[Json], mistakes: list[Json], **more: Any) -> Json:
+    """A box of the bank: of numbers, a shape or a formula."""
+    return {"kind": kind, "called": called, "rights": rights, "mistakes": mistakes, **more}
+
+
+def drawn_wrong(points: list[list[int]]) -> list[str]:
+    """What is wrong with the numbers that were drawn for each point: out of range, twice in one, or fewer than two."""
+    found = [f"{v} is not in the full range" for drawn in points for v in drawn if not 10**12 < v < P]
+    found += ["a number is drawn twice in a point" for drawn in points if len(set(drawn)) != len(drawn)]
+    return found + ["fewer than two points"] * (len(set(map(tuple, points))) < 2)

@@ -1,0 +1,37 @@
+"""Where the tests of a problem stand: a folder `problem1` in the homework's. Found by looking, so that a problem
+is a folder and no other file is edited.
+"""
+
+import importlib
+import tomllib
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).parent
+
+
+def folder(problem: str) -> Path:
+    """The folder of a problem's tests."""
+    homework, number = problem.split(".")
+    return TESTS / homework / f"problem{number}"
+
+
+def problems() -> list[str]:
+    """Every problem that has tests, in order."""
+    found = sorted(TESTS.glob("hw*/problem*"), key=lambda p: (p.parent.name, int(p.name.removeprefix("problem"))))
+    return [f"{p.parent.name}.{p.name.removeprefix('problem')}" for p in found]
+
+
+def own(problem: str, module: str) -> Any:
+    """A module of a problem's tests, such as `again`; None where the problem has none."""
+    name = ".".join(["tests", *folder(problem).parts[-2:], module])
+    return importlib.import_module(name) if find_spec(name) else None
+
+
+@cache
+def answers(problem: str) -> dict[str, Any]:
+    """The answers typed by hand for a problem; of one without boxes, none."""
+    path = folder(problem) / "answers.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {"mistakes": {}, "box": {}}

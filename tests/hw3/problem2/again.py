@@ -1,0 +1,52 @@
+"""The bank of Problem 2, computed again: shapes of real arrays."""
+
+import numpy as np
+
+from tests.again import Json, candidate, choices, text, told
+from tests.homework import answers
+
+
+def arrays() -> dict[str, np.ndarray]:
+    """Arrays of the question's sizes, multiplied as the course does; a derivative is laid out like its quantity."""
+    q = {"X": np.zeros((2, 100)), "y": np.zeros((3, 100)), "w1": np.zeros((2, 2)), "b1": np.zeros((2, 1)),
+         "w2": np.zeros((2, 3)), "b2": np.zeros((3, 1))}
+    q["z1"] = q["b1"] + q["w1"].T @ q["X"]
+    q["a1"] = np.maximum(q["z1"], 0)
+    q["z2"] = q["b2"] + q["w2"].T @ q["a1"]
+    q["a2"] = np.exp(q["z2"])
+    return q | {f"dJ_d{key}": np.zeros_like(q[key]) for key in q if key not in "Xy"}
+
+
+def wrong_shapes(key: str, shape: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    """What each mistake gives for a quantity that it is about."""
+    letter, layer = key.rstrip("12")[-1], int(key[-1]) if key[-1] in "12" else {"X": 0, "y": 2}[key]
+    units, before, (rows, columns) = [2, 2, 3], [2, 2, 2], shape
+    found: dict[str, tuple[int, int]] = {}
+    if letter in "Xyza":
+        found |= {"observations_in_rows": (columns, rows), "one_observation": (rows, 1),
+                  "observations_squared": (columns, columns), "outputs_for_units": (3, columns),
+                  "inputs_for_units": (before[layer], columns)}
+    elif letter == "w":
+        found |= {"transposed_weight": (columns, rows), "outputs_for_units": (rows, 3),
+                  "inputs_for_units": (rows, before[layer])}
+    else:
+        found |= {"bias_as_a_row": (1, rows), "bias_repeated": (rows, 100), "outputs_for_units": (3, 1),
+                  "inputs_for_units": (before[layer], 1)}
+    if key.startswith("dJ"):
+        found |= {"derivative_transposed": (columns, rows), "derivative_of_a_number": (1, 1)}
+    assert units[layer] in shape
+    return found
+
+
+def expected(_: Json) -> Json:
+    """All shapes, and what is computed first."""
+    boxes: Json = {}
+    for key, array in arrays().items():
+        shape: tuple[int, int] = array.shape
+        wrong = told([[[list(shape)]]], [(m, 0, [[list(s)]]) for m, s in wrong_shapes(key, shape).items()])
+        plain = key.replace("_", "").lower()
+        boxes[f"hw3.2a.{key}"] = {
+            "kind": "shape", "called": [plain, "dj/" + plain.removeprefix("dj")],
+            "rights": [candidate([[list(shape)]], [], 0, text, None)],
+            "mistakes": [candidate(v, [f"mistake.{m}" for m in ms], of, text, None) for ms, of, v in wrong]}
+    return boxes | choices(answers("hw3.2"))

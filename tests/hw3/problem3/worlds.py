@@ -1,0 +1,105 @@
+"""Problem 3: what its printed names stand for, where its claims are read back."""
+
+import math
+
+import numpy as np
+
+from tests import independent as own
+from tests.hw3 import test_behind as routes_behind
+from tests.hw3.problem3 import test_routes as p3
+from tests.printed import world as observations
+from tests.site.evaluate import Value, World
+from tests.site.worlds import of
+
+GIVES = {"hw3.3b.start", "hw3.3d.start", "hw3.3b.rates", "hw3.3d.rates"}
+MODELS = {"hw3.3.logistic": "a", "hw3.3.multinomial": "c"}
+
+
+def world_of(id: str) -> tuple[World, int]:
+    """The world in which a claim is read."""
+    if ".behind." in id:
+        return behind(id)
+    part = MODELS.get(id, id.removeprefix("hw3.3")[0])
+    return {"a": general, "c": general, "b": numeric, "d": numeric, "e": argument}[part](part, id)
+
+
+def general(part: str, id: str) -> tuple[World, int]:
+    """(a) and (c): random observations; derivatives by complex steps through the cost."""
+    by = "complex step"
+    v, names = observations("logistic" if part == "a" else "multinomial", "read back")
+    m, alpha = names["m"], v["alpha"]
+    known: dict[str, Value] = {"m": m, "alpha": alpha, "α": alpha, "b": names["b"], "w": names["w"]}
+    known |= {"X": np.hstack(names["x"]), "x": np.hstack(names["x"])}
+    known |= {"a": np.hstack(names["a"]), "y": np.hstack(names["y"])}
+    known |= {"z": np.log(known["a"] / (1 - known["a"])) if part == "a" else np.log(known["a"])}
+    for letter in "ay":
+        known |= {f"{letter}_{k + 1}": known[letter][[k], :] for k in range(len(known["a"]))}
+    sums = v | {f"z_{k + 1}{i + 1}": known["z"][k, i] for k in range(len(known["z"])) for i in range(m)}
+    dJ_dz = p3.by_z(part, sums, by)
+    known |= {"∂J/∂z": dJ_dz, "∂J/∂b": p3.by_b(part, v, by), "∂J/∂w": p3.by_w(part, v, by)}
+    known |= {"b^new": known["b"] - alpha * known["∂J/∂b"], "w^new": known["w"] - alpha * known["∂J/∂w"]}
+    z = [list(column) if part == "c" else column[0] for column in known["z"].T]
+    known["J"] = p3.cost_of_sums(part == "a", z, v, (math.exp, math.log))
+    if part == "a":
+        known |= {"w_1": known["w"], "a_1": known["a"]}
+        exp, log = own.COMPLEX
+        known["∂J/∂a"] = np.array([[own.complex_step(lambda t, y=y: p3.one_cost(t[0], y, log) * 4 / m, [a])[0]
+                                    for a, y in zip(known["a"][0], known["y"][0], strict=True)]])
+        known["∂a/∂z"] = np.array([[own.complex_step(lambda t: exp(t[0]) / (1 + exp(t[0])), [z])[0]
+                                    for z in known["z"][0]]])
+    else:
+        known |= {"b_1": v["b_11"], "b_2": v["b_21"], "w_1": v["w_11"], "w_2": v["w_12"]}
+    columns = [p3.by_z(part, {**sums, **{f"z_{k + 1}1": known["z"][k, i] for k in range(len(known["z"]))},
+                              "y_11": v[f"y_1{i + 1}"]}, by, count=1) for i in range(m)]
+    known["∂J of one/∂z"] = np.hstack(columns)
+    world = of(known, {"x", "a", "y", "z", "a_1", "a_2", "y_1", "y_2", "∂J/∂z", "∂J/∂a", "∂a/∂z", "∂J of one/∂z"})
+    return world, m
+
+
+def numeric(part: str, id: str) -> tuple[World, int]:
+    """(b) and (d): the question's numbers, term by term in fractions."""
+    a, y = (np.array([[float(e) for e in row] for row in q[part]]) for q in (p3.A, p3.Y))
+    g = {letter: p3.laid(part, letter, [float(e) for e in p3.exact_gradient(part)[letter]]) for letter in "bw"}
+    old = {letter: p3.laid(part, letter, [float(e) for e in p3.OLD[part][letter]]) for letter in "bw"}
+    alpha = float(p3.RATES.get(id.rsplit(".", 1)[-1], 0))
+    x = np.array([[float(e) for e in p3.X]])
+    known: dict[str, Value] = {"m": 2, "α": alpha, "X": x, "x": x, "a": a, "y": y, "∂J/∂z": (a - y) / 2,
+                               "∂J of one/∂z": a - y, "∂J/∂b": g["b"], "∂J/∂w": g["w"], "b": old["b"], "w": old["w"]}
+    known |= {f"{letter}^new": old[letter] - alpha * g[letter] for letter in "bw"}
+    return of(known, {"x", "a", "y", "∂J of one/∂z"}), 2
+
+
+def argument(part: str, id: str) -> tuple[World, int]:
+    """(e): both models give a cat the same probability. Lines about one class read the logistic model's letters."""
+    v, names = observations("cat", "read back")
+    one, both = p3.cat_gradient(v, "complex step")
+    whole = not id.endswith(("_2", "_new", "premises"))
+    rows = {letter: np.hstack(names[letter]) for letter in "axy"}
+    known: dict[str, Value] = {"m": names["m"], "α": v["alpha"], "x": rows["x"], "X": rows["x"]}
+    known |= {f"{letter}_{k + 1}": rows[letter][[k], :] for letter in "ay" for k in (0, 1)}
+    known |= {letter: rows[letter] if whole else rows[letter][[1], :] for letter in "ay"}
+    known |= {"∂J/∂b": both[:2].reshape(2, 1) if whole else one[0]}
+    known |= {"∂J/∂w": both[2:].reshape(1, 2) if whole else one[1]}
+    known |= {"∂J/∂b_2": both[1], "∂J/∂w_2": both[3], "b": 0.7, "b_2": 0.7, "w": -0.4, "w_2": -0.4}
+    known |= {f"{x}^new": known[x] - v["alpha"] * known[f"∂J/∂{x}"] for x in "bw"}
+    known |= {f"{x}_2^new": known[f"{x}_2"] - v["alpha"] * known[f"∂J/∂{x}_2"] for x in "bw"}
+    return of(known, {"x", "a", "y", "a_1", "a_2", "y_1", "y_2"}), names["m"]
+
+
+def behind(id: str) -> tuple[World, int]:
+    """Behind Problem 3: one step of both models; five classes; the line along which the cost falls."""
+    v = observations("cat", "read back")[0] | {"b_1": 0.3, "b_2": -0.8, "w_1": 0.1, "w_2": 1.4}
+    one, both = p3.cat_gradient(v, "complex step")
+    known: dict[str, Value] = {"α": v["alpha"], "t": 0.7}
+    for x, at in (("b", 0), ("w", 1)):
+        known |= {f"{x}_{k}": v[f"{x}_{k}"] for k in (1, 2)}
+        known |= {f"∂J/∂{x}_{k}": both[2 * at + k - 1] for k in (1, 2)}
+        known |= {f"{x}_{k}^new": known[f"{x}_{k}"] - v["alpha"] * known[f"∂J/∂{x}_{k}"] for k in (1, 2)}
+        known |= {x: known[f"{x}_2"] - known[f"{x}_1"], f"∂J/∂{x}": one[at]}
+    if id.endswith("classes"):
+        known["b"] = np.array([[0.1, 0.2, -0.4, 0.9, 0.3]]).T
+        slope = own.complex_step(lambda b: own.softmax_cost([b], [[0, 0, 1, 0, 0]], *own.COMPLEX), known["b"][:, 0])
+        known["b^new"] = known["b"] - 0.1 * np.array([slope]).T
+    known["J"] = lambda b, w: own.logistic_cost([b + w * 1, b + w * 2], [1, 0], math.exp, math.log)
+    known["∂J/∂t"] = own.complex_step(lambda t: routes_behind._ray(t[0], own.COMPLEX), [known["t"]])[0]
+    return of(known, set()), 1
