@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
+from publish.citations import ID, LINK, citations
 from solutions.claims import every
 
 RELATION = re.compile(
@@ -26,14 +27,8 @@ NUMBER = re.compile(r"(?<![\w.])[+-]?\d+(?:[.,]\d+)*")
 IDS = re.compile(r"Problems? \d+( and \d+)*|HW\d+|Homework \d+|Python 3\.\d+\+?|CC BY 4\.0|\b(?:19|20)\d\d\b")
 WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|twice|thrice|double[sd]?"
-    r"|triple[sd]?|half|halves|zero|none|both|pair|pairs)\b", re.IGNORECASE)
-HARMLESS_WORDS = {
-    "both": "points at things already named, states no count",
-    "pairs": "of a product's factors, states no count",
-    "two models": "the question's own name for what it compares",
-    "two terms": "said beside the lines that show which",
-    "two formulas": "said beside the lines that show which",
-}
+    r"|triple[sd]?|half|halves|zero)\b", re.IGNORECASE)
+HARMLESS = re.compile(r"\btwo (?:models|terms|formulas)\b", re.IGNORECASE)  # named, or said beside the lines themselves
 UNSEEN = re.compile(  # front matter, tab marks, code blocks, comments, placeholders, attributes, targets, tags
     r"\A---\n.*?\n---\n|^=== \"|```.*?```|<!--.*?-->|\{\{ \S+ \}\}|\{[:.#][^}\n]*\}|\]\([^)\n]*\)"
     r"|</?[a-zA-Z][^>]*>", re.DOTALL | re.MULTILINE)
@@ -84,17 +79,17 @@ def shown(path: Path) -> set[str]:
 
 def check_text(text: str, names: set[str] | None = None) -> list[tuple[int, str]]:
     """Where a text states something, and what to do about it. `names`: those its section's claims use."""
-    hidden = UNSEEN.sub(_blank, text)
     problems = []
+    for citation, wrong in citations(text):
+        problems += [(citation.start(), problem) for problem in wrong]
+    hidden = UNSEEN.sub(_blank, LINK.sub(lambda m: _blank(m) if ID.match(m[3]) else m[0], text))
     for match in MATH.finditer(hidden):
         latex = next(g for g in match.groups() if g is not None)
         problems += [(match.start(), p) for p in _check_math(latex, names)]
     prose = CODE.sub(_blank, MATH.sub(_blank, hidden))
-    prose = IDS.sub(_blank, prose)
-    for harmless in HARMLESS_WORDS:
-        prose = re.sub(rf"\b{harmless}\b", lambda m: " " * len(m[0]), prose, flags=re.IGNORECASE)
+    prose = HARMLESS.sub(_blank, IDS.sub(_blank, prose))
     for pattern, what in ((NUMBER, "number"), (RELATION, "relation"), (WORDS, "number word")):
-        problems += [(m.start(), f"typed {what} {m[0]}; only the package states results: show the claim that has it")
+        problems += [(m.start(), f"typed {what} {m[0]}; cite the claim that states it, [{m[0]}](#id), or show it")
                      for m in pattern.finditer(prose)]
     return sorted(problems)
 

@@ -8,7 +8,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import asking, ledger, sheets, without
-from solutions.claims import KINDS, every, show
+from solutions.claims import KINDS, every, stated
 from tests.routes import routes_of
 
 SITE: dict[str, Callable[[], str]] = {
@@ -31,7 +31,7 @@ def block(id: str) -> str:
         return f'<div class="generated" id="{id}">{without.notice(id.removeprefix("site.held."))}</div>'
     if id.startswith("site.problems."):
         return f'<div class="generated" id="{id}">{ledger.problems(id.rsplit(".", 1)[-1])}</div>'
-    return f'<div class="generated" id="{id}">{SITE[id]()}</div>' if id in SITE else show(id).html
+    return f'<div class="generated" id="{id}">{SITE[id]()}</div>' if id in SITE else stated(id).html
 
 
 def with_links(html: str, repository: str, url: str) -> str:

@@ -66,8 +66,8 @@ def _() -> Table:
     return Table((Words("In print"), Words("What it means")), rows, tuple(marks))
 
 
-def _said(attempt: Callable[[], object]) -> str:
-    """What the package says to an attempt that it refuses."""
+def refusal(attempt: Callable[[], object]) -> str:
+    """What the package says to an attempt that it refuses. Raises AssertionError where it does not refuse."""
     try:
         attempt()
     except (FalseLineError, ShapeError) as error:
@@ -80,6 +80,6 @@ def _() -> Table:
     a, b = quantity(Name("a"), 1), quantity(Name("b"), 2)
     attempts = {"a sum that is not the line before": lambda: chain("c", a + b, b + b),
                 "weights that should enter transposed": lambda: Shape(2, 3, "w^[2]") @ Shape(2, 100, "a^[1]")}
-    said = {words: _said(attempt) for words, attempt in attempts.items()}
+    said = {words: refusal(attempt) for words, attempt in attempts.items()}
     rows = tuple((Words(words), Words(answer)) for words, answer in said.items())
     return Table((Words("Attempt"), Words("What the package says")), rows, said)

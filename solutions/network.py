@@ -67,6 +67,11 @@ class Network:
         return len(self.widths) - 1
 
     @property
+    def sizes(self) -> dict[str, int]:
+        """The widths by their names n_0, ..., n_L."""
+        return {f"n_{l}": width for l, width in enumerate(self.widths)}
+
+    @property
     def parameters(self) -> list[str]:
         """The names b1, w1, ..., bL, wL."""
         return [f"{letter}{layer}" for layer in range(1, self.L + 1) for letter in "bw"]

@@ -18,7 +18,7 @@ RULES = {
 
 def sizes(network: Network, words: tuple[str, ...], m: int | None = None) -> Table:
     """The widths of a network, and m, each with what it counts."""
-    value = {f"n_{l}": width for l, width in enumerate(network.widths)} | ({"m": m} if m else {})
+    value = network.sizes | ({"m": m} if m else {})
     rows = tuple((Name.read(key).latex, str(size), Words(word))
                  for (key, size), word in zip(value.items(), words, strict=True))
     return Table((Words("Letter"), Words("Value"), Words("Counts")), rows, value, tuple(value))

@@ -54,6 +54,15 @@ def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols
     return array.view(Symbols)
 
 
+def entries(letter: str, rows: int, columns: int = 1) -> Symbols:
+    """Real symbols for the entries of a quantity, counted from 1. (rows, columns).
+
+    >>> entries("w", 1, 2)[0, 1]
+    w_12
+    """
+    return matrix(rows, columns, lambda r, c: sp.Symbol(f"{letter}_{r + 1}{c + 1}", real=True))
+
+
 def single(entry: Any) -> Symbols:
     """An array of one entry. (1, 1)."""
     return matrix(1, 1, lambda *_: entry)
@@ -72,6 +81,13 @@ def parameter_names(network: Network) -> dict[str, list[list[Name]]]:
         names[f"b{layer}"] = [[notation.b(j, layer)] for j in range(n[layer])]
         names[f"w{layer}"] = [[notation.w(k, j, layer) for j in range(n[layer])] for k in range(n[layer - 1])]
     return names
+
+
+def letters(network: Network) -> tuple[Symbols, ...]:
+    """The features of one observation, then b1, w1, b2, w2, ...: each entry by its name in the course."""
+    x = matrix(network.widths[0], 1, lambda k, _: symbol(Name("x", (k + 1,), observation="i")))
+    rows = parameter_names(network).values()
+    return x, *(matrix(len(r), len(r[0]), lambda j, k, r=r: symbol(r[j][k])) for r in rows)
 
 
 class NotLinearError(ValueError):

@@ -25,14 +25,18 @@ class Table:
         """A line a row."""
         return "\n".join(" | ".join(row) for row in (self.header, *self.rows))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each row is called in its address."""
+        return self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
+
     def html(self, id: str) -> str:
         """The table in HTML; each row has an address of its own."""
         head = "".join(f'<th scope="col">{_cell(h)}</th>' for h in self.header)
-        ids = self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
         body = "".join(
             f'<tr id="{id}.{name.replace(" ", ".")}"><th scope="row">{_cell(row[0])}</th>'
             + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
-            for name, row in zip(ids, self.rows, strict=True))
+            for name, row in zip(self.names, self.rows, strict=True))
         kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"
         return (f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead>'
                 f"<tbody>{body}</tbody></table></div>")

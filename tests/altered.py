@@ -15,7 +15,7 @@ import tempfile
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
@@ -278,7 +278,7 @@ def _stored() -> dict[str, str]:
 
 
 def _same_as_stored(claim: Claim) -> None:
-    fresh = Claim(claim.id, claim.says, claim.make, claim.kind, claim.source)
+    fresh = replace(claim)
     assert fresh.html == _stored()[claim.id]
 
 

@@ -124,7 +124,7 @@ def _homework(path: Path) -> str:
 
 def _ids(line: str) -> list[str]:
     """The claims and boxes that a line shows; not what is made of the whole site."""
-    found = [a or b for a, b in re.findall(r'show\("([\w.]+)"\)|\{\{ (\S+) \}\}', line)]
+    found = [a or b for a, b in re.findall(r'show\("([\w.]+)"[,)]|\{\{ (\S+) \}\}', line)]
     return [id for id in found if not id.startswith("site.")]
 
 

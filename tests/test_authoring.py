@@ -64,7 +64,7 @@ def test_the_error_names_file_and_line(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("---\ntitle: T\n---\n\n# A page\n\nIt is 7.\n", encoding="utf-8")
     [problem] = check_file(page)
-    assert problem.endswith("page.md:7: typed number 7; only the package states results: show the claim that has it")
+    assert problem.endswith("page.md:7: typed number 7; cite the claim that states it, [7](#id), or show it")
     notebook = tmp_path / "n.ipynb"
     notebook.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": ["# A\n", "\n", "So $b = 0$."]}]},
                                    indent=1), encoding="utf-8")

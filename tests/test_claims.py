@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_claim_shows_itself(claim: Claim) -> None:
     bundle = claim._repr_mimebundle_()
     assert bundle["text/html"].startswith(f'<div class="claim" id="{claim.id}"')
     assert bundle["text/plain"].startswith(f"{claim.id}\n")
-    again = Claim(claim.id, claim.says, claim.make, claim.kind, claim.source)
+    again = replace(claim)
     assert again._repr_mimebundle_() == bundle
 
 

@@ -10,7 +10,7 @@ from ...claims import states
 from ...lines import Chain, Lines, chain
 from ...notation import Name, Partial
 from ...numbers import one_hot
-from ...symbols import Symbols, gradient, matrix
+from ...symbols import Symbols, entries, gradient, matrix
 from ...tables import Table, Words
 from ...written import Written, quantity, written
 
@@ -66,18 +66,15 @@ class General:
         """The number of classes: two for one output."""
         return max(self.K, 2)
 
-    def _symbols(self, letter: str, rows: int, cols: int) -> Symbols:
-        return matrix(rows, cols, lambda r, c: sp.Symbol(f"{letter}_{r + 1}{c + 1}", real=True))
-
     @property
     def x(self) -> Symbols:
         """(1, m)."""
-        return self._symbols("x", 1, self.count)
+        return entries("x", 1, self.count)
 
     @property
     def y(self) -> Symbols:
         """(K, m); a one-hot column sums to one."""
-        free = self._symbols("y", self.classes - 1, self.count)
+        free = entries("y", self.classes - 1, self.count)
         if self.K == 1:
             return free
         last = 1 - free.sum(axis=0, keepdims=True)
@@ -86,12 +83,12 @@ class General:
     @property
     def b(self) -> Symbols:
         """(K, 1)."""
-        return self._symbols("b", self.K, 1)
+        return entries("b", self.K, 1)
 
     @property
     def w(self) -> Symbols:
         """(1, K)."""
-        return self._symbols("w", 1, self.K)
+        return entries("w", 1, self.K)
 
     @property
     def a(self) -> Symbols:
@@ -111,7 +108,7 @@ class General:
     @property
     def z(self) -> Symbols:
         """Free sums, not yet b + w x. (K, m)."""
-        return self._symbols("z", self.K, self.count)
+        return entries("z", self.K, self.count)
 
     @property
     def dJ_dz(self) -> Symbols:
