@@ -1,10 +1,12 @@
 """Worked solutions in which every equals sign is checked: what a notebook uses."""
 
 from .claims import given, show
+from .course import refusal
 from .network import Network
-from .numbers import one_hot, update
+from .numbers import matrix, one_hot, update
 from .shape_table import shape_table
 from .shapes import Shape
-from .symbols import Collapse
+from .symbols import Collapse, entries, gradient, letters
 
-__all__ = ["Collapse", "Network", "Shape", "given", "one_hot", "shape_table", "show", "update"]
+__all__ = ["Collapse", "Network", "Shape", "entries", "given", "gradient", "letters", "matrix", "one_hot", "refusal",
+           "shape_table", "show", "update"]

@@ -87,7 +87,7 @@ def letters(network: Network) -> tuple[Symbols, ...]:
     """The features of one observation, then b1, w1, b2, w2, ...: each entry by its name in the course."""
     x = matrix(network.widths[0], 1, lambda k, _: symbol(Name("x", (k + 1,), observation="i")))
     rows = parameter_names(network).values()
-    return x, *(matrix(len(r), len(r[0]), lambda j, k, r=r: symbol(r[j][k])) for r in rows)
+    return x, *(entrywise(symbol, np.array(names, dtype=object)) for names in rows)
 
 
 class NotLinearError(ValueError):

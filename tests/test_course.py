@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solutions.course import _said
+from solutions.course import refusal
 from tests.routes import route
 
 
@@ -70,4 +70,4 @@ def _(published: Any) -> None:
 def test_an_attempt_that_succeeds_is_no_refusal() -> None:
     """The claim can't show a refusal that did not happen."""
     with pytest.raises(AssertionError, match="this was not refused"):
-        _said(lambda: None)
+        refusal(lambda: None)

@@ -28,7 +28,8 @@ MARKUP = re.compile(
     r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- "
     r"|\[(?P<label>[^\]]*)\]\([^)]*\)",
     re.DOTALL | re.MULTILINE)
-OUTSIDE = {"claim", "generated", "headerlink", "md-content__button", "boxes", "progress"}
+CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
+OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "progress"}
 
 
 def differs(element: HtmlElement) -> bool:
@@ -156,6 +157,8 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     found = unbacked(article, known)
     if written_prose(source) != built_prose(article):
         found.append("the prose is not that of the source")
+    if written_code(source) != [block.text_content() for block in article.xpath(CODE)]:
+        found.append("the code is not that of the notebook")
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong,
@@ -164,6 +167,12 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")
     return found
+
+
+def written_code(source: Path) -> list[str]:
+    """The code of a notebook, cell by cell."""
+    cells = json.loads(source.read_text(encoding="utf-8"))["cells"] if source.suffix == ".ipynb" else []
+    return ["".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code"]
 
 
 def words(text: str) -> list[str]:

@@ -84,7 +84,7 @@ def _read(node: HtmlElement, seen: list[str]) -> None:
 RELATIONS = set("=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝")
 PLAIN = re.compile(r"(?<![\w.])[+−-]?\d+(?:[.,]\d+)*|[=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝]")
 IDS = re.compile(r"Problem \d+|Homework \d+|HW\d+|Python 3\.\d+\+?|CC BY 4\.0|\bw\^|\b20\d\d\b")
-BACKED = ("claim", "figure", "headerlink", "boxes", "progress")
+BACKED = ("claim", "cell", "figure", "headerlink", "boxes", "progress")
 
 
 def names(node: HtmlElement) -> set[str]:
@@ -115,6 +115,13 @@ def _is_script(number: HtmlElement, formula: HtmlElement) -> bool:
     return False
 
 
+CITES = re.compile(r"#((?:hw\d+|course)\..+)")
+def cites(node: HtmlElement) -> str:
+    """The claim or row that a link in prose cites; empty for any other element."""
+    found = CITES.search(node.get("href") or "") if node.tag == "a" and not node.classes else None
+    return found[1] if found else ""
+
+
 def unbacked(article: HtmlElement, known: set[str]) -> list[str]:
     """What an article states outside its claims and figures; `known` are the names it may use."""
     found: list[str] = []
@@ -124,7 +131,7 @@ def unbacked(article: HtmlElement, known: set[str]) -> list[str]:
 
 def _walk(node: HtmlElement, known: set[str], found: list[str]) -> None:
     if not isinstance(node.tag, str) or set(node.classes) & set(BACKED) or node.tag in (
-            "nav", "button", "label", "template", "script"):
+            "nav", "button", "label", "template", "script") or cites(node):
         return
     if node.tag == "math":
         found += [f"{s} in {canonical(node)}" for s in stated(node)]
