@@ -1,6 +1,7 @@
 """What a page shows by its id: a claim, or a block made from the registry; and each line's links."""
 
 from collections.abc import Callable
+from functools import cache
 from html import escape
 from urllib.parse import quote
 
@@ -8,6 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import asking, ledger, sheets, without
+from solutions import boxes
 from solutions.claims import KINDS, every, stated
 from tests.routes import routes_of
 
@@ -45,8 +47,16 @@ def with_links(html: str, repository: str, url: str) -> str:
         for row in element.xpath(".//li[@id] | .//tr[@id]/th"):
             address = row.get("id") or row.getparent().get("id")
             row.append(_html(f'<a class="rowlink" href="#{address}" title="Link to this line">&para;</a>'))
+        if element.get("id") in answers():
+            element.classes.add("answer")
         element.append(_html(_mark(element.get("id"), repository, url)))
     return (root.text or "") + "".join(lxml.html.tostring(c, encoding="unicode") for c in root)
+
+
+@cache
+def answers() -> set[str]:
+    """The claims that answer what a box asks."""
+    return {right.claim for box in boxes.every().values() for right in box.rights}
 
 
 def _mark(id: str, repository: str, url: str) -> str:

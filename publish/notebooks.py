@@ -1,14 +1,15 @@
 """A notebook page as plain HTML: prose, code, outputs, and nothing of JupyterLab's 574 KB of style."""
 
+import ast
 import re
 from collections.abc import Callable
+from html import escape
 
 import lxml.html
 from lxml.html import HtmlElement
 from markdown.extensions.toc import slugify, unique
 
 SOURCE = re.compile(r'href="([^":#]+\.(?:md|ipynb))(#[^"]*)?"')
-SHORT = 3  # lines of code that are shown as they are
 IN_DOLLARS = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 
 
@@ -33,12 +34,26 @@ def _cell(cell: HtmlElement) -> str:
 
 
 def _code(cell: HtmlElement) -> str:
-    """The code of a cell, highlighted by nbconvert; folded where it has more than a few lines."""
+    """The code of a cell, highlighted by nbconvert, folded to the line that computes what the cell states."""
     [listing] = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//div[contains(@class, 'highlight')]/pre")
-    shown = f'<div class="highlight"><pre><code>{_inside(listing)}</code></pre></div>'
-    if listing.text_content().strip().count("\n") < SHORT:
-        return f'<div class="cell">{shown}</div>'
-    return f'<details class="cell"><summary>In Python</summary>{shown}</details>'
+    return (f'<details class="cell"><summary>{escape(line(listing.text_content()))}</summary>'
+            f'<div class="highlight"><pre><code>{_inside(listing)}</code></pre></div></details>')
+
+
+def line(source: str) -> str:
+    """The line of a cell that says most: its given, what it computes for a claim, or its first.
+
+    >>> line('z = b + w.T @ a\\n\\nshow("hw4.1.a", sigmoid(z))')
+    'sigmoid(z)'
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "given":
+            return " ".join((ast.get_source_segment(source, node) or "").split())
+    last = tree.body[-1]
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and len(last.value.args) > 1:
+        return " ".join((ast.get_source_segment(source, last.value.args[1]) or "").split())
+    return source.strip().split("\n")[0]
 
 
 def _inside(element: HtmlElement) -> str:
