@@ -45,15 +45,23 @@ def line(source: str) -> str:
 
     >>> line('z = b + w.T @ a\\n\\nshow("hw4.1.a", sigmoid(z))')
     'sigmoid(z)'
+    >>> line('z = b + w.T @ a\\n\\nshow("hw4.1.z", z)')
+    'z = b + w.T @ a'
     """
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "given":
-            return " ".join((ast.get_source_segment(source, node) or "").split())
-    last = tree.body[-1]
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and len(last.value.args) > 1:
-        return " ".join((ast.get_source_segment(source, last.value.args[1]) or "").split())
-    return source.strip().split("\n")[0]
+    *before, last = ast.parse(source).body
+    shown: list[ast.AST] = [call for call in ast.walk(ast.Module(before, [])) if _is_call(call, "given")]
+    if not shown and isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        shown = [part for part in (*last.value.args[1:2], *before[::-1]) if _computes(part)] or [*last.value.args[1:2]]
+    text = ast.get_source_segment(source, shown[0]) if shown else source.strip().split("\n")[0]
+    return " ".join((text or "").split())
+
+
+def _is_call(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+
+
+def _computes(node: ast.AST) -> bool:
+    return any(isinstance(part, ast.Call | ast.BinOp) for part in ast.walk(node))
 
 
 def _inside(element: HtmlElement) -> str:
