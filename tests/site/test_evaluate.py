@@ -35,7 +35,7 @@ def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
 
 
 def gives(id: str) -> bool:
-    """Whether the equals sign of a claim only gives: as its problem's own worlds say, or where there are none, a given."""
+    """Whether the equals sign of a claim only gives: as its problem's worlds say; where there are none, of a given."""
     worlds = own(problem_of(id), "worlds")
     return id in worlds.GIVES if worlds else every()[id].kind == "given"
 
