@@ -5,8 +5,10 @@ installed `nox` does the same. `python3 noxfile.py -l` lists the sessions.
 """
 
 import hashlib
+import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -48,9 +50,11 @@ if __name__ == "__main__":
 
 import nox  # noqa: E402  only .venv is sure to have it
 
-nox.options.sessions = ["lint", "types", "tests", "pages", "docs", "browser"]
+nox.options.sessions = ["lint", "types", "tests", "pages", "docs", "browser", "second"]
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
+EXAMPLE = ROOT / "examples"  # a homework, in the three places where a homework stands
+SOURCES = ("docs", "publish", "solutions", "tests", *(p.name for p in ROOT.glob("*.*") if p.is_file()))
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
 
@@ -128,6 +132,35 @@ def docs(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Try the site in the machine's own Chromium, served and from files; without one, say what was not run."""
     python(session, "pytest", *CORES, "tests/browser", "--built=site", "-q", *session.posargs)
+
+
+@nox.session
+def second(session: nox.Session) -> None:
+    """Run the sessions above once more in a copy of this tree that has a homework more: the example's."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = _with_example(Path(folder) / "tree")
+        session.env["PYTHONPATH"] = str(copy)  # else the modules of this tree would be found
+        with session.chdir(copy):
+            python(session, "publish.regen", *(str(p.relative_to(EXAMPLE)) for p in EXAMPLE.rglob("*.ipynb")))
+            for each in (lint, types, tests, pages, docs, browser):
+                each(session)
+
+
+def _with_example(copy: Path) -> Path:
+    """The sources of this tree, and the example in its places; what npm installed is shared."""
+    copy.mkdir()
+    unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for source in [ROOT / name for name in SOURCES]:
+        if source.is_dir():
+            shutil.copytree(source, copy / source.name, ignore=unwanted)
+        else:
+            shutil.copy(source, copy)
+    shutil.copytree(EXAMPLE, copy, ignore=unwanted, dirs_exist_ok=True)
+    try:
+        (copy / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    except OSError:  # not everyone may link on Windows
+        shutil.copytree(ROOT / "node_modules", copy / "node_modules")
+    return copy
 
 
 @nox.session(default=False)

@@ -16,7 +16,7 @@ TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
 PROGRESS = (
-    '<p class="progress" hidden data-search-exclude>Right so far: <output></output>. Your answers are kept on this '
+    '<p class="progress" data-search-exclude>Right so far: <output></output>. Your answers are kept on this '
     "device only, and judged in this page. What it takes to judge them is in the page, too, so a determined reader can "
     'find it. <button type="button">Clear my answers</button></p>')
 

@@ -12,7 +12,7 @@ from publish import DOCS, mathml, without
 from publish.authoring import shown
 from solutions import boxes
 from solutions.boxes import BoxError, prose
-from solutions.claims import ClaimError, every
+from solutions.claims import ClaimError, every, in_order
 from tests import altered, vectors
 from tests.limits import LIMITS
 from tests.routes import KINDS, routes_of
@@ -152,8 +152,9 @@ def problems(homework: str) -> str:
     """The problems of a homework, found by their folders, each with the way to its solution, if that is published."""
     items = []
     if not (DOCS / homework).is_dir():
-        raise ClaimError(f"no homework {homework!r}; there are {', '.join(sorted(p.name for p in DOCS.glob('hw*')))}")
-    for page in sorted((DOCS / homework).glob("*/index.md")):
+        known = sorted((p.name for p in DOCS.glob("hw*")), key=in_order)
+        raise ClaimError(f"no homework {homework!r}; there are {', '.join(known)}")
+    for page in sorted((DOCS / homework).glob("*/index.md"), key=lambda p: in_order(p.parent.name)):
         title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         folder = page.parent.name
         solution = ""

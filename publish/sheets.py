@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from publish import DOCS
+from solutions.claims import in_order
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -31,8 +32,9 @@ def wanted() -> bool:
 
 def of(homework: str, docs: Path = DOCS) -> dict[str, Path]:
     """The sheets of a homework: the name of each file, and the page that it prints."""
-    found = [docs / homework / "answers.md", *sorted((docs / homework).glob("problem*/index.md")),
-             *sorted((docs / homework).glob("problem*/solution.ipynb"))]
+    problems = sorted((docs / homework).glob("problem*"), key=lambda p: in_order(p.name))
+    found = [docs / homework / "answers.md", *(problem / "index.md" for problem in problems),
+             *(problem / "solution.ipynb" for problem in problems)]
     return {_name(page, docs): page for page in found if page.exists()}
 
 

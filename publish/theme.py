@@ -11,6 +11,8 @@ NAV = re.compile(
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
 BUNDLE = re.compile(r'(<script src="[^"]*javascripts/bundle\.\w+\.min\.js")(></script>)')
 IN_ARTICLE = re.compile(r'(</head>.*?)(<link rel="stylesheet" href="[^"]*">)', re.DOTALL)
+NO_SCRIPT = re.compile(r'(<html[^>]* class="no-js">\s*<head>)')
+SCRIPTS_RUN = '<script>document.documentElement.classList.replace("no-js", "js")</script>'
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 
 
@@ -19,10 +21,12 @@ def mended(html: str) -> str:
 
     Raises ValueError if the theme has changed.
     """
-    if SEARCH not in html or not BUNDLE.search(html) or ('data-md-level="1"' in html and not NAV.search(html)):
-        raise ValueError("the theme's search, script or navigation is not written as it was; look at publish/theme.py")
+    written = SEARCH in html and BUNDLE.search(html) and NO_SCRIPT.search(html)
+    if not written or ('data-md-level="1"' in html and not NAV.search(html)):
+        raise ValueError("the theme's head, search, script or navigation has changed; look at publish/theme.py")
     html = html.replace(SEARCH, SEARCH[:-1] + ' aria-label="Search">')
     html = BUNDLE.sub(r"\1 async\2", html)  # it would hold the first words of a short page back
+    html = NO_SCRIPT.sub(rf"\1{SCRIPTS_RUN}", html)  # said late, boxes would change their size
     html = IN_ARTICLE.sub(r"\2\1", html)  # asked for in the head, a style holds nothing back that stands above it
     html = TOGGLE.sub(r"\1\2", html).replace(' tabindex=""', "")
     return NAV.sub(_named(), html)

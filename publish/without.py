@@ -17,7 +17,7 @@ from pathlib import Path
 from publish import DOCS
 from publish.authoring import SHOWN, shown
 from solutions import boxes
-from solutions.claims import every, problem_of
+from solutions.claims import every, in_order, problem_of
 
 SOURCE, TARGET = Path("docs"), Path("docs-without")
 LINK = re.compile(r"\]\(([^)#\s]+\.(?:md|ipynb))(?:#[^)]*)?\)")
@@ -32,7 +32,8 @@ class HeldError(ValueError):
 
 def problems(docs: Path = SOURCE) -> dict[str, Path]:
     """The folder of each problem: `hw3.3` is `docs/hw3/problem3`."""
-    return {f"{p.parent.name}.{p.name.removeprefix('problem')}": p for p in sorted(docs.glob("hw*/problem*"))}
+    found = sorted(docs.glob("hw*/problem*"), key=lambda p: in_order(f"{p.parent.name}.{p.name}"))
+    return {f"{p.parent.name}.{p.name.removeprefix('problem')}": p for p in found}
 
 
 def solved(problem: str) -> bool:

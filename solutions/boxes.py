@@ -155,7 +155,7 @@ def ask(*boxes: Box) -> None:
         if box.id in _BOXES:
             raise BoxError(f"the box {box.id} is asked for twice; rename one")
         _BOXES[box.id] = box
-    ordered = sorted(_BOXES.items(), key=lambda item: item[1].problem)  # whichever problem was loaded first
+    ordered = sorted(_BOXES.items(), key=lambda item: claims.in_order(item[1].problem))  # in whichever order loaded
     _BOXES.clear()
     _BOXES.update(ordered)
 

@@ -115,7 +115,7 @@ def load() -> None:
             package = importlib.import_module(homework.name)
             for module in pkgutil.iter_modules(package.__path__, f"{homework.name}."):
                 importlib.import_module(module.name)
-    ordered = sorted(_CLAIMS.items(), key=lambda item: problem_of(item[0]))  # `show` may have stated some before
+    ordered = sorted(_CLAIMS.items(), key=lambda item: in_order(problem_of(item[0])))  # `show` may have stated some
     _CLAIMS.clear()
     _CLAIMS.update(ordered)
 
@@ -124,6 +124,15 @@ def problem_of(id: str) -> str:
     """The problem that a claim or a box belongs to: `hw3.3b.ii.dJ_dw` to `hw3.3`; empty for the course's."""
     found = re.match(r"hw\d+\.\d+", id)
     return found[0] if found else ""
+
+
+def in_order(place: str) -> tuple[int, ...]:
+    """What to sort problems by, or their folders: the numbers in them.
+
+    >>> sorted(["hw10.1", "hw3.10", "hw3.2"], key=in_order)
+    ['hw3.2', 'hw3.10', 'hw10.1']
+    """
+    return tuple(map(int, re.findall(r"\d+", place)))
 
 
 def _load_problem(id: str) -> None:

@@ -3,6 +3,7 @@ is a folder and no other file is edited.
 """
 
 import importlib
+import re
 import tomllib
 from functools import cache
 from importlib.util import find_spec
@@ -20,8 +21,8 @@ def folder(problem: str) -> Path:
 
 def problems() -> list[str]:
     """Every problem that has tests, in order."""
-    found = sorted(TESTS.glob("hw*/problem*"), key=lambda p: (p.parent.name, int(p.name.removeprefix("problem"))))
-    return [f"{p.parent.name}.{p.name.removeprefix('problem')}" for p in found]
+    found = [f"{p.parent.name}.{p.name.removeprefix('problem')}" for p in TESTS.glob("hw*/problem*")]
+    return sorted(found, key=lambda p: [int(n) for n in re.findall(r"\d+", p)])
 
 
 def own(problem: str, module: str) -> Any:

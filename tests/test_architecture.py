@@ -85,8 +85,8 @@ STATED = re.compile(r'(?:@states|\berratum|\bBox|\bshow)\(\s*f?"(hw[^"]*)"')
 def misnamed(path: Path, text: str) -> list[str]:
     """The ids in a module of a problem that name another homework or problem than its place: `hw4.2.x` in problem1."""
     homework, problem = (part.removesuffix(".py") for part in path.parts[1:3])
-    if not re.fullmatch(r"problem[1-9]\d*", problem):
-        return [f"{path}: {problem!r} is no problem; a problem is called problem1, problem2 and so on"]
+    if not re.fullmatch(r"problem[1-9]\d*", problem) and STATED.search(text):
+        return [f"{path}: {problem!r} is no problem; what states claims is called problem1, problem2 and so on"]
     own = re.compile(rf"{homework}\.{problem.removeprefix('problem')}(?!\d)")
     return [f"{path}: {id} is not of {homework} {problem}" for id in STATED.findall(text) if not own.match(id)]
 
@@ -108,12 +108,13 @@ def test_every_folder_of_a_homework_is_a_problem() -> None:
     ("problem1.py", '@states("hw99.2.x", "A sum.")', "hw99.2.x is not of hw99 problem1"),
     ("problem1/boxes.py", 'ask(Box(\n    "hw98.1.x",', "hw98.1.x is not of hw99 problem1"),
     ("problem1.py", 'erratum("hw99.12.x"', "hw99.12.x is not of hw99 problem1"),
-    ("problme1.py", "", "'problme1' is no problem"),
+    ("problme1.py", '@states("hw99.1.x", "A sum.")', "'problme1' is no problem"),
 ])
 def test_another_name_is_refused(place: str, text: str, message: str) -> None:
     """A claim, a box, an erratum, a file."""
     assert message in misnamed(Path("solutions/hw99", place), text)[0]
     assert misnamed(Path("solutions/hw99/problem1.py"), '@states("hw99.1b.x"') == []
+    assert misnamed(Path("solutions/hw99/data.py"), "x = 1") == []
 
 
 # What is about one homework stands in its folders ---------------------------------------------------------
@@ -124,7 +125,7 @@ ABOUT_ONE = {
     "tests/lighthouse.py": "measures a page of each kind of ours",
     "tests/test_architecture.py": "holds this list",
 }
-NAMED = re.compile(r"\bhw(?!9[89]\b)\d|\bHW\d|Homework (?!9[89]\b)\d")  # 98 and 99 are the homework that is missing
+NAMED = re.compile(r"\bhw(?!9[89]\b)\d|(?:\bHW|Homework )(?!9[89]\b)\d")  # 98 and 99 are the homework that is missing
 
 
 def named(path: Path) -> bool:

@@ -60,7 +60,8 @@ def at_points(box: Box) -> list[tuple[Any, dict[str, int]]]:
     stated = sp.sympify(np.asarray(show(box.rights[0].claim).statement.value, dtype=object).item(0))
     plain = {s.name: s.name.replace("{", "").replace("}", "") for s in stated.free_symbols}
     names = [givens["names"] for givens in box.rights[0].at]
-    return [(stated, {s: at[p].n for s, p in plain.items()}) for at in names if set(plain.values()) <= set(at)]
+    return [(stated, {s: np.asarray(at[p], dtype=object).item(0).n for s, p in plain.items()})
+            for at in names if set(plain.values()) <= set(at)]
 
 
 FORMULAS = [box for box in BOXES if box.kind == "formula"]

@@ -28,21 +28,12 @@ def test_every_erratum_was_printed() -> None:
     """And each printed difference is an erratum of its own."""
     ids = [entry["id"] for _, entry in ERRATA]
     assert sorted(ids) == sorted(id for id, claim in every().items() if claim.kind == "erratum")
-    assert len(ids) >= 10
 
 
 def test_every_entry_names_a_claim() -> None:
     """The typed key is compared whole, or the entry is misspelt."""
     assert {entry["claim"] for _, entry in ENTRIES} <= every().keys()
     assert KEYS
-
-
-def test_the_figures_of_the_key_are_all_there() -> None:
-    """Every figure that the original prints as an answer."""
-    values = {entry["value"] for _, entry in ENTRIES if "value" in entry}
-    assert {"-0.1155", "0.019", "1.001155", "-1.00019", "[0.5 -0.269; -0.5 0.269]", "[0.1155; -0.1155]",
-            "[-0.019 0.019]", "[-0.001155; 1.001155]", "[0.00019 -1.00019]"} <= values
-    assert sum(len(entry["shapes"]) for _, entry in ENTRIES if "shapes" in entry) == 18
 
 
 def test_the_reader_of_the_key_reads() -> None:

@@ -98,7 +98,7 @@ def sheets_wrong(block: HtmlElement) -> bool:
     """Whether the list of sheets does not name each page of the homework that is printed, or says a number."""
     homework = block.get("id").rsplit(".", 1)[-1]
     said = [(a.get("href").rsplit("/", 1)[-1], a.text_content()) for a in block.iter("a")]
-    problems = sorted(p.name for p in (DOCS / homework).glob("problem*"))
+    problems = sorted((p.name for p in (DOCS / homework).glob("problem*")), key=lambda p: int(p[7:]))
     alone = (DOCS / homework / "answers.md").exists()
     wanted = [(f"{homework}-answers.pdf", "All answers")] if alone else []
     for kind, words in (("question", "question sheet"), ("solution", "worked solution")):
@@ -133,7 +133,8 @@ def _short(says: str) -> str:
 
 def problems_wrong(block: HtmlElement) -> bool:
     """Whether the list of problems does not say what their question pages are called, and which are solved."""
-    pages = sorted((DOCS / block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"))
+    pages = sorted((DOCS / block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"),
+                   key=lambda p: int(p.parent.name[7:]))
     titles = [re.findall(r"^# (.*)$", p.read_text(encoding="utf-8"), re.MULTILINE)[0] for p in pages]
     wanted = [[title, "worked solution"][: 1 + (page.parent / "solution.ipynb").exists()]
               for page, title in zip(pages, titles, strict=True)]

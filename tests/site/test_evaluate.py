@@ -35,8 +35,9 @@ def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
 
 
 def gives(id: str) -> bool:
-    """Whether the equals sign of a claim only gives."""
-    return id in getattr(own(problem_of(id), "worlds"), "GIVES", ())
+    """Whether the equals sign of a claim only gives: as its problem's worlds say; where there are none, of a given."""
+    worlds = own(problem_of(id), "worlds")
+    return id in worlds.GIVES if worlds else every()[id].kind == "given"
 
 
 @pytest.fixture(scope="module")

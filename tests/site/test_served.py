@@ -41,11 +41,14 @@ def test_a_theme_that_has_changed_is_refused() -> None:
     with pytest.raises(ValueError, match="look at publish/theme.py"):
         theme.mended("<html></html>")
     bundle = '<script src="assets/javascripts/bundle.a5f9.min.js"></script>'
-    for changed in (theme.SEARCH + bundle + '<nav data-md-level="1">', theme.SEARCH, bundle):
+    head = '<html lang="en" class="no-js"><head>'
+    whole = head + theme.SEARCH + bundle
+    for changed in (whole + '<nav data-md-level="1">', head + theme.SEARCH, head + bundle, theme.SEARCH + bundle):
         with pytest.raises(ValueError, match="look at publish/theme.py"):
             theme.mended(changed)
     toggle = '<input class="md-toggle" id="a" type="checkbox" autocomplete="off">'
-    assert 'autocomplete' not in theme.mended(theme.SEARCH + bundle + toggle)
+    assert 'autocomplete' not in theme.mended(whole + toggle)
+    assert theme.mended(whole).startswith(head + theme.SCRIPTS_RUN)
 
 
 @pytest.mark.anysite

@@ -6,8 +6,9 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import lxml.html
 import pytest
+from mkdocs.structure.nav import Section
 
-from publish import DOCS, blocks
+from publish import DOCS, blocks, hooks
 from solutions import boxes
 from solutions.claims import every
 from tests.conftest import build
@@ -162,6 +163,20 @@ def test_every_notebook_and_page_is_in_the_navigation(site: list[Built], built: 
         place = source.relative_to(DOCS).with_suffix("")
         address = (place.parent if place.name == "index" else place).as_posix()
         assert address in menu or f"./{address}" in menu or address == ".", source
+
+
+def test_homework_and_problems_stand_in_the_order_of_their_numbers(site: list[Built], built: Path) -> None:
+    """In the menu: hw10 after hw3; and each part of it has a name of its own."""
+    home = next(p for p in site if p.path == built / "index.html")
+    hrefs = dict.fromkeys(home.tree.xpath("//nav//@href"))
+    links = [link for link in hrefs if re.fullmatch(r"(hw\d+/)(problem\d+/)?", link)]
+    order = [[int(n) for n in re.findall(r"\d+", link)] for link in links]
+    assert order == sorted(order)
+    assert len(order) >= len(list(DOCS.glob("hw*"))) + len(list(DOCS.glob("hw*/problem*")))
+    items = [Section(title, []) for title in ("Hw10", "Hw3")]
+    assert sorted(items, key=hooks._rank) == items[::-1]
+    names = home.tree.xpath("//nav[@data-md-level > 0]/@aria-label")
+    assert len(set(names)) == len(names) == len(order)
 
 
 @pytest.mark.anysite

@@ -1,0 +1,96 @@
+"""Problem 2: routes that establish its claims."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction as Q
+from typing import Any
+
+import autograd
+import numpy as np
+
+from tests.independent import close
+from tests.printed import attach_printed
+from tests.routes import route
+
+attach_printed("tests/hw0/problem2/key.toml")
+
+X, Y = (1, 2, 3), (2, 2, 4)
+RATES = {"small": "0.1", "large": "1"}
+
+
+def path(rate: str, steps: int, number: Callable[[Any], Any]) -> list[Any]:
+    """J before each step, in any arithmetic."""
+    b, w, costs = number(0), number(1), []
+    for _ in range(steps):
+        r = [b + w * number(x) - number(y) for x, y in zip(X, Y, strict=True)]
+        costs.append(sum(e * e for e in r) / number(6))
+        b, w = (b - number(rate) * sum(r) / number(3),
+                w - number(rate) * sum(e * number(x) for e, x in zip(r, X, strict=True)) / number(3))
+    return costs
+
+
+@route("hw0.2b.higher", by="enumeration")
+def _(published: Any) -> None:
+    """The two costs in fractions."""
+    left, sign, right = published
+    before, after = path(RATES["large"], 2, Q)
+    assert (Q(int(left.p), int(left.q)), sign, Q(int(right.p), int(right.q))) == (after, ">", before)
+    assert after > before
+
+
+@route("hw0.2b.higher", by="real arrays")
+def _(published: Any) -> None:
+    """By least squares: the step lands farther from the lowest point, measured by the curvature."""
+    left, sign, right = published
+    features = np.vstack([np.ones(3), X])
+    lowest = np.linalg.lstsq(features.T, np.array(Y, dtype=float), rcond=None)[0]
+    left_over = np.sum((features.T @ lowest - Y) ** 2) / 6
+    curve = features @ features.T / 3
+    start = np.array([0.0, 1.0]) - lowest
+    landed = start - curve @ start
+    costs = [left_over + d @ curve @ d / 2 for d in (landed, start)]
+    assert close([float(left), float(right)], costs)
+    assert sign == ">"
+
+
+@route("hw0.2b.picture.costs", by="enumeration")
+def _(published: Any) -> None:
+    """In fractions."""
+    assert list(published) == list(RATES)
+    for name, rate in RATES.items():
+        assert close(published[name], [float(c) for c in path(rate, 4, Q)])
+
+
+@route("hw0.2b.picture.costs", by="another arithmetic")
+def _(published: Any) -> None:
+    """In decimals."""
+    assert len(published) == len(RATES)
+    for name, rate in RATES.items():
+        assert close(published[name], [float(c) for c in path(rate, 4, Decimal)])
+
+
+@route("hw0.2b.curvature", by="automatic differentiation")
+def _(published: Any) -> None:
+    """The second derivative of the cost by the weight."""
+    def J(w: Any) -> Any:
+        return sum((w * x - y) ** 2 for x, y in zip(X, Y, strict=True)) / 6
+    assert close(np.asarray(published, dtype=float), [[autograd.grad(autograd.grad(J))(1.0)]])
+
+
+@route("hw0.2a.shapes", by="real arrays")
+def _(published: Any) -> None:
+    """NumPy's, of a line through the observations; a derivative has its quantity's."""
+    q = {"X": np.ones((1, 3)), "y": np.ones((1, 3)), "b1": np.ones((1, 1)), "w1": np.ones((1, 1))}
+    z = q["b1"] + np.einsum("kj,ki->ji", q["w1"], q["X"])
+    q |= {"z1": z, "a1": z}
+    shapes = {key: value.shape for key, value in q.items()}
+    assert published == shapes | {f"dJ_d{key}": q[key].shape for key in ("a1", "z1", "b1", "w1")}
+
+
+@route("hw0.2a.shapes", by="enumeration")
+def _(published: Any) -> None:
+    """A row for each unit or feature, a column for each observation; w and b are single numbers here."""
+    rows = [(key, (1, 1 if key.strip("1")[-1] in "bw" else 3)) for key in published]
+    keys = ["X", "y", "z1", "a1", "b1", "w1", *(f"dJ_d{key}" for key in ("a1", "z1", "b1", "w1"))]
+    assert rows == list(published.items())
+    assert list(published) == keys

@@ -1,0 +1,20 @@
+"""The printed key of HW3 was typed whole."""
+
+from pathlib import Path
+
+from tests.printed import entries
+
+ENTRIES = [entry for key in sorted(Path("tests/hw3").glob("problem*/key.toml")) for entry in entries(str(key))]
+
+
+def test_the_figures_of_the_key_are_all_there() -> None:
+    """Every figure that the original prints as an answer."""
+    values = {entry["value"] for entry in ENTRIES if "value" in entry}
+    assert {"-0.1155", "0.019", "1.001155", "-1.00019", "[0.5 -0.269; -0.5 0.269]", "[0.1155; -0.1155]",
+            "[-0.019 0.019]", "[-0.001155; 1.001155]", "[0.00019 -1.00019]"} <= values
+    assert sum(len(entry["shapes"]) for entry in ENTRIES if "shapes" in entry) == 18
+
+
+def test_the_differences_of_the_key_are_all_there() -> None:
+    """As many as were found by hand, or more."""
+    assert sum("erratum" in entry for entry in ENTRIES) >= 10
