@@ -18,8 +18,8 @@ from ...written import Written, by_observation, columns, quantity, settled, stac
 from .general import gradient_shapes
 from .models import alpha_name, b_name, dJ_db, dJ_dw, w_name
 
-WHERE = {"stem": "question's text", "iv": "question's last part"}
-ALPHA = {"stem": exact("0.1"), "iv": exact("0.01")}  # the question's text, then its part iv
+WITH = {"stem": "the introduction", "iv": "part (iv)"}  # where the question names each learning rate
+ALPHA = {"stem": exact("0.1"), "iv": exact("0.01")}
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,15 @@ class OneStep:
         return chain(Partial("J", Name("z")).latex, r / self.m, fill=True, shape=self.shapes("residual"))
 
     def first(self) -> Chain:
-        """The first observation alone, as part i literally asks."""
+        """The first observation alone: the derivative of its own cost."""
         left = Partial(Name("J", observation="1"), Name("z", observation="1"))
         return chain(left.latex, self.difference.at("1", 0), fill=True, shape=[Shape(self.data.classes, 1)])
+
+    def first_of_mean(self) -> Chain:
+        """The first observation alone, as part i asks: the derivative of the mean cost J by its z."""
+        r = settled(self.difference.at("1", 0))
+        return chain(Partial("J", Name("z", observation="1")).latex, r / self.m, fill=True,
+                     shape=[Shape(self.data.classes, 1)])
 
     def dJ_db(self) -> Chain:
         """The mean of the residuals."""
@@ -145,16 +151,18 @@ def _state_step(data: Data, model: str) -> None:
     states(f"hw3.3{part}.precision", "What an activation of the table may stand for, before it was rounded.", "given")(
         lambda: _precision(data))
     states(f"hw3.3{part}.start", f"The current parameters of the {model} model.", "given")(lambda: _start(data))
-    states(f"hw3.3{part}.rates", "The learning rate in the question's text, then in its last part.", "given")(_rates)
+    states(f"hw3.3{part}.rates", "The learning rate of the introduction, then that of part (iv).", "given")(_rates)
     states(f"hw3.3{part}.i.residual", f"The residuals of the {model} model.")(work.residual)
-    states(f"hw3.3{part}.i.first", "The first observation alone.")(work.first)
-    states(f"hw3.3{part}.i.dJ_dz", "The derivative of the mean cost by z.")(work.dJ_dz)
-    states(f"hw3.3{part}.ii.dJ_db", f"The gradient by b of the {model} model.")(work.dJ_db)
-    states(f"hw3.3{part}.iii.dJ_dw", f"The gradient by w of the {model} model.")(work.dJ_dw)
+    states(f"hw3.3{part}.i.first", "The derivative of the first observation's own cost.")(work.first)
+    states(f"hw3.3{part}.i.dJ_dz", "The derivative of the mean cost with respect to z.")(work.dJ_dz)
+    states(f"hw3.3{part}.i.first_of_mean",
+           "The derivative of the mean cost with respect to the first observation's z.")(work.first_of_mean)
+    states(f"hw3.3{part}.ii.dJ_db", f"The gradient with respect to b of the {model} model.")(work.dJ_db)
+    states(f"hw3.3{part}.iii.dJ_dw", f"The gradient with respect to w of the {model} model.")(work.dJ_dw)
     for where, rate in ALPHA.items():
         for name in (b_name, w_name):
             states(f"hw3.3{part}.iv.{name.letter}_new.{where}",
-                   f"The new {name.letter} of the {model} model, with the learning rate of the {WHERE[where]}.")(
+                   f"The new {name.letter} of the {model} model, with the learning rate of {WITH[where]}.")(
                 partial(work.new, name, rate))
 
 
