@@ -88,6 +88,8 @@ def _operation(node: Any, show: Callable[[Any], Text]) -> Text:
         return text, MINUS if text.startswith("-") else PRODUCT
     if op == "@":
         return " ".join(_tight(t, PRODUCT) for t in texts), PRODUCT
+    if op == "dot":
+        return rf"{_tight(texts[0], PRODUCT)} \cdot {_tight(texts[1], PRODUCT)}", PRODUCT
     if op == "/":
         return _quotient(node, texts, show)
     if op == "**":

@@ -1,5 +1,6 @@
-"""The printed key: each difference from the claims is an erratum, and only that."""
+"""The printed key: what it says is a claim, or a value of an erratum."""
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -8,27 +9,47 @@ import pytest
 import sympy as sp
 
 from solutions.claims import every
-from tests.printed import entries, formula, matrix, same, shape
+from tests.printed import PRINTED, checked_erratum, entries, errata, formula, matrix, same, shape
 from tests.routes import plain
 
 KEYS = sorted(Path("tests").rglob("*.key.toml"))
 ENTRIES = [(key, entry) for key in KEYS for entry in entries(str(key))]
-ERRATA = [(f"{key.name}: {entry['where']}, {entry['claim']}", entry) for key, entry in ENTRIES if "erratum" in entry]
+TYPED = [(str(key), erratum) for key in KEYS for erratum in errata(str(key))]
+PLACES = [pytest.param(erratum["id"], place, id=f"{erratum['id']}: {place['where']}")
+          for _, erratum in TYPED for place in erratum["place"]]
 
 
-@pytest.mark.parametrize("entry", [e for _, e in ERRATA], ids=[name for name, _ in ERRATA])
-def test_an_erratum_is_a_difference(entry: dict[str, Any]) -> None:
-    """What is printed is not what is published; once they agree, this fails and the erratum goes."""
-    assert not same(entry, plain(every()[entry["claim"]].statement.value))
-    assert entry["erratum"]
-    assert every()[entry["id"]].kind == "erratum"
+@pytest.mark.parametrize(("id", "place"), PLACES)
+def test_what_is_printed_is_one_value_of_its_place(id: str, place: dict[str, Any]) -> None:
+    """And none of the others; once they agree, this fails and the erratum goes."""
+    values = plain(every()[id].statement.value)[place["where"]]
+    for reading in place["readings"]:
+        others = [value for says, value in values.items() if says != reading["says"]]
+        if PRINTED & set(reading):
+            assert same(reading, values[reading["says"]])
+            assert not any(same(reading, value) for value in others)
 
 
-def test_every_erratum_was_printed() -> None:
-    """And each printed difference is an erratum of its own."""
-    ids = [entry["id"] for _, entry in ERRATA]
-    assert sorted(ids) == sorted(id for id, claim in every().items() if claim.kind == "erratum")
-    assert len(ids) >= 10
+def test_every_erratum_is_typed() -> None:
+    """Each stands once in a typed key, with its places and how the original differs or what it lacks."""
+    assert sorted(erratum["id"] for _, erratum in TYPED) == sorted(
+        id for id, claim in every().items() if claim.kind == "erratum")
+    assert all(erratum["says"] and erratum["place"] for _, erratum in TYPED)
+
+
+@pytest.mark.parametrize("change", ["place", "reading", "value"])
+def test_an_erratum_that_is_typed_otherwise_is_refused(change: str) -> None:
+    """Another place, another name of a value, another value in print."""
+    [erratum] = [copy.deepcopy(e) for _, e in TYPED if e["id"] == "hw3.3d.erratum.w"]
+    published = plain(every()[erratum["id"]].statement.value)
+    checked_erratum(erratum)(published)
+    place = erratum["place"][0]
+    if change == "place":
+        place["where"] = "3(b)"
+    else:
+        place["readings"][0] |= {"says": "Wrong"} if change == "reading" else {"value": "[0; 1]"}
+    with pytest.raises(AssertionError):
+        checked_erratum(erratum)(published)
 
 
 def test_every_entry_names_a_claim() -> None:
