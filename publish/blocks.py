@@ -7,8 +7,9 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, ledger, sheets, without
-from solutions.claims import KINDS, every, show
+from publish import asking, errata, ledger, sheets, without
+from solutions.claims import KINDS, Claim, every, show
+from solutions.errata import Erratum
 from tests.routes import routes_of
 
 SITE: dict[str, Callable[[], str]] = {
@@ -16,9 +17,9 @@ SITE: dict[str, Callable[[], str]] = {
     "site.summary": ledger.summary,
     "site.untold": ledger.untold,
     "site.limits": ledger.limits,
+    "site.errata": errata.table,
 }
-MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong",
-         "picture": "drawn from checked data"}
+MARKS = {"claim": "checked", "definition": "definition", "given": "given", "picture": "drawn from checked data"}
 
 
 def block(id: str) -> str:
@@ -49,12 +50,17 @@ def with_links(html: str, repository: str, url: str) -> str:
     return (root.text or "") + "".join(lxml.html.tostring(c, encoding="unicode") for c in root)
 
 
+def words(claim: Claim) -> str:
+    """The words of a claim's mark; an erratum's say of which kind it is."""
+    return claim.statement.kind.mark if isinstance(claim.statement, Erratum) else MARKS[claim.kind]
+
+
 def _mark(id: str, repository: str, url: str) -> str:
     claim = every()[id]
     routes = "".join(f"<li>{escape(r.by)}</li>" for r in routes_of(id))
     title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
     return (
-        f'<details class="mark"><summary>{MARKS[claim.kind]}</summary><div>'
+        f'<details class="mark"><summary>{words(claim)}</summary><div>'
         f"<p>{escape(claim.says)} This is {KINDS[claim.kind]}.</p>"
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '

@@ -81,7 +81,8 @@ class Place:
         """Each value passes its own test, and no other value of this place does. Raises ErratumError."""
         untested = sum(r.holds is None for r in self.readings)
         if untested != int(printed_is_wrong):
-            raise ErratumError(f"{self.where}: {untested} values have no test; of this kind {int(printed_is_wrong)} may")
+            raise ErratumError(
+                f"{self.where}: {untested} values have no test; of this kind {int(printed_is_wrong)} may")
         for reading in self.readings:
             self._tell(reading)
         if self.factor is not None and not equal(self.readings[0].value, self.factor * self.readings[1].value):
@@ -93,7 +94,8 @@ class Place:
         if not reading.holds(reading.value):
             raise ErratumError(f"{self.where}, {reading.says}: the test fails for its own value")
         if any(reading.holds(other.value) for other in self.readings if other is not reading):
-            raise ErratumError(f"{self.where}, {reading.says}: the test holds for another value, too; it proves nothing")
+            raise ErratumError(
+                f"{self.where}, {reading.says}: the test holds for another value, too; it proves nothing")
 
 
 @dataclass(frozen=True)

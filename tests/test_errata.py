@@ -20,10 +20,10 @@ def erratum(id: str) -> Erratum:
     return statement
 
 
-READINGS = [pytest.param(place, reading, id=f"{id}-{place.where}-{k}") for id in ERRATA
-            for place in erratum(id).places for k, reading in enumerate(place.readings)]
-
-TESTED = [p for p in READINGS if p.values[1].holds]  # the others are only printed, and wrong
+ALL = {f"{id}-{place.where}-{k}": (place, reading) for id in ERRATA
+       for place in erratum(id).places for k, reading in enumerate(place.readings)}
+READINGS = [pytest.param(*pair, id=id) for id, pair in ALL.items()]
+TESTED = [pytest.param(*pair, id=id) for id, pair in ALL.items() if pair[1].holds]  # others are only printed, and wrong
 
 
 def with_readings(made: Erratum, *readings: Reading, **others: Any) -> Erratum:
@@ -79,7 +79,10 @@ def test_only_a_slip_is_proven_wrong(id: str) -> None:
         assert len(untested) == made.kind.printed_is_wrong
 
 
-@pytest.mark.parametrize("id", [id for id in ERRATA if erratum(id).kind in (KINDS["conventions"], KINDS["contradiction"])])
+BOTH_RIGHT = (KINDS["conventions"], KINDS["contradiction"])
+
+
+@pytest.mark.parametrize("id", [id for id in ERRATA if erratum(id).kind in BOTH_RIGHT])
 def test_where_both_are_right_there_are_two(id: str) -> None:
     """And two conventions differ by the number of observations."""
     made = erratum(id)
@@ -116,7 +119,7 @@ def test_a_convention_is_never_called_wrong() -> None:
 
 
 def test_the_first_observation_has_two_right_derivatives() -> None:
-    """The mean cost's is a half of its own cost's: the question asks for the former, the key prints the latter's row."""
+    """The mean cost's is a half of its own cost's: the question asks for that, the key prints the other's row."""
     own, mean = erratum("hw3.3.erratum.first").places[0].readings
     assert (float(own.value[0, 0]), float(mean.value[0, 0])) == (-0.5, -0.25)
     assert "J^{(1)}" in own.left

@@ -140,6 +140,17 @@ def _(published: Any) -> None:
         assert close(evaluated(published, v), own.softmax(z, math.exp))
 
 
+@route("hw3.3.distributions", by="enumeration")
+def _(published: Any) -> None:
+    """A cat has the probability a in the logistic model, a_2 in the multinomial one; a dog has what is left, or a_1."""
+    assert [(model, *said) for model, said in published.items()] == [
+        ("logistic", "dog", "cat"), ("multinomial", "dog", "cat")]
+    for p in (0.2, 0.7):
+        at = {"a_{1}^{(i)}": p, "a_{2}^{(i)}": 0.9 - p}
+        said = [[evaluated(q, at) for q in each.values()] for each in published.values()]
+        assert close(said, [[1 - p, p], [p, 0.9 - p]])
+
+
 @route("hw3.3.classes", by="question as printed")
 def _(published: Any) -> None:
     """A dog is 0 and a cat 1; with one-hot columns, a dog has its one first; counted from 1."""

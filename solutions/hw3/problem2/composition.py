@@ -115,12 +115,13 @@ def _of(letter: str, k: int) -> Name:
     return Name(letter, (k + 1,), 2, "i")
 
 
-@states("hw3.2b.entry", "What the dot means for the first z of an observation: a product for each of its activations.")
+@states("hw3.2b.entry", "What the dot means, for the first z of an observation: a product for each activation.")
 def _() -> Chain:
     z, free, y = (_entries(x, classes, 1) for x in "zay")
     a = f.softmax(z)
     by_a = _put(gradient(_cost(free, y), free), free, a)
     products = [quantity(Partial("J", _of("a", k)), single(by_a[k, 0]))
-                * quantity(Partial(_of("a", k), _of("z", 0)), single(sp.diff(a[k, 0], z[0, 0]))) for k in range(classes)]
+                * quantity(Partial(_of("a", k), _of("z", 0)), single(sp.diff(a[k, 0], z[0, 0])))
+                for k in range(classes)]
     return chain(quantity(Partial("J", _of("z", 0)), single(sp.diff(_cost(a, y), z[0, 0]))),
                  products[0] + products[1] + products[2])

@@ -3,7 +3,9 @@
 Letters of the logistic model carry the mark log; those without a mark are the multinomial model's, as in (c).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import sympy as sp
@@ -139,6 +141,10 @@ def _agree(pairs: list[tuple[Name, Name]]) -> Lines:
     return Lines(tuple(chain(p.latex, quantity(q, sp.Symbol(q.latex))) for p, q in pairs))
 
 
+def _for_several(name: Name, build: Callable[[BothModels], Chain]) -> Chain:
+    return for_every(SEVERAL, lambda count: build(BothModels(count, name)))
+
+
 def _state(name: Name) -> None:
     x = name.letter
     said = {
@@ -148,8 +154,7 @@ def _state(name: Name) -> None:
         f"{x}_new": (BothModels.same_value, f"Where the old values of {x} are equal, so are the new ones."),
     }
     for key, (build, says) in said.items():
-        states(f"hw3.3e.{key}", says)(
-            lambda build=build: for_every(SEVERAL, lambda count: build(BothModels(count, name))))
+        states(f"hw3.3e.{key}", says)(partial(_for_several, name, build))
 
 
 _state(b_name)

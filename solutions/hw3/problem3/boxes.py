@@ -67,10 +67,10 @@ RULES = {"b": "There is a bias for each unit: $b$ is a column.", "w": "A row for
          "z": "A row for each unit, a column for each observation."}
 UPDATE = "A new value is the old one less the learning rate times the gradient. So find the gradient first."
 HINTS = {
-    "z": ("Each observation has a column of its own. Start from the cost of a single observation, and use the chain rule "
-          "through its activation.", "Almost everything cancels: what is left is the residual, the activation less the "
-          "response."),
-    "b": ("The bias is in every observation's sum, so every observation has a say in its gradient.",
+    "z": ("Each observation has a column of its own. Start from the cost of a single observation, and use the chain "
+          "rule through its activation.",
+          "Almost everything cancels. What is left is the residual, the activation less the response."),
+    "b": ("The bias is in every observation's $z$, so every observation has a say in its gradient.",
           "Take the mean of the residuals."),
     "w": ("A weight multiplies the feature, so each observation has a say according to its feature.",
           "Multiply each residual by its own $x$, then take the mean."),
@@ -181,8 +181,8 @@ ask(
                       bool((logistic.b[0] == multinomial.b[1]).all() and (logistic.w[0, 0] == multinomial.w[0, 1])),
                       "A new value is the old one plus its update, so equal updates keep equal values equal."),
         "none": Option("Always, since the updates are equal.", False,
-                       "The updates are equal whatever the old values are. But a new value starts from the old one, and "
-                       "the old ones can differ."),
+                       "The updates are equal whatever the old values are. But a new value starts from the old one, "
+                       "and the old ones can differ."),
         "zero": Option("Only when the gradient vanishes.", not any(_gradients["b"].flat),
                        "Then nothing would move; equal updates need not vanish."),
     }, hints=("Write each new value as its old value plus its update.",), solution="hw3.3e.b_new"),

@@ -1,14 +1,12 @@
 """Errata of Problem 3. Each test takes a value, printed or right, as data."""
 
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import show
 from ...errata import Place, Test, claimed, erratum, in_print, same_entries
 from ...notation import Name
 from ...numbers import activations, decimal, one_hot
@@ -62,8 +60,8 @@ def _in_numbers(data: Data) -> Place:
 
 
 erratum("hw3.3.erratum.dJ_dz", "conventions",
-        "Where J is a mean, its derivative has a division by m; the printed line is the derivative of each observation's "
-        "own cost. The key's next formulas divide by m themselves, so they need the printed line.",
+        "Where J is a mean, its derivative has a division by m; the printed line is the derivative of each "
+        "observation's own cost. The key's next formulas divide by m themselves, so they need the printed line.",
         lambda: (_in_letters("a", 1), _in_numbers(logistic), _in_letters("c", 2), _in_numbers(multinomial)))
 
 
@@ -120,8 +118,8 @@ erratum("hw3.3d.erratum.w", "corrected",
             claimed("As the key corrects it", "hw3.3d.start", _gives_the_table, part=1))),))
 
 erratum("hw3.3d.erratum.y", "unsaid",
-        "The table gives the class of each animal as a number. The model needs a one-hot column for each, which the key "
-        "uses without a word.",
+        "The table gives the class of each animal as a number. The model needs a one-hot column for each, which the "
+        "key uses without a word.",
         lambda: (Place("3(d), the table", (
             in_print("The class of each animal, as the table has it", written(labels),
                      holds=same_entries(logistic.y)),
@@ -130,8 +128,8 @@ erratum("hw3.3d.erratum.y", "unsaid",
 
 
 erratum("hw3.3b.erratum.shape", "unsaid",
-        "The question asks for the shape of each derivative first. Here the key gives none: the derivative with respect "
-        "to w has the shape of w.",
+        "The question asks for the shape of each derivative first. Here the key gives none: the derivative with "
+        "respect to w has the shape of w.",
         lambda: (Place("3(b) iii", (claimed(
             f"Shape {logistic.w.shape}, that of w", "hw3.3b.iii.dJ_dw",
             same_entries((logistic.x @ _at_the_table(logistic, False).T).reshape(logistic.w.shape))),)),))

@@ -77,8 +77,11 @@ def _start(data: Data) -> Lines:
     return Lines(tuple(chain(n.latex, written(v)) for n, v in ((b_name, data.b), (w_name, data.w))))
 
 
-def _rates() -> Lines:
-    return Lines(tuple(chain(alpha_name.latex, written(rate)) for rate in ALPHA.values()))
+def _rates() -> Table:
+    """Where the question names each rate; the value is the rates alone."""
+    where = {"stem": "in the introduction", "iv": "in part (iv)"}
+    rows = tuple((Words(where[at]), decimal(rate)) for at, rate in ALPHA.items())
+    return Table((Words("Where"), alpha_name.latex), rows, list(ALPHA.values()))
 
 
 def _leaf(letter: str, value: np.ndarray) -> Written:
