@@ -20,7 +20,7 @@ RELATION = re.compile(
 MATH = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 SCRIPT = re.compile(r"([_^])(\{(?:[^{}]|\{[^{}]*\})*\}|\\?\w|\*)")
 UPPER = re.compile(r"(?:\((?:\w)\))?(?:\[\w+\])?(?:\*|T|\\mathrm\{new\})?")
-LOWER = re.compile(r"[\w,]+")
+LOWER = re.compile(r"[\w,]+|\\mathrm\{log\}")
 COMMAND = re.compile(r"\\(?:operatorname|mathrm|text|begin|end)\{[^}]*\}|\\(?!alpha)[A-Za-z]+")
 NAME = re.compile(r"(\\alpha|[A-Za-z])((?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\w|\*))*)")
 NUMBER = re.compile(r"(?<![\w.])[+-]?\d+(?:[.,]\d+)*")
@@ -114,7 +114,8 @@ def _check_math(latex: str, names: set[str] | None) -> Iterator[str]:
 def names_in(latex: str) -> set[str]:
     """The names in a formula, spelled one way: `w_{11}^{[2]}` is `w_11^[2]`."""
     latex = re.sub(r"\^\{?T\}?", "", latex)
-    bare = COMMAND.sub(" ", latex.replace(r"\mathrm{new}", "new").replace(r"\partial", " "))
+    latex = re.sub(r"\\mathrm\{(new|log)\}", r"\1", latex)
+    bare = COMMAND.sub(" ", latex.replace(r"\partial", " "))
     found = set()
     for letter, scripts in NAME.findall(bare):
         low = high = ""

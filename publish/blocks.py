@@ -8,9 +8,10 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, ledger, sheets, without
+from publish import asking, errata, ledger, sheets, without
 from solutions import boxes
-from solutions.claims import KINDS, every, stated
+from solutions.claims import KINDS, Claim, every, stated
+from solutions.errata import Erratum
 from tests.routes import routes_of
 
 SITE: dict[str, Callable[[], str]] = {
@@ -18,9 +19,9 @@ SITE: dict[str, Callable[[], str]] = {
     "site.summary": ledger.summary,
     "site.untold": ledger.untold,
     "site.limits": ledger.limits,
+    "site.errata": errata.table,
 }
-MARKS = {"claim": "checked", "definition": "definition", "given": "given", "erratum": "proven wrong",
-         "picture": "drawn from checked data"}
+MARKS = {"claim": "checked", "definition": "definition", "given": "given", "picture": "drawn from checked data"}
 
 
 def block(id: str) -> str:
@@ -59,12 +60,17 @@ def answers() -> set[str]:
     return {right.claim for box in boxes.every().values() for right in box.rights}
 
 
+def words(claim: Claim) -> str:
+    """The words of a claim's mark; an erratum's say of which kind it is."""
+    return claim.statement.kind.mark if isinstance(claim.statement, Erratum) else MARKS[claim.kind]
+
+
 def _mark(id: str, repository: str, url: str) -> str:
     claim = every()[id]
     routes = "".join(f"<li>{escape(r.by)}</li>" for r in routes_of(id))
     title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
     return (
-        f'<details class="mark"><summary>{MARKS[claim.kind]}</summary><div>'
+        f'<details class="mark"><summary>{words(claim)}</summary><div>'
         f"<p>{escape(claim.says)} This is {KINDS[claim.kind]}.</p>"
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '

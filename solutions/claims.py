@@ -21,7 +21,7 @@ KINDS = {
     "definition": "what a letter stands for, from the question",
     "given": "a number or a datum of the question",
     "picture": "a drawing of data that the checks establish",
-    "erratum": "what the original key printed, and what is right; a proof tells them apart",
+    "erratum": "a remark on the original question or key, with a test that tells its values apart",
 }
 
 

@@ -1,76 +1,167 @@
-"""Errata: what the original key printed, what is right, and a proof that tells them apart."""
+"""Errata: what a reader of the original must know, each of a kind, with a test of every value that it calls right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import numpy as np
+
 from .claims import stated, states
 from .lines import Chain, Lines, inline
+from .symbols import equal
 from .written import Written
+
+Test = Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of erratum: its name in a table, what a reader opens, the words of its mark, and what it means.
+
+    `printed_is_wrong` says whether one value of each place is only printed, and fails the test of the right one.
+    """
+
+    name: str
+    opens: str
+    mark: str
+    means: str
+    printed_is_wrong: bool = False
+
+
+KINDS = {
+    "slip": Kind("slip", "The printed key has a slip here", "proven wrong",
+                 "the printed value fails a test that the right one passes", True),
+    "conventions": Kind("two conventions", "Two conventions under one name", "both right, told apart by a test",
+                        "both values are right, each of a quantity of its own; they differ by a factor"),
+    "contradiction": Kind("the question contradicts itself", "The question contradicts itself here",
+                          "both results computed", "the question says two things, and each has its own right answer"),
+    "corrected": Kind("corrected by hand", "The printed key corrects this by hand", "corrected in the key itself",
+                      "the question prints one thing, and a note in the key's own hand corrects it", True),
+    "unsaid": Kind("left unsaid", "The printed key leaves something unsaid here", "added here, and tested",
+                   "nothing false is printed, but something is missing"),
+}
 
 
 class ErratumError(ValueError):
-    """A proof that fails for the corrected claim, or that holds for the printed one too."""
+    """A value that fails its own test, or a test that can't tell it from the others."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value: what it is called, the quantity's name in LaTeX, how it is written, the value, and its test.
+
+    A value that is only printed, and wrong, has no test. Without a name it stands alone.
+    """
+
+    says: str
+    left: str
+    latex: str
+    value: Any
+    holds: Test | None = None
+
+    @property
+    def line(self) -> str:
+        """What stands on the page: an equals sign only where it holds."""
+        return f"{self.left} = {self.latex}" if self.holds and self.left else self.latex
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the original, and the values that are meant there.
+
+    `factor` is how many times the second value the first is, where that is what parts them.
+    """
+
+    where: str
+    readings: tuple[Reading, ...]
+    factor: Any = None
+
+    def check(self, printed_is_wrong: bool) -> None:
+        """Each value passes its own test, and no other value of this place does. Raises ErratumError."""
+        untested = sum(r.holds is None for r in self.readings)
+        if untested != int(printed_is_wrong):
+            raise ErratumError(
+                f"{self.where}: {untested} values have no test; of this kind {int(printed_is_wrong)} may")
+        for reading in self.readings:
+            self._tell(reading)
+        if self.factor is not None and not equal(self.readings[0].value, self.factor * self.readings[1].value):
+            raise ErratumError(f"{self.where}: the values do not differ by the factor {self.factor}")
+
+    def _tell(self, reading: Reading) -> None:
+        if reading.holds is None:
+            return
+        if not reading.holds(reading.value):
+            raise ErratumError(f"{self.where}, {reading.says}: the test fails for its own value")
+        if any(reading.holds(other.value) for other in self.readings if other is not reading):
+            raise ErratumError(
+                f"{self.where}, {reading.says}: the test holds for another value, too; it proves nothing")
 
 
 @dataclass(frozen=True)
 class Erratum:
-    """Where, what was printed, the claim that is right, why it matters; `holds` takes either value as data.
+    """A kind, why it matters, and the places of the original. Raises ErratumError where a test does not tell."""
 
-    Raises ErratumError unless the proof holds for the right value and fails for the printed one: swapped, it fails.
-    """
-
-    where: str
-    printed: Written
-    claim: str
+    kind: Kind
     why: str
-    holds: Callable[[Any], bool]
-    part: int | None = None
+    places: tuple[Place, ...]
 
     def __post_init__(self) -> None:
-        right, printed = self._picked(stated(self.claim).statement.value), self.printed.value
-        if not self.holds(right):
-            raise ErratumError(f"{self.where}: the proof fails for {self.claim}, which should be right")
-        if self.holds(printed):
-            raise ErratumError(f"{self.where}: the proof holds for what was printed, too; it proves nothing")
-
-    def _picked(self, value: Any) -> Any:
-        return value if self.part is None else value[self.part]
+        for place in self.places:
+            place.check(self.kind.printed_is_wrong)
+        if self.kind is KINDS["conventions"] and any(place.factor is None for place in self.places):
+            raise ErratumError(f"{self.where}: say by which factor the conventions differ")
 
     @property
-    def chain(self) -> Chain:
-        """The corrected line."""
-        statement = stated(self.claim).statement
-        if isinstance(statement, Lines) and self.part is not None:
-            return statement.chains[self.part]
-        assert isinstance(statement, Chain)
-        return statement
+    def where(self) -> str:
+        """Every place."""
+        return "; ".join(place.where for place in self.places)
 
     @property
-    def value(self) -> dict[str, Any]:
-        """Both, as data."""
-        return {"printed": self.printed.value, "right": stated(self.claim).statement.value}
+    def value(self) -> dict[str, dict[str, Any]]:
+        """Every value, by its place and what it is called."""
+        return {place.where: {r.says: r.value for r in place.readings} for place in self.places}
 
     @property
     def text(self) -> str:
         """A line each."""
-        return "\n".join(f"{k}: {v}" for k, v in self._said().items())
+        return "\n".join(f"{word}: {said}" for word, said, _ in self._said())
 
-    def _said(self) -> dict[str, str]:
-        right = self.chain
-        return {"Where": self.where, "Quantity": right.left, "Printed": self.printed.letters,
-                "Right": right.rows[-1].latex, "Why it matters": self.why}
+    def _said(self) -> Iterator[tuple[str, str, bool]]:
+        """A word, what stands beside it, and whether that is mathematics."""
+        for place in self.places:
+            yield "Where", place.where, False
+            yield from ((r.says, r.line, True) for r in place.readings)
+        yield "Kind", f"{self.kind.name}: {self.kind.means}.", False
+        yield "Why it matters", self.why, False
 
     def html(self, id: str) -> str:
         """What is said, opened on request."""
-        mathematics = ("Quantity", "Printed", "Right")
-        said = "".join(f"<dt>{k}</dt><dd>{inline(v) if k in mathematics else escape(v)}</dd>"
-                       for k, v in self._said().items())
-        return f'<details class="erratum"><summary>The printed key differs here</summary><dl>{said}</dl></details>'
+        said = "".join(f"<dt>{escape(word)}</dt><dd>{inline(v) if mathematics else escape(v)}</dd>"
+                       for word, v, mathematics in self._said())
+        kind = next(key for key, kind in KINDS.items() if kind is self.kind)
+        return (f'<details class="erratum {kind}"><summary>{escape(self.kind.opens)}</summary>'
+                f"<dl>{said}</dl></details>")
 
 
-def erratum(id: str, says: str, where: str, claim: str, printed: Callable[[], Written], holds: Callable[[Any], bool],
-            part: int | None = None) -> None:
-    """Register an erratum of the printed key; `says` is why it matters to a student."""
-    states(id, says, "erratum")(lambda: Erratum(where, printed(), claim, says, holds, part))
+def claimed(says: str, claim: str, holds: Test, part: int | None = None) -> Reading:
+    """A value that a claim states."""
+    statement = stated(claim).statement
+    line = statement.chains[part or 0] if isinstance(statement, Lines) else statement
+    assert isinstance(line, Chain)
+    return Reading(says, line.left, line.rows[-1].latex, line.value, holds)
+
+
+def in_print(says: str, value: Written, left: str = "", holds: Test | None = None) -> Reading:
+    """A value as it is printed; without a test, a wrong one."""
+    return Reading(says, left, value.letters, value.value, holds)
+
+
+def same_entries(wanted: Any) -> Test:
+    """A test: the same shape and the same entries as what is computed here."""
+    return lambda value: np.shape(value) == np.shape(wanted) and equal(value, wanted)
+
+
+def erratum(id: str, kind: str, says: str, places: Callable[[], tuple[Place, ...]]) -> None:
+    """Register an erratum of the original; `says` is why it matters to a student."""
+    states(id, says, "erratum")(lambda: Erratum(KINDS[kind], says, places()))

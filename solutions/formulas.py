@@ -145,6 +145,11 @@ def through_tanh(dJ_da: Quantity, a: Quantity) -> Quantity:
     return dJ_da * (1 - a * a)
 
 
+def chain_rule(dJ_da: Quantity, da_dz: Quantity) -> Quantity:
+    """dJ/dz = dJ/da . da/dz: the dot adds up over every entry of a. (n, m), (n, m, k, l) -> (k, l)."""
+    return np.tensordot(dJ_da, da_dz, axes=2)
+
+
 def softmax_jacobian(a: Quantity) -> Quantity:
     """da/dz of one observation is diag(a) - a a^T. (n, 1) -> (n, n)."""
     return np.diagflat(a) - a @ a.T

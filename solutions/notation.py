@@ -12,7 +12,9 @@ GREEK = {"alpha": r"\alpha"}
 
 @dataclass(frozen=True)
 class Name:
-    """A quantity as the course writes it, e.g. w_{12}^{[2]}: `Name("w", (1, 2), layer=2)`.
+    r"""A quantity as the course writes it, e.g. w_{12}^{[2]}: `Name("w", (1, 2), layer=2)`.
+
+    `model` marks the letter of one model where several are compared: `b_{\mathrm{log}}`.
 
     >>> Name("w", (1, 2), layer=2).latex
     'w_{12}^{[2]}'
@@ -26,12 +28,13 @@ class Name:
     observation: str | None = None
     star: bool = False
     new: bool = False
+    model: str = ""
 
     @property
     def latex(self) -> str:
         """The name in LaTeX, e.g. `a_{1}^{(i)[2]}`."""
         between = "," if any(i > 9 for i in self.index) else ""
-        low = between.join(map(str, self.index))
+        low = between.join(map(str, self.index)) + (rf"\mathrm{{{self.model}}}" if self.model else "")
         high = f"({self.observation})" if self.observation else ""
         high += f"[{self.layer}]" if self.layer is not None else ""
         high += r"\mathrm{new}" if self.new else "*" if self.star else ""
@@ -57,20 +60,21 @@ class Name:
         """The name that is written so; the inverse of `latex`, braces optional.
 
         >>> Name.read("b_1^{[2]}")
-        Name(letter='b', index=(1,), layer=2, observation=None, star=False, new=False)
+        Name(letter='b', index=(1,), layer=2, observation=None, star=False, new=False, model='')
         """
-        match = _WRITTEN.fullmatch(re.sub(r"\s|(?<=[_^])\{|\}(?=\^|$)", "", latex))
+        words = re.sub(r"\\mathrm\{(\w+)\}", r"<\1>", latex)
+        match = _WRITTEN.fullmatch(re.sub(r"\s|(?<=[_^])\{|\}(?=\^|$)", "", words))
         if not match:
             raise ValueError(f"{latex!r} is not a name of the course; write it like w_{{12}}^{{[2]}}")
-        letter, low, observation, layer, mark = match.groups()
+        letter, low, model, observation, layer, mark = match.groups()
         index = tuple(map(int, low.split(",") if low and "," in low else low or ""))
         named = {value: key for key, value in GREEK.items()}
         return cls(named.get(letter, letter), index, int(layer) if layer else None, observation,
-                   star=mark == "*", new=mark not in (None, "*"))
+                   star=mark == "*", new=mark not in (None, "*"), model=model or "")
 
 
 _WRITTEN = re.compile(
-    r"(\\[a-z]+|[A-Za-z])(?:_([\d,]+))?(?:\^(?:\((\w)\))?(?:\[(\d+)\])?(\*|\\mathrm\{new\})?)?"
+    r"(\\[a-z]+|[A-Za-z])(?:_(?=[\d<])([\d,]*)(?:<(log)>)?)?(?:\^(?:\((\w)\))?(?:\[(\d+)\])?(\*|<new>)?)?"
 )
 
 

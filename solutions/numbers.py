@@ -30,6 +30,9 @@ class Given(Fraction):
         made.text = text
         return made
 
+    def __repr__(self) -> str:
+        return repr(Fraction(self))
+
     @property
     def places(self) -> int:
         """The decimals of the text."""

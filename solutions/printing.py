@@ -149,6 +149,11 @@ def _matrix_product(show: Printer, node: Any) -> Text:
     return " ".join(_tight(t, PRODUCT) for t in show.each(node)), PRODUCT
 
 
+def _dot(show: Printer, node: Any) -> Text:
+    left, right = show.each(node)
+    return rf"{_tight(left, PRODUCT)} \cdot {_tight(right, PRODUCT)}", PRODUCT
+
+
 def _quotient(show: Printer, node: Any) -> Text:
     (top, bottom), texts = node.args, show.each(node)
     if top.op == "neg":
@@ -231,7 +236,7 @@ def _call(show: Printer, node: Any) -> Text:
 
 
 PRINTS: dict[str, Callable[[Printer, Any], Text]] = {
-    "+": _plus, "-": _minus, "neg": _negative, "group": _group, "*": _times, "@": _matrix_product, "/": _quotient,
-    "**": _power, "T": _transpose, "sum0": _sum_of_units, "sum1": _sum, "outer": _sum, "dots": _dots, "stack": _stack,
-    "heaviside": _heaviside, "maximum": _maximum,
+    "+": _plus, "-": _minus, "neg": _negative, "group": _group, "*": _times, "@": _matrix_product, "dot": _dot,
+    "/": _quotient, "**": _power, "T": _transpose, "sum0": _sum_of_units, "sum1": _sum, "outer": _sum, "dots": _dots,
+    "stack": _stack, "heaviside": _heaviside, "maximum": _maximum,
 }

@@ -76,6 +76,9 @@ class Written:
         return Written(value, ufunc.__name__, args)
 
     def __array_function__(self, function: Any, *call: Any) -> "Written":
+        if function is np.tensordot:
+            (left, right), axes = map(written, call[1][:2]), call[2]["axes"]
+            return Written(np.tensordot(left.value, right.value, axes=axes), "dot", (left, right))
         if function is not np.diagflat:
             return NotImplemented
         return Written(np.diagflat(self.value), "call", (self,), name="diag")

@@ -116,6 +116,8 @@ def same(entry: dict[str, Any], published: Any) -> bool:
         return same_general(entry, published)
     if "formula" in entry:
         return same_formula(entry["formula"], _part(entry, published))
+    if "symbol" in entry:
+        return bool(published == sp.Symbol(entry["symbol"]))
     if "shapes" in entry:
         return {k: shape(v) for k, v in entry["shapes"].items()} == published
     if "values" in entry:
@@ -141,30 +143,47 @@ def entries(problem: str) -> list[dict[str, Any]]:
     return list(tomllib.loads(Path(problem).read_text(encoding="utf-8"))["printed"])
 
 
+def errata(problem: str) -> list[dict[str, Any]]:
+    """What is said of the original of a problem: for each erratum its places, and the values that each has."""
+    return list(tomllib.loads(Path(problem).read_text(encoding="utf-8")).get("erratum", []))
+
+
 def attach_printed(problem: str) -> None:
-    """Every printed entry that is no erratum becomes a route of its claim."""
+    """Every printed entry becomes a route of its claim, and every typed erratum one of its own."""
     by_claim: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for entry in entries(problem):
-        if "erratum" not in entry:
-            by = f"{entry.get('from', 'key')} as printed"
-            by_claim.setdefault((entry["claim"], by), []).append(entry)
-        else:
-            attach(entry["id"], f"{entry.get('from', 'key')} as printed", _check_erratum(entry))
+        by = f"{entry.get('from', 'key')} as printed"
+        by_claim.setdefault((entry["claim"], by), []).append(entry)
     for (claim, by), said in by_claim.items():
         attach(claim, by, _check(said))
+    for erratum in errata(problem):
+        attach(erratum["id"], "key as printed", checked_erratum(erratum))
 
 
-def _check_erratum(entry: dict[str, Any]) -> Callable[[Any], None]:
-    """What is called printed was printed; what is called right passes every route of its claim."""
-    alone = {k: v for k, v in entry.items() if k != "part"}
+PRINTED = {"general", "formula", "shapes", "values", "shape", "value", "symbol"}  # an entry that has one is in print
+
+
+def checked_erratum(erratum: dict[str, Any]) -> Callable[[Any], None]:
+    """The places and values are those that are typed; each was printed so, or passes every route of its claim."""
 
     def check(published: Any) -> None:
-        assert set(published) == {"printed", "right"}
-        assert same(alone, published["printed"]), f"{entry['where']}: this was not printed"
-        for route in routes_of(entry["claim"]):
-            route.check(published["right"])
+        assert list(published) == [place["where"] for place in erratum["place"]]
+        for place in erratum["place"]:
+            values = published[place["where"]]
+            assert list(values) == [reading["says"] for reading in place["readings"]]
+            for reading in place["readings"]:
+                _check_reading(reading, values[reading["says"]])
 
     return check
+
+
+def _check_reading(reading: dict[str, Any], value: Any) -> None:
+    routes = routes_of(reading["claim"]) if "claim" in reading else []
+    assert routes or PRINTED & set(reading), f"{reading['says']}: neither printed nor established"
+    if PRINTED & set(reading):
+        assert same(reading, value), f"{reading['says']}: this was not printed"
+    for route in routes:
+        route.check(value)
 
 
 def _check(said: list[dict[str, Any]]) -> Callable[[Any], None]:

@@ -35,8 +35,9 @@ def _(published: Any) -> None:
 def _(published: Any) -> None:
     """The marks that the question and the key use, and those these pages add."""
     assert published == (
-        "x^{(i)}", "w_{jk}^{[l]}", "b^{*}", r"b^{\mathrm{new}}", r"\frac{\partial J}{\partial w}",
-        r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\odot", r"\oslash", r"\mathbf{1} \, \mathbf{1}^{T}")
+        "x^{(i)}", "w_{jk}^{[l]}", "b^{*}", r"b^{\mathrm{new}}", r"b_{\mathrm{log}}",
+        r"\frac{\partial J}{\partial w}",
+        r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\cdot", r"\odot", r"\oslash", r"\mathbf{1} \, \mathbf{1}^{T}")
 
 
 REFUSALS = {

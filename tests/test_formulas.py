@@ -115,3 +115,14 @@ def test_every_formula_says_what_it_computes() -> None:
     for g in functions:
         assert g.__doc__
         assert set(g.__annotations__.values()) <= {f.Quantity, tuple[f.Quantity, f.Quantity]}, g.__name__
+
+
+def test_the_dot_of_the_chain_rule_is_the_derivative() -> None:
+    """Through every entry of a: the same as column by column, and as the outside library's derivative."""
+    rng = np.random.default_rng(4)
+    z, dJ_da = rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
+    da_dz = autograd.jacobian(ACTIVATIONS["softmax"])(z)
+    wanted = f.through_softmax(dJ_da, f.softmax(z))
+    np.testing.assert_allclose(f.chain_rule(dJ_da, da_dz), wanted, rtol=1e-10)
+    outside = autograd.grad(lambda t: anp.sum(dJ_da * ACTIVATIONS["softmax"](t)))(z)
+    np.testing.assert_allclose(wanted, outside, rtol=1e-10)

@@ -11,7 +11,7 @@ INDEX = st.integers(1, 99)
 NAMES = st.builds(Name, st.sampled_from(["a", "b", "w", "x", "y", "z", "X", "alpha"]),
                   st.one_of(st.just(()), st.tuples(INDEX), st.tuples(INDEX, INDEX)),
                   st.one_of(st.none(), st.integers(0, 12)), st.sampled_from([None, "i", "1"]),
-                  star=st.booleans())
+                  star=st.booleans(), model=st.sampled_from(["", "log"]))
 
 
 @given(NAMES)
@@ -21,7 +21,7 @@ def test_read_is_the_inverse_of_latex(name: Name) -> None:
         assert Name.read(name.latex) == name
 
 
-@pytest.mark.parametrize("text", ["", "w_", "11", "w_{1}^{[2", "w + b", "<img>", r"\frac{a}{b}"])
+@pytest.mark.parametrize("text", ["", "w_", "b_<tan>", "11", "w_{1}^{[2", "w + b", "<img>", r"\frac{a}{b}"])
 def test_what_is_no_name_is_refused(text: str) -> None:
     """The error shows how to write one."""
     with pytest.raises(ValueError, match="is not a name of the course; write it like w_"):

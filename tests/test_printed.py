@@ -1,4 +1,4 @@
-"""The printed key: each difference from the claims is an erratum, and only that."""
+"""The printed key: what it says is a claim, or a value of an erratum."""
 
 from pathlib import Path
 from typing import Any
@@ -8,26 +8,33 @@ import pytest
 import sympy as sp
 
 from solutions.claims import every
-from tests.printed import entries, formula, matrix, same, shape
+from tests.printed import PRINTED, entries, errata, formula, matrix, same, shape
 from tests.routes import plain
 
 KEYS = sorted(Path("tests").glob("hw*/problem*/key.toml"))
 ENTRIES = [(key, entry) for key in KEYS for entry in entries(str(key))]
-ERRATA = [(f"{entry['where']}, {entry['claim']}", entry) for _, entry in ENTRIES if "erratum" in entry]
+TYPED = [(str(key), erratum) for key in KEYS for erratum in errata(str(key))]
+PLACES = [pytest.param(erratum["id"], place, id=f"{erratum['id']}: {place['where']}")
+          for _, erratum in TYPED for place in erratum["place"]]
 
 
-@pytest.mark.parametrize("entry", [e for _, e in ERRATA], ids=[name for name, _ in ERRATA])
-def test_an_erratum_is_a_difference(entry: dict[str, Any]) -> None:
-    """What is printed is not what is published; once they agree, this fails and the erratum goes."""
-    assert not same(entry, plain(every()[entry["claim"]].statement.value))
-    assert entry["erratum"]
-    assert every()[entry["id"]].kind == "erratum"
+@pytest.mark.parametrize(("id", "place"), PLACES)
+def test_what_is_printed_is_one_value_of_its_place(id: str, place: dict[str, Any]) -> None:
+    """And none of the others; once they agree, this fails and the erratum goes."""
+    values = plain(every()[id].statement.value)[place["where"]]
+    for reading in place["readings"]:
+        others = [value for says, value in values.items() if says != reading["says"]]
+        if PRINTED & set(reading):
+            assert same(reading, values[reading["says"]])
+            assert not any(same(reading, value) for value in others)
 
 
-def test_every_erratum_was_printed() -> None:
-    """And each printed difference is an erratum of its own."""
-    ids = [entry["id"] for _, entry in ERRATA]
-    assert sorted(ids) == sorted(id for id, claim in every().items() if claim.kind == "erratum")
+def test_every_erratum_is_typed() -> None:
+    """Each stands once in a typed key, with its places and how the original differs or what it lacks."""
+    assert sorted(erratum["id"] for _, erratum in TYPED) == sorted(
+        id for id, claim in every().items() if claim.kind == "erratum")
+    assert all(erratum["says"] and erratum["place"] for _, erratum in TYPED)
+
 
 
 def test_every_entry_names_a_claim() -> None:

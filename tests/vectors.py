@@ -46,7 +46,7 @@ def every() -> list[Vector]:
 
 def _typed() -> Iterator[Vector]:
     for id, said in typed().items():
-        for k, which in enumerate(("right", "mean", "first")):
+        for k, which in enumerate(("right", "mean", "first", "first_of_mean")):
             named = (f"right.{id}.{k}",) if "mean" in said else ()
             yield from (Vector(id, answer, "right", named) for answer in said.get(which, ()))
         yield from (Vector(id, answer, verdict) for answer, verdict in said.get("near", ()))

@@ -113,6 +113,21 @@ def limits_wrong(block: HtmlElement) -> bool:
     return rows != [[limit.says, format(limit.most, ",")] for limit in LIMITS.values()]
 
 
+def errata_wrong(block: HtmlElement) -> bool:
+    """Whether a row says another place, kind or reason than its erratum, or leads elsewhere; or one is missing."""
+    rows = [(row.xpath("th/a")[0].get("href"), *(" ".join(cell.itertext()) for cell in row))
+            for row in block.xpath(".//tbody/tr")]
+    made = {id: claim for id, claim in every().items() if claim.kind == "erratum" and _stands(id)}
+    return rows != [(f"#{id}", "; ".join(claim.statement.value), _kind(claim.html), claim.says)
+                    for id, claim in made.items()]
+
+
+def _kind(html: str) -> str:
+    """What an erratum calls itself, on the line of its kind."""
+    said = re.search(r"<dt>Kind</dt><dd>(.*?):", html)
+    return said[1] if said else ""
+
+
 def untold_wrong(block: HtmlElement) -> bool:
     """Whether the list of mistakes that hide is not that of the boxes; where each is told, it must be."""
     known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()
@@ -162,7 +177,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         found.append("the code is not that of the notebook")
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
-                 "limits": limits_wrong,
+                 "limits": limits_wrong, "errata": errata_wrong,
                  "problems": problems_wrong, "held": held_wrong}
         kind = block.get("id").split(".")[1]
         if check[kind](block):

@@ -1,6 +1,7 @@
 """Problem 2: shapes in a network for three classes, and the order of backpropagation.
 
-`shapes` is the solution; `behind` the other convention, and what a missing transpose does.
+`shapes` is the solution, `composition` its chain rules as the key writes them; `errata` says what its dots mean;
+`behind` has the other convention, and what a missing transpose does.
 """
 
-from . import shapes, behind, pictures, boxes  # noqa: F401, I001  the order in which claims are listed
+from . import shapes, composition, errata, behind, pictures, boxes  # noqa: F401, I001  the order in which claims are listed

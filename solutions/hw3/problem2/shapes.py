@@ -66,8 +66,8 @@ def _() -> Chain:
 def _() -> Table:
     groups = (("the data", ("X", "y")), ("the hidden layer", ("z1", "a1", "b1", "w1")),
               ("the output layer", ("z2", "a2", "b2", "w2")),
-              ("derivatives by the output layer", tuple(f"dJ_d{x}2" for x in "azbw")),
-              ("derivatives by the hidden layer", tuple(f"dJ_d{x}1" for x in "azbw")))
+              ("derivatives, output layer", tuple(f"dJ_d{x}2" for x in "azbw")),
+              ("derivatives, hidden layer", tuple(f"dJ_d{x}1" for x in "azbw")))
     rows = tuple((Words(words), r",\ ".join(notation.named(key).latex for key in keys)) for words, keys in groups)
     return Table((Words("Of"), Words("Quantities")), rows, [key for _, keys in groups for key in keys])
 
@@ -77,7 +77,7 @@ def _(given: Sizes) -> Table:
     return shape_table(given.network, given.m)
 
 
-@states("hw3.2.order", "What each step of backpropagation reads: only quantities that stand above it.",
+@states("hw3.2.order", "What each step of backpropagation needs: only quantities that stand above it.",
         part=question)
 def _(given: Sizes) -> Table:
     network = given.network
@@ -85,7 +85,7 @@ def _(given: Sizes) -> Table:
     forward = {"m", "y", "X", *network.parameters, *(s.name for s in network.forward())}
     rows = tuple((notation.named(s.name).latex, _read(s.inputs, forward)) for s in steps)
     value = {s.name: tuple(i for i in s.inputs if i not in forward) for s in steps}
-    return Table((Words("To compute"), Words("it takes, of the steps above")), rows, value, tuple(value))
+    return Table((Words("To compute"), Words("it needs, of the steps above")), rows, value, tuple(value))
 
 
 def _read(inputs: tuple[str, ...], forward: set[str]) -> str:
@@ -93,13 +93,13 @@ def _read(inputs: tuple[str, ...], forward: set[str]) -> str:
     return ", ".join(taken) or Words("only the forward pass")
 
 
-@states("hw3.2b.a2", "The output activation is computed from the output sum.", "definition")
+@states("hw3.2b.a2", "How the output activation is computed from z.", "definition")
 def _() -> Chain:
     z = quantity(Name("z", layer=2), _z)
     return chain(activation.latex, called(Name("g", layer=2), f.softmax, z), called("softmax", f.softmax, z))
 
 
-@states("hw3.2b.softmax", "Each activation of an observation reads all of its sums.", "definition")
+@states("hw3.2b.softmax", "Each activation of an observation depends on all of its z.", "definition")
 def _() -> Lines:
     z = [quantity(Name("z", (k + 1,), 2, "i"), _z[k, 0]) for k in range(classes)]
     total = np.exp(z[0]) + np.exp(z[1]) + np.exp(z[2])
@@ -108,7 +108,7 @@ def _() -> Lines:
                        for k in range(classes)))
 
 
-@states("hw3.2b.jacobian", "The derivative of softmax is a full matrix: each activation moves with every sum.")
+@states("hw3.2b.jacobian", "The derivative of softmax is a full matrix: each activation depends on every z.")
 def _() -> Chain:
     a = f.softmax(_z)
     by_sympy = matrix(classes, classes, lambda r, c: sp.diff(a[r, 0], _z[c, 0]))
@@ -117,26 +117,29 @@ def _() -> Chain:
     return chain(
         quantity(Partial(_a_i, _z_i), by_sympy),
         (f.softmax_jacobian(quantity(_a_i, a)), "The activations on the diagonal, less their products in pairs."),
-        (stack(entries), "Written out, one row for each activation, one column for each sum."),
+        (stack(entries), "Written out, with a row for each activation and a column for each z."),
     )
 
 
-@states("hw3.2b.chain", "The chain rule: the derivative by the sum is computed from the derivative by the activation.")
+@states("hw3.2b.chain", "The chain rule for one observation: with softmax and cross-entropy it ends at the residual.")
 def _() -> Chain:
     a = f.softmax(_z)
     cost = f.softmax_cost(_a, _y, _m)[0, 0]
     at_z = cost.subs(dict(zip(_a.flat, a.flat, strict=True)))
     jacobian = quantity(Partial(_a_i, _z_i), f.softmax_jacobian(a))
     by_a = quantity(Partial("J", _a_i), f.softmax_output_gradient(a, _y, _m))
+    leaf_a, leaf_y, m = quantity(_a_i, a), quantity(_y_i, _y), quantity("m", _m)
     return chain(
         quantity(Partial("J", _z_i), gradient(at_z, _z)),
-        (f.through_jacobian(jacobian, by_a), "One product of a matrix and a column for each observation."),
-        (f.mean_residual(quantity(_a_i, a), quantity(_y_i, _y), quantity("m", _m)),
-         "For softmax with cross-entropy it comes down to this, since the entries of y sum to one."),
+        (f.through_jacobian(jacobian, by_a), "The matrix, transposed, times the column of this observation."),
+        (f.through_jacobian(jacobian, f.softmax_output_gradient(leaf_a, leaf_y, m)),
+         "J holds y log a, and the derivative of the log of a is one over a."),
+        (f.mean_residual(leaf_a, leaf_y, m),
+         "Put the matrix in: each quotient cancels, and the entries of y sum to one."),
     )
 
 
-@states("hw3.2c.z2", "The output sum is computed from the bias.", "definition")
+@states("hw3.2c.z2", "How the output layer's z is computed from its bias.", "definition")
 def _() -> Chain:
     b, w, a = (quantity(Name(letter, layer=l), _entries(Name(letter), classes))
                for letter, l in (("b", 2), ("w", 2), ("a", 1)))
@@ -149,7 +152,7 @@ def _sums(count: int) -> tuple[Symbols, Symbols, Symbols]:
     return b, matrix(classes, count, lambda k, i: b[k, 0] + c[k, i]), y
 
 
-@states("hw3.2c.identity", "Each column of the sums takes the bias as it is.")
+@states("hw3.2c.identity", "The bias is added as it is, so its derivative is the identity.")
 def _() -> Chain:
     b, z, _ = _sums(1)
     jacobian = matrix(classes, classes, lambda r, c: sp.diff(z[r, 0], b[c, 0]))

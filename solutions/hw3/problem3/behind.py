@@ -14,7 +14,7 @@ from ...notation import Name, Partial
 from ...symbols import Symbols, entrywise, matrix, single
 from ...tables import Table, Words
 from ...written import Written, grouped, quantity
-from .argument import BothModels
+from .argument import BothModels, log, log_partial
 from .general import SEVERAL
 from .models import alpha_name, b_name, w_name
 from .steps import ALPHA, logistic, multinomial
@@ -58,8 +58,8 @@ def _moves_twice(name: Name, count: int) -> Chain:
 def _keeps_up(name: Name, count: int) -> Chain:
     """The logistic model at the rate 2 alpha, from the effective bias or weight."""
     old, new, alpha = _both(name, count)
-    logit = quantity(name, (old[1] - old[0]).value)
-    gradient = quantity(Partial("J", name), BothModels(count, name).of_class(None).value)
+    logit = quantity(log(name), (old[1] - old[0]).value)
+    gradient = quantity(log_partial(name), BothModels(count, name).of_class(None).value)
     return chain(_new(name, 2, new[1].value) - _new(name, 1, new[0].value),
                  f.step(logit, gradient, 2 * alpha))
 

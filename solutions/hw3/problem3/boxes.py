@@ -12,7 +12,7 @@ from ...boxes import Box, ask
 from ...mistakes import Work
 from ...residues import Residue, draw
 from .mistakes import IN_LETTERS, IN_NUMBERS
-from .steps import ALPHA, WHERE, Data, logistic, multinomial
+from .steps import ALPHA, WITH, Data, logistic, multinomial
 from .work import NEW, dJ_db, dJ_dw, dJ_dz, residual
 
 
@@ -44,9 +44,10 @@ RULES = {"b": "There is a bias for each unit: $b$ is a column.", "w": "A row for
          "z": "A row for each unit, a column for each observation."}
 UPDATE = "A new value is the old one less the learning rate times the gradient. So find the gradient first."
 HINTS = {
-    "z": ("Each observation has a column of its own. Its cost changes with its sum by a difference you have seen.",
-          "Subtract the response from the activation, entry by entry."),
-    "b": ("The bias is in every observation's sum, so every observation has a say in its gradient.",
+    "z": ("Each observation has a column of its own. Start from the cost of a single observation, and use the chain "
+          "rule through its activation.",
+          "Almost everything cancels. What is left is the residual, the activation less the response."),
+    "b": ("The bias is in every observation's $z$, so every observation has a say in its gradient.",
           "Take the mean of the residuals."),
     "w": ("A weight multiplies the feature, so each observation has a say according to its feature.",
           "Multiply each residual by its own $x$, then take the mean."),
@@ -75,15 +76,19 @@ def _givens(data: Data, alpha: Fraction) -> tuple[dict[str, Any], ...]:
     return (known | {"a": data.a}, *corners)
 
 
-CONVENTIONS = {"of each observation": "This is the derivative of each observation's own cost, the residual.",
-               "of the mean": "This is the derivative of the mean cost: the residual with its division by $m$."}
+CONVENTIONS = {
+    "each": "This is the derivative of each observation's own cost, the residual.",
+    "mean": "This is the derivative of the mean cost $J$: the residual with its division by $m$.",
+    "first": "This is the derivative of the first observation's own cost, the residual. The derivative of the mean "
+             "cost $J$ has a division by $m$; and for all observations there is a column for each.",
+    "first_of_mean": "This is the derivative of the mean cost $J$ with respect to the first observation's $z$. For all "
+                     "observations there is a column for each.",
+}
 
 
 def _ask_step(data: Data) -> None:
     part, at = f"hw3.3{data.part}", {where: _givens(data, alpha) for where, alpha in ALPHA.items()}
     plain = at["stem"]
-    each, mean = CONVENTIONS.values()
-    alone = "The question names a single observation, and this is its own; the whole has a column for each."
     ones = np.full(data.a.shape, Fraction(1), dtype=object)
     sane = {"b": Fraction(1), "w": max(abs(e) for e in f.mean_w_gradient(data.x, ones, data.m).flat)}
 
@@ -94,7 +99,7 @@ def _ask_step(data: Data) -> None:
 
     def new(letter: str, work: Work) -> Box:
         rights = tuple(Right(work, givens, f"{part}.iv.{letter}_new.{where}",
-                             f"This takes the learning rate of the {WHERE[where]}.") for where, givens in at.items())
+                             f"This takes the learning rate of {WITH[where]}.") for where, givens in at.items())
         follows = tuple(Follow(f"{part}.dJ_d{letter}", lambda q, g, rate=rate, x=letter: q.step(getattr(q, x), g, rate),
                                sane[letter]) for rate in ALPHA.values())
         return Box(f"{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "numbers", rights, IN_NUMBERS,
@@ -103,8 +108,10 @@ def _ask_step(data: Data) -> None:
 
     z = f"{part}.dJ_dz"
     ask(Box(z, r"$\frac{\partial J}{\partial z}$", "numbers",
-            (Right(residual, plain, f"{part}.i.residual", each), Right(dJ_dz, plain, f"{part}.i.dJ_dz", mean),
-             Right(_first(residual), plain, f"{part}.i.first", alone)),
+            (Right(residual, plain, f"{part}.i.residual", CONVENTIONS["each"]),
+             Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]),
+             Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
+             Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"])),
             IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz", "dj/dz", "jz")),
         one("b", dJ_db, "ii.dJ_db", (
             Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
@@ -126,7 +133,7 @@ _moved = {data.part: -g for data, g in ((logistic, _gradients["b"]), (multinomia
 _stay = _moved["d"][1, 0] - _moved["d"][0, 0] == _moved["b"][0, 0]  # how far the cat's logit moves at the origin
 COMPARE = ("Write the multinomial gradient class by class, and put the logistic gradient beside it.",)
 ask(
-    Box("hw3.3e.entry", r"Which entry of the multinomial $\frac{\partial J}{\partial b}$ is the logistic one?",
+    Box("hw3.3e.entry", r"Which entry of the multinomial $\frac{\partial J}{\partial b}$ equals the logistic gradient?",
         "choice", options={
             "first": Option("The first.", _same[0] and not _same[1],
                             "The first class is the dog; the logistic model gives the probability of a cat."),
@@ -140,20 +147,22 @@ ask(
                                                           (logistic.y == multinomial.y[[1]]).all()),
                             "The gradient is made from the residuals and the features alone."),
         "parameters": Option("All the parameters of the models are equal.",
-                             logistic.b.shape == multinomial.b.shape, "They are not even as many."),
+                             logistic.b.shape == multinomial.b.shape,
+                             "The multinomial model has more parameters: a bias and a weight for each class."),
         "costs": Option("The costs are equal, so every derivative is.",
                         bool(_gradients["b"].shape == _gradients["d"].shape),
                         "The costs are equal here, but they are functions of different parameters."),
     }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
-    Box("hw3.3e.old", "What more must hold for the new values to be equal?", "choice", options={
-        "old": Option("The old values must be equal, and the learning rates.",
+    Box("hw3.3e.old", "So the updates are equal. When are the new values equal, too?", "choice", options={
+        "old": Option("When the old values are equal.",
                       bool((logistic.b[0] == multinomial.b[1]).all() and (logistic.w[0, 0] == multinomial.w[0, 1])),
-                      "A new value is the old one less the step: equal steps need equal starts."),
-        "none": Option("Nothing: equal gradients are enough.", False,
-                       "A new value is made from the old one too, and that need not be equal."),
-        "zero": Option("The gradient must vanish.", not any(_gradients["b"].flat),
-                       "Then nothing would move; equal steps need not vanish."),
-    }, hints=("Look at all that the update formula takes.",), solution="hw3.3e.b_new"),
+                      "A new value is the old one plus its update, so equal updates keep equal values equal."),
+        "none": Option("Always, since the updates are equal.", False,
+                       "The updates are equal whatever the old values are. But a new value starts from the old one, "
+                       "and the old ones can differ."),
+        "zero": Option("Only when the gradient vanishes.", not any(_gradients["b"].flat),
+                       "Then nothing would move; equal updates need not vanish."),
+    }, hints=("Write each new value as its old value plus its update.",), solution="hw3.3e.b_new"),
     Box("hw3.3e.after", "After this step, do the models still give the same probability of a cat?", "choice", options={
         "yes": Option("Yes, as the cat's parameters moved alike.", bool(_stay),
                       "The dog's parameters moved too, the other way; the probability takes the difference."),

@@ -6,7 +6,7 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import show, states
+from ...claims import stated, states
 from ...notation import Name, Partial
 from ...numbers import decimal
 from ...symbols import entrywise, matrix, single
@@ -34,7 +34,7 @@ def _compare(rows: list[tuple[str, Name | Partial, Fraction, sp.Expr]]) -> Table
 
 
 def _published(part: str, key: str, k: int) -> Fraction:
-    entry: Fraction = show(f"hw3.3{part}.{key}").statement.value.flat[k]
+    entry: Fraction = stated(f"hw3.3{part}.{key}").statement.value.flat[k]
     return entry
 
 

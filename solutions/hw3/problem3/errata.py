@@ -1,85 +1,107 @@
-"""What the printed key of Problem 3 gets wrong. Each proof takes a value, printed or right, as data."""
+"""Errata of Problem 3. Each test takes a value, printed or right, as data."""
 
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
-from ...claims import show
-from ...errata import erratum
+from ... import formulas as f
+from ...errata import Place, Test, claimed, erratum, in_print, same_entries
 from ...notation import Name
-from ...numbers import activations
+from ...numbers import activations, decimal, one_hot
 from ...numbers import matrix as exact_matrix
-from ...symbols import equal
-from ...written import Written, by_observation, columns, quantity, written
+from ...symbols import Symbols, entrywise, equal, gradient, matrix
+from ...written import by_observation, columns, quantity, written
 from .argument import BothModels
 from .general import SEVERAL
 from .models import General, w_name
-from .steps import ALPHA, Data, OneStep, labels, logistic, multinomial
+from .steps import ALPHA, WITH, Data, labels, logistic, multinomial
 
-MEAN = ("This is the residual, which the next formula of the key needs; "
-        "the derivative of J put there instead counts the factor of the mean again.")
-RATE = "Who computes with the rate of the question's text finds another number, and is right."
+OWN, MEAN = "Of each observation's own cost, as printed", "Of the mean cost J"
 
 
-# The derivative of the mean cost -------------------------------------------------------------
+# The derivative by z: of one observation's own cost, or of the mean ------------------------------
 
-def _all_residuals(K: int) -> Written:
+def _slopes(K: int, z: Symbols, y: Any, own: bool) -> Symbols:
+    """The derivative by each z, by SymPy: of each observation's own cost, or of the mean over all."""
+    activation, cost = (f.sigmoid, f.logistic_cost) if K == 1 else (f.softmax, f.softmax_cost)
+    if not own:
+        mean: Symbols = gradient(cost(activation(z), y, z.shape[1])[0, 0], z)
+        return mean
+    each = [gradient(cost(activation(z[:, [i]]), y[:, [i]], 1)[0, 0], z[:, [i]]) for i in range(z.shape[1])]
+    return np.hstack(each).view(Symbols)
+
+
+def _at_the_table(data: Data, own: bool) -> Symbols:
+    """The same, where the activations are those of the table: z is the logarithm of the odds, or of a."""
+    exact = entrywise(lambda v: sp.Rational(v.numerator, v.denominator), data.a)
+    z = matrix(data.classes, data.m, lambda k, i: sp.Symbol(f"z_{k}{i}", real=True))
+    at = dict(zip(z.flat, (sp.log(a / (1 - a) if data.classes == 1 else a) for a in exact.flat), strict=True))
+    slopes: Symbols = entrywise(lambda e: sp.simplify(e.subs(at)), _slopes(data.classes, z, data.y, own))
+    return slopes
+
+
+def _in_letters(part: str, K: int) -> Place:
+    """The first line of (a) or (c), for any number of observations."""
     g = General(K, SEVERAL[-1])
     a, y = (quantity(Name(letter), v, observed=True) for letter, v in (("a", g.activation(g.z)), ("y", g.y)))
-    return columns(a - y, SEVERAL[-1], dots=True)
+    own = in_print(OWN, columns(a - y, g.count, dots=True), holds=same_entries(_slopes(K, g.z, g.y, True)))
+    mean = claimed(MEAN, f"hw3.3{part}.dJ_dz", same_entries(_slopes(K, g.z, g.y, False)))
+    return Place(f"3({part}), the first line", (own, mean), sp.Integer(g.count))
 
 
-def _row_of_residuals(data: Data) -> Written:
-    return written(OneStep(data).difference.value)
+def _in_numbers(data: Data) -> Place:
+    """The whole row, or matrix, of part i."""
+    claim = f"hw3.3{data.part}.i"
+    readings = (claimed(OWN, f"{claim}.residual", same_entries(_at_the_table(data, True))),
+                claimed(MEAN, f"{claim}.dJ_dz", same_entries(_at_the_table(data, False))))
+    return Place(f"3({data.part}) i", readings, data.m)
 
 
-def _is_gradient(K: int) -> Any:
-    """It is the derivative of J, which SymPy takes."""
-    return lambda value: equal(value, General(K, SEVERAL[-1]).dJ_dz)
+erratum("hw3.3.erratum.dJ_dz", "conventions",
+        "Where J is a mean, its derivative has a division by m; the printed line is the derivative of each "
+        "observation's own cost. The key's next formulas divide by m themselves, so they need the printed line.",
+        lambda: (_in_letters("a", 1), _in_numbers(logistic), _in_letters("c", 2), _in_numbers(multinomial)))
 
 
-def _sums_to(claim: str) -> Any:
-    """Its columns add up to dJ/db, since b enters every z as it is."""
-    return lambda value: np.array_equal(value.sum(axis=1, keepdims=True), show(claim).statement.value)
+def _first(data: Data) -> Place:
+    claim = f"hw3.3{data.part}.i"
+    readings = (claimed("Of the first observation's own cost", f"{claim}.first",
+                        same_entries(_at_the_table(data, True)[:, :1])),
+                claimed(MEAN, f"{claim}.first_of_mean", same_entries(_at_the_table(data, False)[:, :1])))
+    return Place(f"3({data.part}) i, the first observation", readings, data.m)
 
 
-for _part, _K, _model in (("a", 1, "logistic"), ("c", 2, "multinomial")):
-    erratum(f"hw3.3{_part}.erratum.dJ_dz", MEAN, f"3({_part}), the first line", f"hw3.3{_part}.dJ_dz",
-            partial(_all_residuals, _K), _is_gradient(_K))
-
-for _data in (logistic, multinomial):
-    erratum(f"hw3.3{_data.part}.erratum.dJ_dz", MEAN, f"3({_data.part}) i", f"hw3.3{_data.part}.i.dJ_dz",
-            partial(_row_of_residuals, _data), _sums_to(f"hw3.3{_data.part}.ii.dJ_db"))
-
-erratum("hw3.3b.erratum.first", "The question names a single observation; its derivative is a single number.",
-        "3(b) i, the superscript in round brackets", "hw3.3b.i.first",
-        partial(_row_of_residuals, logistic), lambda value: np.array_equal(value, logistic.a[:, :1] - labels[:, :1]))
+erratum("hw3.3.erratum.first", "unsaid",
+        "In (b) the question asks for the derivative with respect to the first observation's z, in (d) for that with "
+        "respect to the z of a layer; the key answers for all observations. The first column is the first observation.",
+        lambda: (_first(logistic), _first(multinomial)))
 
 
 # The learning rate -----------------------------------------------------------------------------
 
-def _with_the_other_rate(claim: str) -> Written:
-    return written(show(f"{claim}.iv").statement.value)
+def _moved_by(data: Data, letter: str, rate: Fraction) -> Test:
+    """The step is the rate times the gradient, which SymPy takes at the activations of the table."""
+    slopes = _at_the_table(data, False)
+    by_b, by_w = slopes.sum(axis=1, keepdims=True), data.x @ slopes.T
+    old, slope = getattr(data, letter), by_b if letter == "b" else by_w
+    return lambda value: np.shape(value) == old.shape and equal(old - value, rate * slope)
 
 
-def _moved_by(data: Data, letter: str, rate: Fraction) -> Any:
-    """The step is the rate times the gradient."""
-    old, claim = getattr(data, letter), f"hw3.3{data.part}.{'ii.dJ_db' if letter == 'b' else 'iii.dJ_dw'}"
-    return lambda value: np.array_equal(old - value, rate * show(claim).statement.value)
+def _with_each_rate(data: Data, letter: str) -> Place:
+    return Place(f"3({data.part}) iv, {letter}", tuple(
+        claimed(f"With {decimal(rate)}, the learning rate of {WITH[at]}", f"hw3.3{data.part}.iv.{letter}_new.{at}",
+                _moved_by(data, letter, rate)) for at, rate in ALPHA.items()))
 
 
-for _data in (logistic, multinomial):
-    for _letter in "bw":
-        _new = f"hw3.3{_data.part}.iv.{_letter}_new"
-        erratum(f"hw3.3{_data.part}.erratum.{_letter}_new", RATE,
-                f"3({_data.part}) iv, read with the rate of the question's text",
-                f"{_new}.stem", partial(_with_the_other_rate, _new),
-                _moved_by(_data, _letter, ALPHA["stem"]))
+erratum("hw3.3.erratum.rate", "contradiction",
+        "The introduction of the question and its part (iv) give different learning rates. The key uses that of part "
+        "(iv); either result is right, if you say which rate you took.",
+        lambda: tuple(_with_each_rate(data, letter) for data in (logistic, multinomial) for letter in "bw"))
 
 
-# Shapes of the givens --------------------------------------------------------------------------
+# What the question gives in (d), and what it asks in (b) ---------------------------------------------
 
 def _gives_the_table(w: np.ndarray) -> bool:
     """With these weights the model gives the activations of the question's table, to its three places."""
@@ -89,24 +111,54 @@ def _gives_the_table(w: np.ndarray) -> bool:
     return bool(np.allclose(a, multinomial.a.astype(float), rtol=0, atol=0.0005))
 
 
-erratum("hw3.3d.erratum.w", "As a column w can't be multiplied with x; as a row it has a column for each class.",
-        "3(d), the question's text", "hw3.3d.start", lambda: written(exact_matrix("0; -1")),
-        _gives_the_table, part=1)
+erratum("hw3.3d.erratum.w", "corrected",
+        "As a column w can't be multiplied with x; a note in the key makes it a row, with a column for each class.",
+        lambda: (Place("3(d), the introduction", (
+            in_print("Printed in the question", written(exact_matrix("0; -1"))),
+            claimed("As the key corrects it", "hw3.3d.start", _gives_the_table, part=1))),))
 
-erratum("hw3.3d.erratum.y", "Subtracting a row of labels from the activations of each class gives no residual.",
-        "3(d), the table", "hw3.3d.y", lambda: written(labels),
-        lambda value: np.array_equal(value, np.vstack([1 - labels, labels])))
+erratum("hw3.3d.erratum.y", "unsaid",
+        "The table gives the class of each animal as a number. The model needs a one-hot column for each, which the "
+        "key uses without a word.",
+        lambda: (Place("3(d), the table", (
+            in_print("The class of each animal, as the table has it", written(labels),
+                     holds=same_entries(logistic.y)),
+            claimed("The same, one-hot", "hw3.3d.y",
+                    same_entries(one_hot([int(v) + 1 for v in logistic.y[0]], multinomial.classes))))),))
+
+
+erratum("hw3.3b.erratum.shape", "unsaid",
+        "The question asks for the shape of each derivative first. Here the key gives none: the derivative with "
+        "respect to w has the shape of w.",
+        lambda: (Place("3(b) iii", (claimed(
+            f"Shape {logistic.w.shape}, that of w", "hw3.3b.iii.dJ_dw",
+            same_entries((logistic.x @ _at_the_table(logistic, False).T).reshape(logistic.w.shape))),)),))
 
 
 # The argument ------------------------------------------------------------------------------------
 
-def _twice() -> Written:
-    """The printed gradient by w: the factor of the mean stands before the brackets and in them."""
+def _twice() -> Place:
+    """The printed gradient with respect to w: the factor of the mean stands before the brackets and in them."""
     both = BothModels(SEVERAL[-1], w_name)
-    return by_observation(both.row_of_classes() / General(1, SEVERAL[-1]).m)
+    printed = by_observation(both.row_of_classes() / General(1, SEVERAL[-1]).m)
+    return Place("3(e), the gradient with respect to w", (
+        in_print("Printed", printed), claimed("Right", "hw3.3e.dJ_dw", same_entries(both.multinomial.value))))
 
 
-erratum("hw3.3e.erratum.factor",
-        "With the factor once too often the step is too short, the more so the more data there are.",
-        "3(e), the gradient by w", "hw3.3e.dJ_dw", _twice,
-        lambda value: equal(value, BothModels(SEVERAL[-1], w_name).multinomial.value))
+erratum("hw3.3e.erratum.factor", "slip",
+        "The division by m stands before the brackets and again inside them; with this gradient the step would be too "
+        "short. The next line of the key is right again.",
+        lambda: (_twice(),))
+
+
+def _agrees(letter: str) -> Test:
+    """The name of the logistic model's letter, which has no index."""
+    return lambda value: value == sp.Symbol(rf"{letter}_{{\mathrm{{log}}}}^{{(i)}}")
+
+
+erratum("hw3.3e.erratum.premises", "unsaid",
+        "The argument needs equal responses, too, and the key does not say so. It also writes the same index for a cat "
+        "in the logistic model and for a dog in the multinomial one; here the logistic model's letters have a mark.",
+        lambda: (Place("3(e)", tuple(
+            claimed(f"Equal {what}", "hw3.3e.premises", _agrees(letter), part=k)
+            for k, (letter, what) in enumerate((("a", "probabilities"), ("y", "responses"))))),))

@@ -1,5 +1,6 @@
 """The two models and their costs, as the question gives them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from ...symbols import Symbols, entries, gradient, matrix
 from ...tables import Table, Words
 from ...written import Written, quantity, written
 
+ANIMALS = ("dog", "cat")  # by class
 alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")
 dJ_db, dJ_dw = Partial("J", b_name), Partial("J", w_name)
 
@@ -44,13 +46,38 @@ def _() -> Lines:
                        for k, z in ((1, z1), (2, z2))))
 
 
+def _bernoulli(a: sp.Expr, y: int) -> sp.Expr:
+    """The probability of the response y, which is 0 or 1, where that of 1 is a."""
+    return a**y * (1 - a) ** (1 - y)
+
+
+def _categorical(a: Sequence[sp.Expr], y: Sequence[int]) -> sp.Expr:
+    """The probability of the one-hot response y, where those of the classes are a."""
+    return sp.Mul(*(p**one for p, one in zip(a, y, strict=True)))
+
+
+@states("hw3.3.distributions", "How the response is distributed in each model.", "definition")
+def _() -> Table:
+    a = [sp.Symbol(Name("a", (k,), observation="i").latex) for k in (1, 2)]
+    one, several = a[0].name, ", ".join(p.name for p in a)
+    value = {"logistic": {animal: _bernoulli(a[0], k) for k, animal in enumerate(ANIMALS)},
+             "multinomial": {animal: _categorical(a, [int(v) for v in one_hot([k + 1], 2)[:, 0]])
+                             for k, animal in enumerate(ANIMALS)}}
+    said = {"logistic": rf"Y^{{(i)}} \sim \operatorname{{Bernoulli}}\left({one}\right)",
+            "multinomial": rf"Y^{{(i)}} \sim \operatorname{{Categorical}}\left({several}\right)"}
+    rows = tuple((Words(model), said[model], *(sp.latex(p) for p in each.values())) for model, each in value.items())
+    header = ("Model", "Response", *(f"Probability of a {animal}" for animal in ANIMALS))
+    return Table(tuple(map(Words, header)), rows, value, tuple(value))
+
+
 @states("hw3.3.classes", "Which number each model gives to an animal's class.", "given")
 def _() -> Table:
     first = {"logistic": 0, "multinomial": 1}
     value = {animal: {"logistic": k + first["logistic"], "multinomial": k + first["multinomial"],
-                      "one-hot": one_hot([k + 1], 2)} for k, animal in enumerate(("dog", "cat"))}
-    rows = tuple((Words(animal), *(written(v).letters for v in codes.values())) for animal, codes in value.items())
-    header = ("Animal", "Logistic class", "Multinomial class", "One-hot response")
+                      "one-hot": one_hot([k + 1], 2)} for k, animal in enumerate(ANIMALS)}
+    rows = tuple((Words(animal), *(Words(f"class {codes[model]}") for model in first),
+                  written(codes["one-hot"]).letters) for animal, codes in value.items())
+    header = ("Animal", "Logistic model", "Multinomial model", "One-hot response")
     return Table(tuple(map(Words, header)), rows, value, tuple(value))
 
 

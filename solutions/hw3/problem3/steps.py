@@ -18,14 +18,14 @@ from ...numbers import matrix as exact_matrix
 from ...parts import Part
 from ...shapes import Shape
 from ...tables import Table, Words
-from ...written import Written, by_observation, columns, put_in, quantity, stack, written
+from ...written import Written, by_observation, columns, put_in, quantity, settled, stack, written
 from .general import gradient_shapes
 from .models import alpha_name, b_name, w_name
 from .models import dJ_db as dJ_db_name
 from .models import dJ_dw as dJ_dw_name
 from .work import GRADIENT, NEW, dJ_db, dJ_dw, dJ_dz, residual
 
-WHERE = {"stem": "question's text", "iv": "question's last part"}
+WITH = {"stem": "the introduction", "iv": "part (iv)"}  # where the question names each learning rate
 
 
 class Data(NamedTuple):
@@ -85,7 +85,7 @@ PARTS = {
 }
 logistic, multinomial = (part.givens for part in PARTS.values())
 labels = logistic.labels
-ALPHA = dict(zip(WHERE, logistic.alpha, strict=True))
+ALPHA = dict(zip(WITH, logistic.alpha, strict=True))
 
 
 def _table(data: Data) -> Table:
@@ -109,8 +109,11 @@ def _start(data: Data) -> Lines:
     return Lines(tuple(chain(n.latex, written(v)) for n, v in ((b_name, data.b), (w_name, data.w))))
 
 
-def _rates(data: Data) -> Lines:
-    return Lines(tuple(chain(alpha_name.latex, written(rate)) for rate in data.alpha))
+def _rates(data: Data) -> Table:
+    """Where the question names each rate; the value is the rates alone."""
+    where = {"stem": "in the introduction", "iv": "in part (iv)"}
+    rows = tuple((Words(where[at]), decimal(rate)) for at, rate in zip(where, data.alpha, strict=True))
+    return Table((Words("Where"), alpha_name.latex), rows, list(data.alpha))
 
 
 @dataclass(frozen=True)
@@ -159,9 +162,15 @@ class OneStep:
         return chain(Partial("J", Name("z")).latex, self.line(dJ_dz), fill=True, shape=self.shapes("residual"))
 
     def first(self) -> Chain:
-        """The first observation alone, as part i literally asks."""
+        """The first observation alone: the derivative of its own cost."""
         left = Partial(Name("J", observation="1"), Name("z", observation="1"))
         return chain(left.latex, self.difference.at("1", 0), fill=True, shape=[Shape(self.data.classes, 1)])
+
+    def first_of_mean(self) -> Chain:
+        """The first observation alone, as part i asks: the derivative of the mean cost J by its z."""
+        r = settled(self.difference.at("1", 0))
+        return chain(Partial("J", Name("z", observation="1")).latex, r / self.m, fill=True,
+                     shape=[Shape(self.data.classes, 1)])
 
     def dJ_db(self) -> Chain:
         """The mean of the residuals."""
@@ -189,15 +198,17 @@ def _state_step(part: Part[Data], model: str) -> None:
     state("data", f"The observations, with the {model} model's activations.", _table, "given")
     state("precision", "What an activation of the table may stand for, before it was rounded.", _precision, "given")
     state("start", f"The current parameters of the {model} model.", _start, "given")
-    state("rates", "The learning rate in the question's text, then in its last part.", _rates, "given")
+    state("rates", "The learning rate of the introduction, then that of part (iv).", _rates, "given")
     state("i.residual", f"The residuals of the {model} model.", lambda data: OneStep(data).residual())
-    state("i.first", "The first observation alone.", lambda data: OneStep(data).first())
-    state("i.dJ_dz", "The derivative of the mean cost by z.", lambda data: OneStep(data).dJ_dz())
-    state("ii.dJ_db", f"The gradient by b of the {model} model.", lambda data: OneStep(data).dJ_db())
-    state("iii.dJ_dw", f"The gradient by w of the {model} model.", lambda data: OneStep(data).dJ_dw())
-    for (k, where), letter in product(enumerate(WHERE), "bw"):
+    state("i.first", "The derivative of the first observation's own cost.", lambda data: OneStep(data).first())
+    state("i.dJ_dz", "The derivative of the mean cost with respect to z.", lambda data: OneStep(data).dJ_dz())
+    state("i.first_of_mean", "The derivative of the mean cost with respect to the first observation's z.",
+          lambda data: OneStep(data).first_of_mean())
+    state("ii.dJ_db", f"The gradient with respect to b of the {model} model.", lambda data: OneStep(data).dJ_db())
+    state("iii.dJ_dw", f"The gradient with respect to w of the {model} model.", lambda data: OneStep(data).dJ_dw())
+    for (k, where), letter in product(enumerate(WITH), "bw"):
         state(f"iv.{letter}_new.{where}",
-              f"The new {letter} of the {model} model, with the learning rate of the {WHERE[where]}.",
+              f"The new {letter} of the {model} model, with the learning rate of {WITH[where]}.",
               partial(_new, letter, k))
 
 

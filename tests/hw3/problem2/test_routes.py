@@ -226,3 +226,76 @@ def _(published: Any) -> None:
         def J(t: Any, c: Any = c, y: Any = y) -> Any:
             return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *OUTSIDE)
         assert close(said, np.array([autodiff(J, b)]).T)
+
+
+# (b) and (c): J as a function of a function, and the dot of the chain rule --------------------------
+
+NETWORK = {"X": (2, 1), "y": (3, 1), "b1": (2, 1), "w1": (2, 2), "b2": (3, 1), "w2": (2, 3)}
+
+
+def _names(letter: str, rows: int, columns: int) -> list[str]:
+    return [f"{letter}_{r}{c}" for r in range(1, rows + 1) for c in range(1, columns + 1)]
+
+
+@route("hw3.2.cost", by="enumeration")
+def _(published: Any) -> None:
+    """Over both observations and all classes, y times the log of a; minus their mean."""
+    for v in points(_names("y", 3, 2)):
+        a = {name: 0.1 + 0.2 * k for k, name in enumerate(_names("a", 3, 2))}
+        total = sum(v[f"y_{k}{i}"] * math.log(a[f"a_{k}{i}"]) for k in CLASSES for i in (1, 2))
+        assert close(evaluated(published, v | a | {"m": 2.0}), [[-total / 2]])
+
+
+@route("hw3.2b.composition", "hw3.2c.composition", by="enumeration")
+def _(published: Any) -> None:
+    """Unit by unit, in plain floats."""
+    for v in points([name for key, shape in NETWORK.items() for name in _names(key, *shape)]):
+        hidden = [max(0.0, v[f"b1_{j}1"] + sum(v[f"w1_{k}{j}"] * v[f"X_{k}1"] for k in (1, 2))) for j in (1, 2)]
+        z = [v[f"b2_{j}1"] + sum(v[f"w2_{k}{j}"] * hidden[k - 1] for k in (1, 2)) for j in CLASSES]
+        J = cost([z], [[v[f"y_{j}1"] for j in CLASSES]], math.exp, math.log)
+        assert close(evaluated(published, v | {"m": 1.0}), J)
+
+
+@route("hw3.2b.composition", "hw3.2c.composition", by="real arrays")
+def _(published: Any) -> None:
+    """NumPy's arrays, without a transpose."""
+    for v in points([name for key, shape in NETWORK.items() for name in _names(key, *shape)], seed="arrays"):
+        q = {key: np.array([v[name] for name in _names(key, *shape)]).reshape(shape) for key, shape in NETWORK.items()}
+        z1 = q["b1"] + np.einsum("kj,ki->ji", q["w1"], q["X"])
+        z2 = q["b2"] + np.einsum("kj,ki->ji", q["w2"], np.where(z1 > 0, z1, 0))
+        J = -np.sum(q["y"] * (z2 - np.log(np.sum(np.exp(z2)))))
+        assert close(evaluated(published, v | {"m": 1.0}), J)
+
+
+def _observed_sums(count: int, first: str) -> Any:
+    """Random sums (or what is added to b) and responses; a list with an entry a class, for each observation."""
+    for v in points([*_names("b", 3, 1), *_names(first, 3, count), *_names("y", 3, count)]):
+        lists = [[[v[f"{x}_{k}{i}"] for k in CLASSES] for i in range(1, count + 1)] for x in (first, "y")]
+        yield v | {"m": float(count)}, *lists
+
+
+def attach_dots(by: str, differentiate: Any, way: Any) -> None:
+    """The chain rules of (b) and (c) give the derivative of the cost, along one way to differentiate."""
+    def columns(t: Any, count: int) -> list[list[Any]]:
+        return [[t[k * count + i] for k in range(3)] for i in range(count)]
+
+    for claim, count in (("hw3.2b.dot", 2), ("hw3.2b.entry", 1)):
+        @route(claim, by=by)
+        def _(published: Any, count: int = count) -> None:
+            for v, z, y in _observed_sums(count, "z"):
+                flat = [z[i][k] for k in range(3) for i in range(count)]
+                slopes = differentiate(lambda t, y=y: cost(columns(t, count), y, *way), flat)
+                wanted = np.array(slopes).reshape(3, count) if count > 1 else [[slopes[0]]]
+                assert close(evaluated(published, v), wanted)
+
+    @route("hw3.2c.dot", by=by)
+    def _(published: Any) -> None:
+        for v, c, y in _observed_sums(2, "c"):
+            def J(t: Any, c: Any = c, y: Any = y) -> Any:
+                return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *way)
+            wanted = differentiate(J, [v[f"b_{k}1"] for k in CLASSES])
+            assert close(evaluated(published, v), np.array([wanted]).T)
+
+
+attach_dots("complex step", complex_step, COMPLEX)
+attach_dots("automatic differentiation", autodiff, OUTSIDE)

@@ -13,7 +13,7 @@ from tests.homework import answers
 TYPED = answers("hw3.3")
 MISTAKES = list(TYPED["mistakes"])
 LETTERS = MISTAKES[:8]
-CONVENTIONS = ("each", "mean", "first")
+CONVENTIONS = ("each", "mean", "first", "first_of_mean")
 NUMBERS: dict[str, Json] = {
     "b": {"x": [1, 2], "y": [[1, 0]], "a": [["0.5", "0.269"]], "b": [1], "w": [-1]},
     "d": {"x": [1, 2], "y": [[0, 1], [1, 0]], "a": [["0.5", "0.731"], ["0.5", "0.269"]], "b": [0, 1], "w": [0, -1]},
@@ -55,7 +55,8 @@ def step(d: Json, rate: Any, wrong: str = "") -> dict[str, Rows]:
         return old - rate * (hundredths(g) if wrong == "gradient_rounded" else g)
 
     mean = [[v / over for v in row] for row in r]
-    return {"each": r, "mean": mean, "first": [[row[0]] for row in r], "dJ_db": [[v] for v in db], "dJ_dw": [dw],
+    return {"each": r, "mean": mean, "first": [[row[0]] for row in r],
+            "first_of_mean": [[row[0]] for row in mean], "dJ_db": [[v] for v in db], "dJ_dw": [dw],
             "b_new": [[new(b[k], db[k])] for k in units], "w_new": [[new(w[k], dw[k]) for k in units]]}
 
 

@@ -140,6 +140,17 @@ def _(published: Any) -> None:
         assert close(evaluated(published, v), own.softmax(z, math.exp))
 
 
+@route("hw3.3.distributions", by="enumeration")
+def _(published: Any) -> None:
+    """A cat has the probability a in the logistic model, a_2 in the multinomial one; a dog has what is left, or a_1."""
+    assert [(model, *said) for model, said in published.items()] == [
+        ("logistic", "dog", "cat"), ("multinomial", "dog", "cat")]
+    for p in (0.2, 0.7):
+        at = {"a_{1}^{(i)}": p, "a_{2}^{(i)}": 0.9 - p}
+        said = [[evaluated(q, at) for q in each.values()] for each in published.values()]
+        assert close(said, [[1 - p, p], [p, 0.9 - p]])
+
+
 @route("hw3.3.classes", by="question as printed")
 def _(published: Any) -> None:
     """A dog is 0 and a cat 1; with one-hot columns, a dog has its one first; counted from 1."""
@@ -266,7 +277,8 @@ def attach_sums(part: str) -> None:
     """The routes of the residuals and of dJ/dz of (b) or (d)."""
     exact = [[a - y for a, y in zip(row, ys, strict=True)] for row, ys in zip(A[part], Y[part], strict=True)]
     shares = {"i.residual": exact, "i.first": [[row[0]] for row in exact],
-              "i.dJ_dz": [[e / Q(2) for e in row] for row in exact]}
+              "i.dJ_dz": [[e / Q(2) for e in row] for row in exact],
+              "i.first_of_mean": [[row[0] / Q(2)] for row in exact]}
     for claim, wanted in shares.items():
         @route(f"hw3.3{part}.{claim}", by="enumeration")
         def _(published: Any, wanted: list[list[Q]] = wanted) -> None:
@@ -275,8 +287,9 @@ def attach_sums(part: str) -> None:
         for by in ("complex step", "automatic differentiation"):
             @route(f"hw3.3{part}.{claim}", by=by)
             def _(published: Any, claim: str = claim, by: str = by) -> None:
-                columns = [_slope_of_one(part, i, by) for i in ((0,) if claim == "i.first" else (0, 1))]
-                assert close(number(published), np.array(columns).T / (2 if claim == "i.dJ_dz" else 1))
+                slope = _slope_of_mean if claim in ("i.dJ_dz", "i.first_of_mean") else _slope_of_one
+                columns = [slope(part, i, by) for i in ((0,) if "first" in claim else (0, 1))]
+                assert close(number(published), np.array(columns).T)
 
 
 def _slope_of_one(part: str, i: int, by: str) -> list[float]:
@@ -288,6 +301,19 @@ def _slope_of_one(part: str, i: int, by: str) -> list[float]:
     y = [Y["d"][k][i] for k in (0, 1)]
     return differentiate(lambda t: own.softmax_cost([[t[0], t[1]]], [y], *way),
                          [math.log(A["d"][k][i]) for k in (0, 1)])
+
+
+def _slope_of_mean(part: str, i: int, by: str) -> list[float]:
+    """The derivative of the mean cost by one observation's sums; the other observation's stay."""
+    differentiate, way = WAYS[by]
+    if part == "b":
+        z = [math.log(a / (1 - a)) for a in map(float, A["b"][0])]
+        return differentiate(lambda t: own.logistic_cost([t[0] if j == i else z[j] for j in (0, 1)], Y["b"][0], *way),
+                             [z[i]])
+    zs = [[math.log(A["d"][k][j]) for k in (0, 1)] for j in (0, 1)]
+    ys = [[Y["d"][k][j] for k in (0, 1)] for j in (0, 1)]
+    return differentiate(lambda t: own.softmax_cost([[t[0], t[1]] if j == i else zs[j] for j in (0, 1)], ys, *way),
+                         zs[i])
 
 
 for _part in ("b", "d"):
@@ -329,6 +355,14 @@ def attach_argument(by: str) -> None:
                 assert close(evaluated(published, v), [[one[at]]])
                 assert close(one[at], both[2 * at + 1])
 
+        @route(f"hw3.3e.{letter}_update", by=by)
+        def _(published: Any, at: int = at) -> None:
+            for v in _cat_worlds():
+                one, both = cat_gradient(v, by)
+                said = evaluated(published, v | {"q": 0.7, "q_2": -0.4})  # old values that differ
+                assert close(said, [[(0.7 - v["alpha"] * one[at]) - 0.7]])
+                assert close(said, [[(-0.4 - v["alpha"] * both[2 * at + 1]) - -0.4]])
+
         @route(f"hw3.3e.{letter}_new", by=by)
         def _(published: Any, at: int = at) -> None:
             for v in _cat_worlds():
@@ -348,8 +382,14 @@ for _by in WAYS:
 
 @route("hw3.3e.premises", by="question as printed")
 def _(published: Any) -> None:
-    """The logistic quantities that (e) sets equal to the multinomial ones: a, y, b and w."""
-    assert published == [sp.Symbol(name) for name in ("a^{(i)}", "y^{(i)}", "b", "w")]
+    """The logistic quantities that are equal to the cat's in the multinomial model: the probability, the response."""
+    assert published == [sp.Symbol(rf"{letter}_{{\mathrm{{log}}}}^{{(i)}}") for letter in "ay"]
+
+
+@route("hw3.3e.old", by="question as printed")
+def _(published: Any) -> None:
+    """The parameters of the logistic model that (e) compares with the cat's in the multinomial one: b and w."""
+    assert published == [sp.Symbol(rf"{letter}_{{\mathrm{{log}}}}") for letter in "bw"]
 
 
 # What the activations may stand for ------------------------------------------------------------
