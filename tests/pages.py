@@ -80,8 +80,13 @@ def _code(source: str) -> Iterator[str]:
     last = tree.body[-1] if tree.body else None
     if isinstance(last, ast.Expr) and not stated_by(source):
         yield 'not a cell of a solution; let it end in show("id", what it computed)'
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and len(last.value.args) == 1:
-        yield 'only looks a claim up; compute it, and write show("id", what was computed)'
+
+
+def lookups(notebook: dict[str, Any]) -> list[str]:
+    """The results that a notebook only looks up, where a reader should see them computed."""
+    sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [source for source in sources if re.search(r'show\("[^"]+"\)$', source)
+            and stated(stated_by(source)).kind in ("claim", "given")]
 
 
 def shown(path: Path) -> list[str]:
@@ -154,7 +159,7 @@ def mislabelled(path: Path) -> list[str]:
         if here and number != here[1]:
             found.append(f"{path}: the heading says Problem {number}")
     for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):
-        if f"problem{number}" not in target:
+        if f"problem{number}" not in (path.parent / target).as_posix():
             found.append(f"{path}: a link to {target} says Problem {number}")
     listed = re.findall(r"\{\{ site\.(?:problems|sheets)\.(\w+) \}\}", text)
     found += [f"{path}: lists the problems of {h}" for h in listed if h != path.parent.name]

@@ -29,6 +29,19 @@ def test_a_notebook_stores_what_the_package_states(path: Path) -> None:
     assert checks.problems(load(path)) == []
 
 
+@pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem == "solution"], ids=str)
+def test_a_solution_computes_what_it_states(path: Path) -> None:
+    """No result of it is only looked up; definitions, errata and pictures are shown."""
+    assert checks.lookups(load(path)) == []
+
+
+def test_a_result_that_is_only_looked_up_is_seen() -> None:
+    """By its cell; one that is computed is none."""
+    given = next(id for id, claim in every().items() if claim.kind == "given")
+    cells = [{"cell_type": "code", "source": [source]} for source in (f'show("{given}")', f'show("{given}", x)')]
+    assert checks.lookups({"cells": cells}) == [f'show("{given}")']
+
+
 @pytest.mark.parametrize("path", PAGES, ids=str)
 def test_a_page_shows_the_claims_of_its_own_part(path: Path) -> None:
     """Each once, under the heading of its part."""

@@ -141,8 +141,8 @@ def _() -> Chain:
 
 @states("hw3.2c.z2", "How the output layer's z is computed from its bias.", "definition")
 def _() -> Chain:
-    b, w, a = (quantity(Name(letter, layer=l), _entries(Name(letter), classes))
-               for letter, l in (("b", 2), ("w", 2), ("a", 1)))
+    b, w, a = (quantity(Name(letter, layer=l), _entries(Name(letter), columns))
+               for letter, l, columns in (("b", 2, 1), ("w", 2, classes), ("a", 1, classes)))
     return chain(Name("z", layer=2).latex, f.affine(b, w, a))
 
 
