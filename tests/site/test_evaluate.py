@@ -1,6 +1,7 @@
 """Every printed equals sign, read back out of the built page and computed: both sides agree."""
 
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,13 @@ def problem2() -> tuple[World, int]:
             for k in range(len(q[key])):
                 known[f"{key[0]}_{k + 1}^[{key[1]}]"] = q[key][k]
                 observed.add(f"{key[0]}_{k + 1}^[{key[1]}]")
-    plain = _of(known, observed)
+            for k in range(len(q[key])):
+                known[f"∂J/∂{key[0]}_{k + 1}^[{key[1]}]"] = known[f"∂J/∂{name}"][k]
+                observed.add(f"∂J/∂{key[0]}_{k + 1}^[{key[1]}]")
+    for k in range(3):
+        known[f"y_{k + 1}"] = q["y"][k]
+        observed.add(f"y_{k + 1}")
+    plain, composed = _of(known, observed), dict[str, Value]()
 
     def world(name: str, at: int | None) -> Value:
         if name == "∂a^[2]/∂z^[2]":
@@ -75,8 +82,34 @@ def problem2() -> tuple[World, int]:
         if name == "∂z^[2]/∂b^[2]":
             rest = q["z2"][:, at or 0] - q["b2"][:, 0]
             return np.array([own.complex_step(lambda t, k=k: t[k] + rest[k], [0.1, 0.2, 0.3]) for k in range(3)])
-        return plain(name, at)
-    return world, m
+        if entry := ENTRY.fullmatch(name):
+            return world("∂a^[2]/∂z^[2]", at)[int(entry[1]) - 1, int(entry[2]) - 1]
+        return composed[name] if name in composed else plain(name, at)
+
+    every = {"∂a^[2]/∂z^[2]": np.zeros((3, m, 3, m)), "∂z^[2]/∂b^[2]": np.zeros((3, m, 3, 1))}
+    for i in range(m):  # an observation's own sums and activations only
+        every["∂a^[2]/∂z^[2]"][:, i, :, i] = world("∂a^[2]/∂z^[2]", i)
+        every["∂z^[2]/∂b^[2]"][:, i, :, 0] = world("∂z^[2]/∂b^[2]", i)
+    composed |= _functions(q, J)
+    return lambda name, at: every[name] if at is None and name in every else world(name, at), m
+
+
+def _functions(q: dict[str, Any], J: dict[str, Any]) -> dict[str, Value]:
+    """J of the output layer's sums, or of its activations, which are functions of all biases and all weights."""
+    def z2(b: Any, w: Any) -> Any:
+        hidden = np.maximum(b[0] + np.einsum("kj,km->jm", w[0], q["X"]), 0)
+        return b[1] + np.einsum("kj,km->jm", w[1], hidden)
+
+    def cost(*given: Any) -> Any:
+        """Of b and w; or of whichever of the two that are on the page, told by their columns' sums."""
+        if len(given) == 2:
+            return J["z2"](z2(*given))
+        return J["a2" if np.allclose(given[0].sum(axis=0), 1) else "z2"](given[0])
+    return {"b": (q["b1"], q["b2"]), "w": (q["w1"], q["w2"]), "J": cost, "z^[2](": z2,
+            "a^[2](": lambda z: np.exp(z) / np.exp(z).sum(axis=0)}
+
+
+ENTRY = re.compile(r"∂a_(\d)\^\[2\]/∂z_(\d)\^\[2\]")
 
 
 def general(part: str, id: str) -> tuple[World, int]:
@@ -122,24 +155,29 @@ def numeric(part: str, id: str) -> tuple[World, int]:
     known: dict[str, Value] = {"m": 2, "α": alpha, "X": x, "x": x, "a": a, "y": y, "∂J/∂z": (a - y) / 2,
                                "∂J of one/∂z": a - y, "∂J/∂b": g["b"], "∂J/∂w": g["w"], "b": old["b"], "w": old["w"]}
     known |= {f"{letter}^new": old[letter] - alpha * g[letter] for letter in "bw"}
-    return _of(known, {"x", "a", "y", "∂J of one/∂z"}), 2
+    return _of(known, {"x", "a", "y", "∂J/∂z", "∂J of one/∂z"}), 2
 
 
 def argument(part: str, id: str) -> tuple[World, int]:
-    """(e): both models give a cat the same probability. Lines about one class read the logistic model's letters."""
+    """(e): both models give a cat the same probability. The logistic model's letters have the mark log.
+
+    In the lines about the updates the old values differ; in the remark on the values they are equal.
+    """
     v, names = observations("cat", "read back")
     one, both = p3.cat_gradient(v, "complex step")
-    whole = not id.endswith(("_2", "_new", "premises"))
     rows = {letter: np.hstack(names[letter]) for letter in "axy"}
     known: dict[str, Value] = {"m": names["m"], "α": v["alpha"], "x": rows["x"], "X": rows["x"]}
     known |= {f"{letter}_{k + 1}": rows[letter][[k], :] for letter in "ay" for k in (0, 1)}
-    known |= {letter: rows[letter] if whole else rows[letter][[1], :] for letter in "ay"}
-    known |= {"∂J/∂b": both[:2].reshape(2, 1) if whole else one[0]}
-    known |= {"∂J/∂w": both[2:].reshape(1, 2) if whole else one[1]}
-    known |= {"∂J/∂b_2": both[1], "∂J/∂w_2": both[3], "b": 0.7, "b_2": 0.7, "w": -0.4, "w_2": -0.4}
-    known |= {f"{x}^new": known[x] - v["alpha"] * known[f"∂J/∂{x}"] for x in "bw"}
-    known |= {f"{x}_2^new": known[f"{x}_2"] - v["alpha"] * known[f"∂J/∂{x}_2"] for x in "bw"}
-    return _of(known, {"x", "a", "y", "a_1", "a_2", "y_1", "y_2"}), names["m"]
+    known |= {letter: rows[letter] for letter in "ay"} | {f"{letter}_log": rows[letter][[1], :] for letter in "ay"}
+    known |= {"∂J/∂b": both[:2].reshape(2, 1), "∂J/∂w": both[2:].reshape(1, 2)}
+    apart = 0.3 if id.endswith("update") else 0
+    known |= {"b_log": 0.7, "b_2": 0.7 + apart, "w_log": -0.4, "w_2": -0.4 - apart}
+    known |= {f"∂J/∂{x}_2": both[2 * k + 1] for k, x in enumerate("bw")}
+    known |= {f"∂J_log/∂{x}_log": one[k] for k, x in enumerate("bw")}
+    for x in "bw":
+        known[f"{x}_2^new"] = known[f"{x}_2"] - v["alpha"] * known[f"∂J/∂{x}_2"]
+        known[f"{x}_log^new"] = known[f"{x}_log"] - v["alpha"] * known[f"∂J_log/∂{x}_log"]
+    return _of(known, {"x", "a", "y", "a_1", "a_2", "y_1", "y_2", "a_log", "y_log"}), names["m"]
 
 
 def behind1(id: str) -> tuple[World, int]:
@@ -177,7 +215,7 @@ def behind3(id: str) -> tuple[World, int]:
         known |= {f"{x}_{k}": v[f"{x}_{k}"] for k in (1, 2)}
         known |= {f"∂J/∂{x}_{k}": both[2 * at + k - 1] for k in (1, 2)}
         known |= {f"{x}_{k}^new": known[f"{x}_{k}"] - v["alpha"] * known[f"∂J/∂{x}_{k}"] for k in (1, 2)}
-        known |= {x: known[f"{x}_2"] - known[f"{x}_1"], f"∂J/∂{x}": one[at]}
+        known |= {f"{x}_log": known[f"{x}_2"] - known[f"{x}_1"], f"∂J_log/∂{x}_log": one[at]}
     if id.endswith("classes"):
         known["b"] = np.array([[0.1, 0.2, -0.4, 0.9, 0.3]]).T
         slope = own.complex_step(lambda b: own.softmax_cost([b], [[0, 0, 1, 0, 0]], *own.COMPLEX), known["b"][:, 0])
@@ -200,7 +238,7 @@ def world_of(id: str) -> tuple[World, int]:
     return make(part, id)
 
 
-GIVENS = {"hw3.3b.start", "hw3.3d.start", "hw3.3b.rates", "hw3.3d.rates", "hw3.2.dog",
+GIVENS = {"hw3.3b.start", "hw3.3d.start", "hw3.2.dog",
           "hw3.1.behind.relu_weights"}  # an equals sign that gives
 
 
