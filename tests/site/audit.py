@@ -114,7 +114,7 @@ def limits_wrong(block: HtmlElement) -> bool:
 
 
 def errata_wrong(block: HtmlElement) -> bool:
-    """Whether a row says another place, kind or reason than its erratum, or leads elsewhere; or one is missing."""
+    """Whether a row says another place, kind or reason than its erratum, leads elsewhere, or is missing."""
     rows = [(row.xpath("th/a")[0].get("href"), *(" ".join(cell.itertext()) for cell in row))
             for row in block.xpath(".//tbody/tr")]
     made = {id: claim for id, claim in every().items() if claim.kind == "erratum" and _stands(id)}

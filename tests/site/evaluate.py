@@ -182,7 +182,9 @@ class Reader:
                 factor, k = self._call(item.text, row[k + 1]), k + 2
             elif item.kind == "name" and item.text == "J" and k + 1 < len(row) and row[k + 1].kind == "group":
                 J, at = self.world("J", None), self.value(row[k + 1].parts)
-                factor, k = J(*at) if callable(J) else J, k + 2
+                factor, k = J(*(at if isinstance(at, tuple) else (at,))) if callable(J) else J, k + 2
+            elif item.kind == "name" and (called := self._called(item, row[k + 1:])) is not None:
+                factor, k = called, k + 2
             elif item.kind == "ones":
                 factor, k = self._ones(row[k + 1:]), len(row)
             elif item.kind == "power" and item.parts[0][0].kind == "ones":
@@ -192,6 +194,17 @@ class Reader:
             total = factor if total is None else self._times(total, how, factor)
             how = ""
         return total
+
+    def _called(self, item: Item, rest: list[Item]) -> Value:
+        """The value of a name with brackets behind it, where the world has a function `name(`; else nothing."""
+        if not rest or rest[0].kind != "group":
+            return None
+        try:
+            function = self.world(f"{item.text}(", None)
+        except UnreadableError:
+            return None
+        given = self.value(rest[0].parts)
+        return function(*given) if isinstance(given, tuple) else function(given)
 
     def _sum(self, body: list[Item]) -> Value:
         if self.shapes:
@@ -215,6 +228,8 @@ class Reader:
             return left * right
         if how == "⊘":
             return left / right
+        if how in "·⋅" and how and np.ndim(right) == 4:  # the chain rule: added up over every entry in between
+            return np.tensordot(left, right, axes=2)
         if np.ndim(left) == 2 and np.ndim(right) == 2 and 1 not in (np.size(left), np.size(right)):
             return left @ right
         if np.ndim(left) == 2 and np.ndim(right) == 2 and np.shape(left)[1] == np.shape(right)[0]:

@@ -159,22 +159,22 @@ def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
         for key, other in ((second, first), (first, second))}, hints=(hint,), solution=claim))
     ask(Box(f"hw3.2{part}.why", "Why?", "choice", options={
         "inner": Option(
-            f"{of} is computed from {to}, so the chain rule for {by} takes {start}.",
+            f"{of} is computed from {to}, so the chain rule for {by} needs {start}.",
             _reads(inner, outer) and _reads(first, second),
             "The forward pass goes the other way: look at the formula again."),
         "outer": Option(
-            f"{to} is computed from {of}, so the chain rule for {start} takes {by}.",
+            f"{to} is computed from {of}, so the chain rule for {start} needs {by}.",
             _reads(outer, inner) and _reads(second, first),
             "The cost depends on the inner quantity only through the outer."),
-        "either": Option("Neither takes the other; the order is a convention.",
+        "either": Option("Neither needs the other; the order is a convention.",
                          not _reads(first, second) and not _reads(second, first),
-                         "It is no convention: a step of backpropagation reads the result of the other."),
+                         "It is no convention: a step of backpropagation uses the result of the other."),
         "shape": Option("The larger derivative comes first, as it holds more.", False,
-                        "The size of a derivative has no say in it; what each step reads does."),
+                        "The size of a derivative does not matter; what each step needs does."),
     }, hints=(hint,), solution=claim))
 
 
 _order("b", "dJ_da2", "dJ_dz2", "hw3.2b.chain",
        "Write down how the activation is computed, and differentiate the cost along that path.")
 _order("c", "dJ_dz2", "dJ_db2", "hw3.2c.chain",
-       "Write down how the sum is computed, and differentiate the cost along that path.")
+       "Write down how $z^{[2]}$ is computed, and differentiate the cost along that path.")

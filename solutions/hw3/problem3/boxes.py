@@ -165,7 +165,7 @@ ask(
     }, hints=("Write each new value as its old value plus its update.",), solution="hw3.3e.b_new"),
     Box("hw3.3e.after", "After this step, do the models still give the same probability of a cat?", "choice", options={
         "yes": Option("Yes, as the cat's parameters moved alike.", bool(_stay),
-                      "The dog's parameters moved too, the other way; the probability takes the difference."),
+                      "The dog's parameters moved too, the other way, and the probability depends on the difference."),
         "no": Option("No, unless the gradient vanishes.", not _stay,
                      "The dog's parameters move the opposite way, so the multinomial model goes further."),
     }, hints=("The multinomial model has parameters for the dog, too. Do they move?",), solution="hw3.3e.b_new"),

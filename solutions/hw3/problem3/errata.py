@@ -79,6 +79,14 @@ erratum("hw3.3.erratum.first", "unsaid",
         lambda: (_first(logistic), _first(multinomial)))
 
 
+erratum("hw3.3b.erratum.shape", "unsaid",
+        "The question asks for the shape of each derivative first. Here the key gives none: the derivative with "
+        "respect to w has the shape of w.",
+        lambda: (Place("3(b) iii", (claimed(
+            f"Shape {logistic.w.shape}, that of w", "hw3.3b.iii.dJ_dw",
+            same_entries((logistic.x @ _at_the_table(logistic, False).T).reshape(logistic.w.shape))),)),))
+
+
 # The learning rate -----------------------------------------------------------------------------
 
 def _moved_by(data: Data, letter: str, rate: Fraction) -> Test:
@@ -101,7 +109,7 @@ erratum("hw3.3.erratum.rate", "contradiction",
         lambda: tuple(_with_each_rate(data, letter) for data in (logistic, multinomial) for letter in "bw"))
 
 
-# What the question gives in (d), and what it asks in (b) ---------------------------------------------
+# What the question gives in (d) ---------------------------------------------------------------
 
 def _gives_the_table(w: np.ndarray) -> bool:
     """With these weights the model gives the activations of the question's table, to its three places."""
@@ -125,14 +133,6 @@ erratum("hw3.3d.erratum.y", "unsaid",
                      holds=same_entries(logistic.y)),
             claimed("The same, one-hot", "hw3.3d.y",
                     same_entries(one_hot([int(v) + 1 for v in logistic.y[0]], multinomial.classes))))),))
-
-
-erratum("hw3.3b.erratum.shape", "unsaid",
-        "The question asks for the shape of each derivative first. Here the key gives none: the derivative with "
-        "respect to w has the shape of w.",
-        lambda: (Place("3(b) iii", (claimed(
-            f"Shape {logistic.w.shape}, that of w", "hw3.3b.iii.dJ_dw",
-            same_entries((logistic.x @ _at_the_table(logistic, False).T).reshape(logistic.w.shape))),)),))
 
 
 # The argument ------------------------------------------------------------------------------------
