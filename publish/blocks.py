@@ -7,9 +7,8 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, ledger, sheets, without
+from publish import asking, evidence, ledger, sheets, without
 from solutions.claims import KINDS, every, show
-from tests.routes import routes_of
 
 SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
@@ -51,11 +50,13 @@ def with_links(html: str, repository: str, url: str) -> str:
 
 def _mark(id: str, repository: str, url: str) -> str:
     claim = every()[id]
-    routes = "".join(f"<li>{escape(r.by)}</li>" for r in routes_of(id))
+    passed = evidence.passed(id)
+    routes = "".join(f"<li>{escape(by)}</li>" for by in passed)
+    summary = MARKS[claim.kind] if passed else evidence.UNCHECKED
     title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
     return (
-        f'<details class="mark"><summary>{MARKS[claim.kind]}</summary><div>'
-        f"<p>{escape(claim.says)} This is {KINDS[claim.kind]}.</p>"
+        f'<details class="mark{"" if passed else " unchecked"}"><summary>{summary}</summary><div>'
+        f"<p>{escape(claim.says)} This is {KINDS[claim.kind] if passed else evidence.UNCHECKED}.</p>"
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '
         f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '

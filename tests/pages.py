@@ -1,61 +1,11 @@
-"""What a page may store and show: read from the files, compared with the registry."""
+"""What a page may show, and where: read from the files, compared with the registry."""
 
 import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from publish.regen import METADATA
-from solutions.claims import ClaimError, show
-
-IMPORT = "from solutions.claims import show"
-CALL = re.compile(r'show\("([\w.]+)"\)')
 SHOWN = re.compile(r'show\(\\"([\w.]+)\\"\)|\{\{ (\S+) \}\}')
-KEYS = {"markdown": {"cell_type", "id", "metadata", "source"},
-        "code": {"cell_type", "id", "metadata", "source", "outputs", "execution_count"}}
-
-
-def problems(notebook: dict[str, Any]) -> list[str]:
-    """What a stored notebook holds that it may not, or lacks that it must have."""
-    found = [] if notebook["metadata"] == METADATA else ["notebook: metadata other than the fixed ones"]
-    code = 0
-    for cell in notebook["cells"]:
-        source = "".join(cell["source"])
-        if set(cell) != KEYS.get(cell["cell_type"]):
-            found.append(f"{source!r}: unknown key {sorted(set(cell) ^ KEYS.get(cell['cell_type'], set()))}")
-        if cell["metadata"]:
-            found.append(f"{source!r}: metadata, which could hide it from a checker")
-        if "NBVAL" in source.upper():
-            found.append(f"{source!r}: an NBVAL mark, which hides it from the checker")
-        if cell["cell_type"] == "code":
-            code += 1
-            if cell["execution_count"] != code:
-                found.append(f"{source!r}: execution count {cell['execution_count']}, not {code}; run `nox -s regen`")
-            found += _cell(source, cell["outputs"])
-            if any(output.get("execution_count") != code for output in cell["outputs"]):
-                found.append(f"{source!r}: an output with another execution count; run `nox -s regen`")
-    return found
-
-
-def _cell(source: str, outputs: list[dict[str, Any]]) -> list[str]:
-    if source == IMPORT:
-        return [f"{source!r}: an output that is not what it states"] if outputs else []
-    call = CALL.fullmatch(source)
-    if not call:
-        return [f'{source!r}: not a cell of a solution; import `show`, or write show("id")']
-    if not outputs:
-        return [f"{source!r}: no output is stored; run `nox -s regen`"]
-    if [o["output_type"] for o in outputs] != ["execute_result"]:
-        return [f"{source!r}: output type {[o['output_type'] for o in outputs]}; a cell shows one result"]
-    if outputs[0]["metadata"]:
-        return [f"{source!r}: metadata in its output"]
-    try:
-        bundle = show(call[1])._repr_mimebundle_()
-    except ClaimError as error:
-        return [f"{source!r}: {error}"]
-    stored = {kind: "".join(text) for kind, text in outputs[0]["data"].items()}
-    return [] if stored == bundle else [f"{source!r}: the stored output is not what the package states"]
 
 
 def shown(path: Path) -> list[str]:

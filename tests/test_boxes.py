@@ -16,9 +16,9 @@ from solutions.boxes import HOW, Box, BoxError, ask, every, of_part
 from solutions.claims import show
 from solutions.mistakes import Desk, Mistake, instead_of, touches
 from solutions.residues import P, Residue
-from tests import altered
 from tests.hw3 import again
 from tests.site.asked import bank_wrong
+from tools.altered import messages
 
 BOXES = list(every().values())
 
@@ -121,8 +121,8 @@ def test_mistakes_with_one_value_are_named_together() -> None:
 
 def test_each_sentence_belongs_to_its_mistake() -> None:
     """By words typed by hand; exchanged, two sentences are caught."""
-    assert not altered._messages_are_caught({})
-    assert altered._messages_are_caught({"ascent": every()["hw3.3a.b_new"].mistakes[0].says})
+    assert not messages.are_caught({})
+    assert messages.are_caught({"ascent": every()["hw3.3a.b_new"].mistakes[0].says})
 
 
 @pytest.mark.parametrize("option", [pytest.param((b, k), id=f"{b.id}.{k}") for b in BOXES for k in b.options])

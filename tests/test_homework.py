@@ -90,7 +90,7 @@ NOTEBOOK = """{"cells": [
  {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": null, "outputs": [], "source": ["from solutions.claims import show"]},
  {"cell_type": "code", "id": "c", "metadata": {}, "execution_count": null, "outputs": [], "source": ["show(\\"hw9.1.sum\\")"]}],
  "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"""  # noqa: E501  a notebook's lines
-COPIED = ("solutions", "publish", "docs", "tests", "node_modules", "mkdocs.yml", "pyproject.toml", "README.md")
+COPIED = ("solutions", "publish", "docs", "tests", "tools", "node_modules", "mkdocs.yml", "pyproject.toml", "README.md")
 CHECKS = ["tests/test_architecture.py", "tests/test_pages.py", "tests/test_authoring.py", "tests/test_claims.py",
           "tests/test_printed.py", "tests/site/test_site.py", "tests/test_routes.py", "tests/test_boxes.py",
           "tests/test_judge.py"]
@@ -108,7 +108,8 @@ def test_a_second_homework_is_found_everywhere(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "docs/hw9/problem1/solution.ipynb").write_text(NOTEBOOK, encoding="utf-8")
-    _run(tmp_path, "-m", "publish.regen", "docs/hw9/problem1/solution.ipynb")
+    _run(tmp_path, "-m", "tools.regen", "docs/hw9/problem1/solution.ipynb")
+    _run(tmp_path, "-m", "tools.establish")
     _run(tmp_path, "-m", "mkdocs", "build", "--strict")
     wanted = "hw9 or architecture or vector or (site and (reads or states or lead or navigation or stands or box))"
     _run(tmp_path, "-m", "pytest", "-q", "--built=site", "-k", wanted, *CHECKS)
