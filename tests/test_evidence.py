@@ -96,9 +96,10 @@ def test_a_run_tells_what_passed_from_what_did_not(monkeypatch: pytest.MonkeyPat
     bad = Route(RESULT, "key as printed", check)
     assert program.tried(RESULT) == (RESULT, {r.by: "" for r in routes_of(RESULT)})
     monkeypatch.setattr(attached, "every_route", lambda: [bad, Route(RESULT, "enumeration", lambda _: None)])
-    found = program.record(dict([program.tried(RESULT)]))
+    found: dict[str, Any] = program.record(dict([program.tried(RESULT)]))
     assert found["passed"] == {RESULT: ["enumeration"]}
-    assert found["failed"] == {RESULT: {"key as printed": "ZeroDivisionError: of what is published"}}
+    said = found["failed"][RESULT]["key as printed"]
+    assert re.fullmatch(r"tests/test_evidence.py:\d+ ZeroDivisionError of what is published", said)
     assert found["kinds"] == KINDS
 
 

@@ -6,15 +6,18 @@ wrote (`publish.records`); they run no route themselves.
 
 import os
 import sys
+import traceback
 import warnings
 from collections.abc import Iterator
 from multiprocessing import Pool
+from pathlib import Path
 
 from publish import evidence, records
 from solutions.claims import every
 from tests import vectors
 from tests.routes import KINDS, Route, every_route, plain, routes_of
 
+OURS = [records.ROOT / name for name in ("solutions", "tests", "tools")]
 Found = dict[str, str]  # each kind of route, and what it said where it refused
 
 
@@ -34,8 +37,15 @@ def _refusal(route: Route) -> str:
     try:
         route.check(plain(every()[route.claim].statement.value))
     except Exception as error:  # whatever is raised, the route did not pass
-        return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return " ".join(f"{_place(error)} {type(error).__name__} {error}".split())[:200]
     return ""
+
+
+def _place(error: Exception) -> str:
+    """The last line of ours that an error came through."""
+    frames = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+    path, line = [(p, n) for p, n in frames if any(p.is_relative_to(folder) for folder in OURS)][-1]
+    return f"{path.relative_to(records.ROOT).as_posix()}:{line}"
 
 
 def run() -> dict[str, Found]:
