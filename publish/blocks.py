@@ -8,11 +8,10 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, errata, ledger, sheets, without
+from publish import asking, errata, evidence, ledger, sheets, without
 from solutions import boxes
 from solutions.claims import KINDS, Claim, every, stated
 from solutions.errata import Erratum
-from tests.routes import routes_of
 
 SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
@@ -67,11 +66,13 @@ def words(claim: Claim) -> str:
 
 def _mark(id: str, repository: str, url: str) -> str:
     claim = every()[id]
-    routes = "".join(f"<li>{escape(r.by)}</li>" for r in routes_of(id))
+    passed = evidence.passed(id)
+    routes = "".join(f"<li>{escape(by)}</li>" for by in passed)
+    summary = words(claim) if passed else evidence.UNCHECKED
     title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
     return (
-        f'<details class="mark"><summary>{words(claim)}</summary><div>'
-        f"<p>{escape(claim.says)} This is {KINDS[claim.kind]}.</p>"
+        f'<details class="mark{"" if passed else " unchecked"}"><summary>{summary}</summary><div>'
+        f"<p>{escape(claim.says)} This is {KINDS[claim.kind] if passed else evidence.UNCHECKED}.</p>"
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '
         f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '

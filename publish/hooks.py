@@ -1,5 +1,6 @@
 """What MkDocs calls: thin, so that the rest needs no MkDocs."""
 
+import logging
 import os
 import posixpath
 import re
@@ -17,11 +18,27 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from publish import asking, authoring, blocks, font, mathml, notebooks, offline, policy, search, sheets, theme
+from publish import (
+    asking,
+    authoring,
+    blocks,
+    evidence,
+    font,
+    mathml,
+    notebooks,
+    offline,
+    policy,
+    records,
+    search,
+    sheets,
+    stored,
+    theme,
+)
 from solutions.boxes import BoxError
 from solutions.claims import ClaimError
 
 LONG_AGO = "315532800"  # the first day that a zip knows
+LOG = logging.getLogger("mkdocs.hooks.publish")
 SERVING: list[str] = []
 PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
 
@@ -49,6 +66,16 @@ def _committed() -> str:
     return done.stdout.strip() or LONG_AGO
 
 
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """Refuse a strict build, which is what is published, where not all is checked; else say so, here and in marks."""
+    records.read.cache_clear()
+    doubts = evidence.doubts()
+    if config.strict:
+        _refuse(doubts)
+    for doubt in doubts:
+        LOG.warning(doubt)
+
+
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Refuse typed results; put each claim where its id stands."""
     _refuse(authoring.check_file(_source(page)))
@@ -66,7 +93,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A notebook becomes plain HTML; links lead to pages; mathematics becomes MathML; claims and boxes get theirs."""
     if page.file.src_uri.endswith(".ipynb"):
-        _refuse(authoring.check_file(_source(page)))
+        _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
         html = notebooks.plain(html)
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, str(config.repo_url), page.url))

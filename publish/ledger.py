@@ -8,14 +8,12 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-from publish import DOCS, mathml, without
+from publish import DOCS, evidence, mathml, records, without
 from publish.authoring import shown
+from publish.limits import LIMITS
 from solutions import boxes
 from solutions.boxes import BoxError, prose
 from solutions.claims import ClaimError, every, in_order
-from tests import altered, vectors
-from tests.limits import LIMITS
-from tests.routes import KINDS, routes_of
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +38,7 @@ def table() -> str:
         if id not in places():  # its solution is held back
             continue
         stands = "<br>".join(f'<a href="{link(p, id)}">{_title(p)}</a>' for p in places()[id])
-        how = ", ".join(escape(r.by) for r in routes_of(id))
+        how = escape(", ".join(evidence.passed(id)) or evidence.UNCHECKED)
         rows.append(f'<tr id="{id}"><th scope="row"><code>{id}</code></th><td>{escape(claim.says)}</td>'
                     f"<td>{stands}</td><td>{how}</td></tr>")
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Claim", "What it states", "Where", "Established by"))
@@ -55,58 +53,58 @@ def _title(page: Path) -> str:
     return escape(" ".join([*folders, called]))
 
 
-@lru_cache(maxsize=1)  # the report's hash reads every file
 def figures() -> dict[str, int | str]:
     """The trust figures: what is stated, how it is established, what was altered and caught."""
     claims = every()
-    kinds = {id: len({r.by for r in routes_of(id)}) for id in claims}
-    results = [id for id in claims if claims[id].kind == "claim"]
+    kinds = {id: len(evidence.passed(id)) for id in claims}
+    results = [kinds[id] for id in claims if claims[id].kind == "claim"]
+    asked = boxes.every().values()
     made: dict[str, int | str] = {
         "statements": len(claims), "results": len(results),
-        "fewest": min(kinds[id] for id in results), "three": sum(kinds[id] >= 3 for id in results),
+        "fewest": min(results), "three": sum(n >= 3 for n in results),
         "python": platform.python_version(), "numpy": version("numpy"), "sympy": version("sympy"),
+        "boxes": len(asked), "mistakes": len({(b.problem, m.id) for b in asked for m in b.mistakes}),
     }
-    asked = boxes.every().values()
-    made |= {"boxes": len(asked), "mistakes": len({(b.problem, m.id) for b in asked for m in b.mistakes}),
-             "answers": len(vectors.every())}
-    if held := sum(id not in places() for id in claims):
-        made |= {"held": held}
-    report = altered.current()
-    if report:
-        tried, caught = report.groups[altered.VALUES]
-        made |= {"tried": report.tried, "caught": report.caught, "values": tried, "echoes": tried - caught}
+    counts = {"unchecked": list(kinds.values()).count(0), "held": sum(id not in places() for id in claims)}
+    made |= {name: n for name, n in counts.items() if n}
+    if routes := records.read("routes"):
+        made["answers"] = routes["answers"]
+    if copies := records.read("altered"):
+        made |= {"tried": copies["tried"], "caught": copies["caught"]}
     return made
-
-
-def figure(name: str) -> str:
-    """One figure, with its id."""
-    return f'<data class="figure" id="figure.{name}" value="{figures()[name]}">{figures()[name]}</data>'
 
 
 def summary() -> str:
     """The figures in sentences, and how many results each kind of route establishes."""
-    counts = Counter(r.by for id in every() for r in routes_of(id))
-    rows = "".join(f'<tr><th scope="row">{escape(by)}</th><td>{escape(KINDS[by])}</td>'
+    known = figures()
+    figure = {name: f'<data class="figure" id="figure.{name}" value="{n}">{n}</data>' for name, n in known.items()}
+    sentences = [
+        f"{figure['statements']} statements, of which {figure['results']} are results; the others are "
+        "givens, definitions, errata and pictures.",
+        f"{figure['held']} of the statements belong to solutions that are not published yet."
+        if "held" in known else "",
+        f"{figure['unchecked']} of the statements are {evidence.UNCHECKED}." if "unchecked" in known else
+        f"Every result is established by at least {figure['fewest']} kinds of route that run no code of the package, "
+        f"{figure['three']} of them by more.",
+        f"{figure['tried']} altered copies were made, with one digit, sign, place or formula changed in each; the "
+        f"checks caught {figure['caught']}." if "tried" in known else
+        "The altered copies were not run in full for this version.",
+        f"{figure['boxes']} boxes judge a student's answers and tell {figure['mistakes']} mistakes apart.",
+        f"The tests judge {figure['answers']} answers with a known verdict, by the script that is in the page."
+        if "answers" in known else "",
+        f"Built with Python {figure['python']}, NumPy {figure['numpy']} and SymPy {figure['sympy']}.",
+    ]
+    return f"<p>{' '.join(filter(None, sentences))}</p>{_routes()}"
+
+
+def _routes() -> str:
+    """What each kind of route is, and how many statements it establishes."""
+    counts = Counter(by for id in every() for by in evidence.passed(id))
+    rows = "".join(f'<tr><th scope="row">{escape(by)}</th><td>{escape(evidence.kinds()[by])}</td>'
                    f'<td><span class="figure" id="figure.route.{by.replace(" ", "-")}">{n}</span></td></tr>'
                    for by, n in counts.most_common())
-    copies = "The altered copies were not run in full for this version."
-    if "tried" in figures():
-        copies = (
-            f"The routes were given {figure('values')} wrong values and passed {figure('echoes')} of them. In all, "
-            f"{figure('tried')} altered copies were made, with one digit, sign, place or formula changed in each; the "
-            f"checks caught {figure('caught')}.")
-    held = ""
-    if "held" in figures():
-        held = f" {figure('held')} of the statements belong to solutions that are not published yet."
-    return (
-        f"<p>{figure('statements')} statements, of which {figure('results')} are results; the others are "
-        f"givens, definitions, errata and pictures.{held} Every result is established by at least {figure('fewest')} "
-        f"kinds of route that run no code of the package, {figure('three')} of them by more. {copies} "
-        f"{figure('boxes')} boxes judge a student's answers and tell {figure('mistakes')} mistakes apart; "
-        f"{figure('answers')} answers with a known verdict are judged in each run, by the script that is in the page. "
-        f"Built with Python {figure('python')}, NumPy {figure('numpy')} and SymPy {figure('sympy')}.</p>"
-        '<div class="table"><table class="data"><thead><tr><th scope="col">Route</th><th scope="col">What it is</th>'
-        f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table></div>')
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Route", "What it is", "Statements"))
+    return f'<div class="table"><table class="data"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def limits() -> str:

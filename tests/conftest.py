@@ -1,9 +1,9 @@
 """Where the built site is: `--built site` checks a folder as it is; without it, one is built."""
 
 import os
-import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,6 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The option that names a built site."""
     parser.addoption("--built", default=None, help="check the site built in this folder, instead of building one")
-
-
-def pytest_report_header() -> str:
-    """The seed of the sample of altered copies: the commit, so that a run can be repeated."""
-    return f"sample of altered copies: seed {commit()}"
-
-
-def commit() -> str:
-    """The commit that is checked out; without git, or outside of it, a word."""
-    if not shutil.which("git"):
-        return "no commit"
-    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "no commit"
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +27,17 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(Path("mkdocs.yml"), tmp_path_factory.mktemp("offline"), OFFLINE="1")
 
 
+@cache
+def establish(root: Path | None = None) -> None:
+    """Run the routes, if no run on these very files is known; a strict build asks for that."""
+    done = subprocess.run([sys.executable, "-m", "tools.establish"], capture_output=True, text=True, check=False,
+                          cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def build(config: Path, target: Path, root: Path | None = None, **environment: str) -> Path:
     """Build the site strictly; the error of a failed build is the failure's message."""
+    establish(root)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root,
                           env=os.environ | environment)

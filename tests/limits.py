@@ -1,29 +1,8 @@
-"""What the site is held to: each limit once, for the check that holds it and for the ledger that says so."""
+"""How a check holds a limit: more than there may be is refused."""
 
 from collections.abc import Sized
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Limit:
-    """The most that there may be of something, and what that is in words."""
-
-    says: str
-    most: int
-
-
-LIMITS = {
-    "page": Limit("Bytes of a page, compressed", 40_000),
-    "visit": Limit("Bytes of a first visit, with styles, scripts and font, compressed", 250_000),
-    "judging": Limit("Bytes of the scripts that judge answers and of what they judge by, compressed", 15_000),
-    "elsewhere": Limit("Requests to any other place, from a server and from files", 0),
-    "moves": Limit("Movement while a page loads, by the browser's own measure", 0),
-    "violations": Limit("Findings of axe on accessibility, at a phone's and a desktop's width, light and dark", 0),
-    "cut": Limit("Formulas, tables, pictures or code that are cut on paper", 0),
-    "invalid": Limit("Errors of the Nu validator, but for the kinds that its test lists with a reason", 0),
-    "different": Limit("Files that differ between builds in different folders", 0),
-    "leaks": Limit("Pieces of a solution on a site that is built without it", 0),
-}
+from publish.limits import LIMITS
 
 
 def within(name: str, found: float | Sized) -> None:

@@ -1,92 +1,11 @@
-"""What a page may store and show: read from the files, compared with the registry."""
+"""What a page may show, and where: read from the files, compared with the registry."""
 
-import ast
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from publish.regen import METADATA
-from solutions.claims import ClaimError, stated
-
-LINES = 8  # of code in a cell
 SHOWN = re.compile(r'show\(\\"([\w.]+)\\"[,)]|\{\{ (\S+) \}\}')
-KEYS = {"markdown": {"cell_type", "id", "metadata", "source"},
-        "code": {"cell_type", "id", "metadata", "source", "outputs", "execution_count"}}
-
-
-def problems(notebook: dict[str, Any]) -> list[str]:
-    """What a stored notebook holds that it may not, or lacks that it must have."""
-    found = [] if notebook["metadata"] == METADATA else ["notebook: metadata other than the fixed ones"]
-    code = 0
-    for cell in notebook["cells"]:
-        source = "".join(cell["source"])
-        if set(cell) != KEYS.get(cell["cell_type"]):
-            found.append(f"{source!r}: unknown key {sorted(set(cell) ^ KEYS.get(cell['cell_type'], set()))}")
-        if cell["metadata"]:
-            found.append(f"{source!r}: metadata, which could hide it from a checker")
-        if "NBVAL" in source.upper():
-            found.append(f"{source!r}: an NBVAL mark, which hides it from the checker")
-        if cell["cell_type"] == "code":
-            code += 1
-            if cell["execution_count"] != code:
-                found.append(f"{source!r}: execution count {cell['execution_count']}, not {code}; run `nox -s regen`")
-            found += _cell(source, cell["outputs"])
-            if any(output.get("execution_count") != code for output in cell["outputs"]):
-                found.append(f"{source!r}: an output with another execution count; run `nox -s regen`")
-    return found
-
-
-def _cell(source: str, outputs: list[dict[str, Any]]) -> list[str]:
-    """A cell that shows nothing stores nothing; one that shows a claim computes it, and stores just that."""
-    found = [f"{source!r}: {problem}" for problem in _code(source)]
-    id = stated_by(source)
-    if not id:
-        return found + [f"{source!r}: an output that is not what it states"] * bool(outputs)
-    if not outputs:
-        return [*found, f"{source!r}: no output is stored; run `nox -s regen`"]
-    if [o["output_type"] for o in outputs] != ["execute_result"]:
-        return [*found, f"{source!r}: output type {[o['output_type'] for o in outputs]}; a cell shows one result"]
-    if outputs[0]["metadata"]:
-        return [*found, f"{source!r}: metadata in its output"]
-    try:
-        bundle = stated(id)._repr_mimebundle_()
-    except ClaimError as error:
-        return [*found, f"{source!r}: {error}"]
-    stored = {kind: "".join(text) for kind, text in outputs[0]["data"].items()}
-    return found + [f"{source!r}: the stored output is not what the package states"] * (stored != bundle)
-
-
-def stated_by(source: str) -> str:
-    """The claim that a cell states: it ends in `show("id", what it computed)`."""
-    match ast.parse(source).body[-1:]:
-        case [ast.Expr(ast.Call(ast.Name("show"), [ast.Constant(str(id)), *_]))]:
-            return id
-    return ""
-
-
-def _code(source: str) -> Iterator[str]:
-    """What is wrong with the code of a cell: too long, foreign imports, a result of its own, a bare lookup."""
-    tree = ast.parse(source)
-    if source.count("\n") >= LINES:
-        yield f"more than {LINES} lines; a cell does one thing"
-    for node in ast.walk(tree):
-        names = [node.module] if isinstance(node, ast.ImportFrom) else [
-            alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        if any(not name or name.split(".")[0] not in ("solutions", "numpy", "fractions", "sympy") for name in names):
-            yield f"imports {names}; a page uses the package, NumPy and SymPy only"
-    last = tree.body[-1] if tree.body else None
-    if isinstance(last, ast.Expr) and not stated_by(source):
-        yield 'not a cell of a solution; let it end in show("id", what it computed)'
-
-
-def lookups(notebook: dict[str, Any]) -> list[str]:
-    """The results that a notebook only looks up, where a reader should see them computed."""
-    sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    return [source for source in sources if re.search(r'show\("[^"]+"\)$', source)
-            and stated(stated_by(source)).kind in ("claim", "given")]
 
 
 def shown(path: Path) -> list[str]:

@@ -1,65 +1,61 @@
-"""A sample of the altered copies is caught, and what is not altered is not."""
+"""Altered copies: what is altered is caught, what is not altered is not, and a run keeps what it found."""
 
 import ast
 import inspect
-import json
-import random
 import textwrap
 from pathlib import Path
 
 import pytest
 
+from publish import records
 from solutions import formulas
-from tests import altered
-from tests.conftest import commit
-from tests.site import altered_html, asked
+from tests.site import asked
 from tests.site.reader import pages
+from tools.altered import __main__ as altered
+from tools.altered import built as built_html
+from tools.altered import formulas as altered_formulas
+from tools.altered import givens, messages, prose
+from tools.altered.copies import VISIBLE, Copy, altered_texts
 
-SAMPLE = 1500
+GROUPS = {"prose", "formulas", "givens", "messages", "built HTML", "built prose", "pictures",
+          "results put into built prose", "boxes", "bank"}
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # an altered formula may divide by zero
-def test_a_sample_of_altered_copies_is_caught(built: Path) -> None:
-    """Seeded by the commit, so that in time all are tried; `nox -s altered` tries all at once."""
-    copies = altered.all_copies(built)
-    assert {c.group for c in copies} == {
-        "stored outputs", "prose", altered.VALUES, "formulas", "givens", "built HTML", "built prose", "pictures",
-        "results put into built prose", "boxes", "bank", "messages"}
-    report = altered.run(random.Random(commit()).sample(copies, SAMPLE))
-    assert report.survivors == []
-    assert (report.tried, report.caught) == (SAMPLE, SAMPLE)
+def test_a_copy_of_each_group_is_caught(built: Path) -> None:
+    """`nox -s altered` tries them all; no group is empty."""
+    last = {copy.group: copy for copy in altered.every(built)}
+    assert last.keys() == GROUPS
+    assert altered.run(tuple(last.values())).survivors == []
 
 
 def test_a_formula_that_is_not_altered_is_not_caught() -> None:
     """Else every altered one would seem to be caught."""
-    altered._stored()
+    altered_formulas.stated()
     for function in (formulas.affine, formulas.softmax, formulas.step):
         same = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
         assert isinstance(same, ast.FunctionDef)
-        assert not altered._formula_is_caught(function, same)
+        assert not altered_formulas.is_caught(function, same)
 
 
 def test_every_formula_is_altered() -> None:
     """Each has at least one mutation, but the one that only hands on."""
-    tried = {copy.what.split(":")[0] for copy in altered.altered_formulas()}
+    tried = {copy.what.split(":")[0] for copy in altered_formulas.copies()}
     assert set(dict(inspect.getmembers(formulas, inspect.isfunction))) - tried == {"linear", "through_linear"}
 
 
-def test_what_is_stored_and_not_altered_is_not_caught() -> None:
-    """Notebooks, pages and modules as they are."""
-    for path in Path("docs").rglob("*.ipynb"):
-        assert not altered._stored_is_caught(json.loads(path.read_text(encoding="utf-8")))
+def test_what_is_written_and_not_altered_is_not_caught() -> None:
+    """Pages, notebooks and modules as they are."""
     for path in [*Path("docs").rglob("*.md"), *Path("docs").rglob("*.ipynb")]:
-        assert not altered._prose_is_caught(path, path.read_text(encoding="utf-8")), path
+        assert not prose.is_caught(path, path.read_text(encoding="utf-8")), path
     for path in Path("solutions").glob("hw*/**/[a-z]*.py"):
-        assert not altered._given_is_caught(path, path.read_text(encoding="utf-8")), path
+        assert not givens.is_caught(path, path.read_text(encoding="utf-8")), path
 
 
 def test_built_html_that_is_not_altered_is_not_caught(built: Path) -> None:
     """Each claim as it stands."""
     for page in pages(built):
         for claim in page.claims:
-            assert not altered_html._caught(claim, 0, "data-kind", claim.get("data-kind"))
+            assert not built_html.is_caught(claim, 0, "data-kind", claim.get("data-kind"))
 
 
 def test_boxes_and_banks_that_are_not_altered_are_not_caught(built: Path) -> None:
@@ -69,29 +65,40 @@ def test_boxes_and_banks_that_are_not_altered_are_not_caught(built: Path) -> Non
             assert not asked.differs(piece, html), piece.get("id")
         if page.tree.find_class("box"):
             assert asked.bank_wrong(asked.bank_of(page.tree)) == []
-    assert not altered._messages_are_caught({})
+    assert not messages.are_caught({})
 
 
 def test_a_survivor_is_reported() -> None:
-    """With its group and place; the counts say so too."""
-    copies = [altered.Copy("g", "caught", lambda: True), altered.Copy("g", "missed", lambda: False)]
-    report = altered.run(copies)
-    assert report == altered.Report(2, 1, {"g": [2, 1]}, ["g: missed"])
+    """With its group and place; the counts say so too, when shares are added up."""
+    caught, missed = Copy("g", "caught", lambda: True), Copy("g", "missed", lambda: False)
+    whole = altered.run((caught, missed))
+    assert whole == altered.Report({"g": [2, 1]}, ["g: missed"])
+    whole.add(altered.run((caught, Copy("h", "caught", lambda: True))))
+    assert whole == altered.Report({"g": [3, 2], "h": [1, 1]}, ["g: missed"])
+    assert whole.totals == {"tried": 4, "caught": 3}
 
 
-def test_a_report_of_other_files_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The site says then that it was not run."""
-    stored = {"of": altered.fingerprint(), "tried": 1, "caught": 1, "groups": {}, "survivors": []}
-    monkeypatch.setattr(altered, "REPORT", tmp_path / "r.json")
-    assert altered.current() is None
-    altered.REPORT.write_text(json.dumps(stored), encoding="utf-8")
-    assert altered.current() == altered.Report(1, 1, {}, [])
-    altered.REPORT.write_text(json.dumps({**stored, "of": "another"}), encoding="utf-8")
-    assert altered.current() is None
+def test_a_run_is_kept_and_one_with_survivors_is_run_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+                                                           capsys: pytest.CaptureFixture[str]) -> None:
+    """The record has its figures; what survived is said, and the run fails."""
+    monkeypatch.setattr(records, "place", lambda run: tmp_path / "cache" / run)
+    records.read.cache_clear()
+    found = [altered.Report({"g": [2, 1]}, ["g: missed"]), altered.Report({"g": [2, 2]}, [])]
+    monkeypatch.setattr(altered, "run_all", lambda: found.pop(0))
+    assert altered.main() == 1
+    assert "g: caught 1 of 2\nsurvived: g: missed" in capsys.readouterr().out
+    known = records.read("altered")
+    assert known
+    assert (known["tried"], known["caught"]) == (2, 1)
+    assert altered.main() == 0
+    capsys.readouterr()
+    assert altered.main() == 0
+    assert capsys.readouterr().out == "All 2 altered copies of these very files were tried before and caught\n"
+    records.read.cache_clear()
 
 
 def test_a_digit_a_sign_and_a_place_are_altered() -> None:
     """And tags and targets are passed over in prose."""
-    everything = [t() for _, t in altered.altered_texts("b_1 = -9")]
+    everything = [t() for _, t in altered_texts("b_1 = -9")]
     assert everything == ["b^1 = -9", "b_2 = -9", "b_1 < -9", "b_1 = +9", "b_1 = -0"]
-    assert [t() for _, t in altered.altered_texts("<a b=1>[c](d2) 3-x", altered.VISIBLE)] == ["<a b=1>[c](d2) 4-x"]
+    assert [t() for _, t in altered_texts("<a b=1>[c](d2) 3-x", VISIBLE)] == ["<a b=1>[c](d2) 4-x"]

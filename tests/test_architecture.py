@@ -23,6 +23,35 @@ def imports(path: Path) -> list[str]:
     return found
 
 
+def foreign(text: str) -> list[str]:
+    """The tests and programs that a module of `publish` reaches for: by an import, or by a name in a string."""
+    tree = ast.parse(text)
+    documented = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body]
+    docstrings = {id(n.body[0].value) for n in documented if isinstance(n.body[0], ast.Expr)}
+    found = [alias.name for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names]
+    found += [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    found += [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+              and id(n) not in docstrings]
+    return [name for name in found if re.search(r"\b(?:tests|tools)\.(?:\w|$)|^(?:tests|tools)$", name)]
+
+
+@pytest.mark.parametrize("path", sorted(Path("publish").glob("*.py")), ids=str)
+def test_what_publishes_runs_no_test(path: Path) -> None:
+    """What was checked is known by a record of a run; it is not the build that says so of itself."""
+    assert foreign(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("text", [
+    "from tests.routes import routes_of", "from tests import routes", "import tests", "import tests.routes as r",
+    'import_module("tests.routes")', '__import__("tests")', 'f"tests.{name}"', 'run(["-m", "tools.establish"])',
+    "def f():\n    from tools import establish",
+])
+def test_a_reach_for_the_tests_is_seen(text: str) -> None:
+    """By import or by string, at the top or inside a function; a path to hash is none, nor is a docstring."""
+    assert foreign(text)
+    assert foreign('"""See tests.routes."""\nREADS = "tests/*.py"\nSAID = "run it, with its tests"') == []
+
+
 def upward(order: list[str], path: Path) -> list[str]:
     """The imports of a module that do not go down the list."""
     below = order[: order.index(path.stem)]

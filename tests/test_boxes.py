@@ -16,9 +16,9 @@ from solutions.boxes import HOW, Box, BoxError, ask, every, of_part
 from solutions.claims import show
 from solutions.mistakes import Desk, Mistake, instead_of, touches
 from solutions.residues import P, Residue
-from tests import altered
 from tests.homework import answers, own
 from tests.site.asked import bank_wrong
+from tools.altered import messages
 
 BOXES = list(every().values())
 
@@ -107,9 +107,9 @@ def test_every_mistake_is_told_apart_somewhere() -> None:
 
 def test_each_sentence_belongs_to_its_mistake() -> None:
     """By words typed by hand; exchanged, two sentences are caught."""
-    assert not altered._messages_are_caught({})
+    assert not messages.are_caught({})
     one, other, *_ = next(box.mistakes for box in BOXES if len(box.mistakes) > 1)
-    assert altered._messages_are_caught({one.id: other.says})
+    assert messages.are_caught({one.id: other.says})
 
 
 @pytest.mark.parametrize("option", [pytest.param((b, k), id=f"{b.id}.{k}") for b in BOXES for k in b.options])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.limits import LIMITS, within
+from publish.limits import LIMITS
+from tests.limits import within
 
 
 @pytest.mark.parametrize("name", LIMITS)

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from publish.regen import METADATA, PageError, executed, main
+from publish import stored
+from publish.stored import METADATA
 from solutions import boxes
 from solutions.claims import ClaimError, every, show
 from tests import pages as checks
+from tools.regen import PageError, executed, main
 
 NOTEBOOKS = sorted(Path("docs").rglob("*.ipynb"))
 PAGES = sorted([*NOTEBOOKS, *Path("docs").rglob("*.md")])
@@ -19,27 +21,27 @@ PAGES = sorted([*NOTEBOOKS, *Path("docs").rglob("*.md")])
 
 def load(path: Path) -> dict[str, Any]:
     """A notebook as it is stored."""
-    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return stored
+    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return made
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
 def test_a_notebook_stores_what_the_package_states(path: Path) -> None:
     """Cell by cell, with nothing that nbval would pass unseen."""
-    assert checks.problems(load(path)) == []
+    assert stored.problems(load(path)) == []
 
 
 @pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem == "solution"], ids=str)
 def test_a_solution_computes_what_it_states(path: Path) -> None:
     """No result of it is only looked up; definitions, errata and pictures are shown."""
-    assert checks.lookups(load(path)) == []
+    assert stored.lookups(load(path)) == []
 
 
 def test_a_result_that_is_only_looked_up_is_seen() -> None:
     """By its cell; one that is computed is none."""
     given = next(id for id, claim in every().items() if claim.kind == "given")
     cells = [{"cell_type": "code", "source": [source]} for source in (f'show("{given}")', f'show("{given}", x)')]
-    assert checks.lookups({"cells": cells}) == [f'show("{given}")']
+    assert stored.lookups({"cells": cells}) == [f'show("{given}")']
 
 
 @pytest.mark.parametrize("path", PAGES, ids=str)
@@ -107,7 +109,7 @@ def test_an_escape_is_refused(word: str, change: Any) -> None:
     """Ignore marks, stripped or foreign outputs, images, code that states something of its own."""
     notebook = load(NOTEBOOKS[0])
     change(next(c for c in notebook["cells"] if c["cell_type"] == "code" and c["outputs"]))
-    assert any(word in problem for problem in checks.problems(notebook))
+    assert any(word in problem for problem in stored.problems(notebook))
 
 
 def test_metadata_of_the_notebook_is_fixed() -> None:
@@ -115,7 +117,7 @@ def test_metadata_of_the_notebook_is_fixed() -> None:
     notebook = load(NOTEBOOKS[0])
     assert notebook["metadata"] == METADATA
     notebook["metadata"] = {**METADATA, "nbval": {}}
-    assert any("metadata" in problem for problem in checks.problems(notebook))
+    assert any("metadata" in problem for problem in stored.problems(notebook))
 
 
 @pytest.mark.parametrize(("text", "message"), [

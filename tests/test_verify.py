@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import verify
+from publish import records
+from tools import verify
 
 CELL = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "source": "from toy import x\nx",
         "outputs": [{"output_type": "execute_result", "data": {"text/plain": "7"}, "execution_count": 1,
@@ -26,15 +27,16 @@ def tree(tmp_path: Path) -> Path:
                        "docs/b.ipynb": NOTEBOOK}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    shutil.copytree("tests", tmp_path / "tests", ignore=shutil.ignore_patterns("hw*", "site", "browser", "__pycache__"))
-    (tmp_path / "tests/conftest.py").unlink()
+    for name in ("tools/__init__.py", "tools/verify.py", "publish/__init__.py", "publish/records.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(name, tmp_path / name)
     return tmp_path
 
 
 def ran(tree: Path, *arguments: str, ci: str = "") -> tuple[int, str]:
     """The result of a run, and what it says first."""
     environment = os.environ | {"PYTHONPATH": str(tree), "CI": ci, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run([sys.executable, "-m", "tests.verify", *arguments], cwd=tree, env=environment,
+    done = subprocess.run([sys.executable, "-m", "tools.verify", *arguments], cwd=tree, env=environment,
                           capture_output=True, text=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout.partition("\n")[0] + done.stderr
 
@@ -75,9 +77,9 @@ def test_a_key_is_of_all_that_a_notebook_reads(tree: Path, monkeypatch: pytest.M
     keys.append(now())
     Path("solutions/more.py").rename("solutions/most.py")
     keys.append(now())
-    known = verify.versions()
+    known = records.versions()
     for at in range(len(known)):
-        monkeypatch.setattr(verify, "versions", lambda at=at: [*known[:at], known[at] + "1", *known[at + 1:]])
+        monkeypatch.setattr(records, "versions", lambda at=at: (*known[:at], known[at] + "1", *known[at + 1:]))
         keys.append(now())
     assert len(set(keys)) == len(keys) > 50
     assert any(v.startswith("numpy==") for v in known)

@@ -13,12 +13,12 @@ import numpy as np
 import sympy as sp
 from lxml.html import HtmlElement
 
-from publish import DOCS, mathml
+from publish import DOCS, mathml, records
+from publish.limits import LIMITS
 from solutions import boxes
 from solutions.claims import every
-from tests import altered, vectors
+from tests import vectors
 from tests.homework import answers, problems
-from tests.limits import LIMITS
 from tests.pages import shown
 from tests.routes import every_route, routes_of
 from tests.site.asked import expected
@@ -37,8 +37,13 @@ def differs(element: HtmlElement) -> bool:
     id = element.get("id")
     if id not in every():
         return True
-    said, sources = expected(every()[id].html)
+    said, sources = _expected(id)
     return reading(element) != said or [m.get("data-latex") for m in element.iter("math")] != sources
+
+
+@cache
+def _expected(id: str) -> tuple[list[str], list[str]]:
+    return expected(every()[id].html)
 
 
 def marks_wrong(element: HtmlElement) -> bool:
@@ -75,23 +80,27 @@ def held() -> list[str]:
 
 
 def figures_wrong(article: HtmlElement) -> bool:
-    """Whether a trust figure is not what the claims, the routes and the report give, counted here once more."""
+    """Whether a trust figure is not what the claims, the routes and the tests give, counted here once more."""
     said = {e.get("id").removeprefix("figure."): e.text_content() for e in article.find_class("figure")}
+    copies = records.read("altered")
+    wanted = _counted() | ({name: str(copies[name]) for name in ("tried", "caught")} if copies else {})
+    return said != wanted or any(
+        e.get("value", e.text_content()) != e.text_content() for e in article.find_class("figure"))
+
+
+@cache
+def _counted() -> dict[str, str]:
     routes, results = Counter(r.by for r in every_route()), [id for id, c in every().items() if c.kind == "claim"]
     kinds = [sum(r.claim == id for r in every_route()) for id in results]
-    wanted: dict[str, object] = {"statements": len(every()), "results": len(results), "fewest": min(kinds),
-                                 "three": sum(k > 2 for k in kinds)}
+    wanted: dict[str, object] = {
+        "statements": len(every()), "results": len(results), "fewest": min(kinds), "three": sum(k > 2 for k in kinds),
+        "boxes": len(boxes.every()), "mistakes": sum(len(answers(p)["mistakes"]) for p in problems()),
+        "answers": len(vectors.every()),
+        "python": platform.python_version(), "numpy": np.__version__, "sympy": sp.__version__,
+    }
     wanted |= {"held": len(held())} if held() else {}
-    wanted |= {f"route.{by.replace(' ', '-')}": n for by, n in routes.items()}
-    wanted |= {"python": platform.python_version(), "numpy": np.__version__, "sympy": sp.__version__}
-    wanted |= {"boxes": len(boxes.every()), "answers": len(vectors.every()),
-               "mistakes": sum(len(answers(p)["mistakes"]) for p in problems())}
-    report = altered.current()
-    if report:
-        tried, caught = report.groups[altered.VALUES]
-        wanted |= {"tried": report.tried, "caught": report.caught, "values": tried, "echoes": tried - caught}
-    return said != {k: str(v) for k, v in wanted.items()} or any(
-        e.get("value", e.text_content()) != e.text_content() for e in article.find_class("figure"))
+    return {name: str(n) for name, n in wanted.items()} | {
+        f"route.{by.replace(' ', '-')}": str(n) for by, n in routes.items()}
 
 
 def sheets_wrong(block: HtmlElement) -> bool:
@@ -130,15 +139,24 @@ def _kind(html: str) -> str:
 
 def untold_wrong(block: HtmlElement) -> bool:
     """Whether the list of mistakes that hide is not that of the boxes; where each is told, it must be."""
-    known = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()
-             if _stands(box.solution)}
-    told = {(_short(m.says), box.id) for box in boxes.every().values() for m in box.mistakes
-            if any(m.id in value.mistakes for value in box.wrong_values)}
+    known, told = _untold(), _told()
     rows = [(" ".join(" ".join(cell.itertext()).split()) for cell in row) for row in block.xpath(".//tbody/tr")]
     said = [(says, hidden.split(), where) for says, hidden, where in rows]
     return ({(says, id) for says, hidden, _ in said for id in hidden} != known
             or any((says, where) not in told for says, _, where in said)
             or sum(len(hidden) for _, hidden, _ in said) != len(known))
+
+
+@cache
+def _untold() -> set[tuple[str, str]]:
+    return {(_short(m.says), box.id) for box in boxes.every().values() for m in box.undetectable()
+            if _stands(box.solution)}
+
+
+@cache
+def _told() -> set[tuple[str, str]]:
+    return {(_short(m.says), box.id) for box in boxes.every().values() for m in box.mistakes
+            if any(m.id in value.mistakes for value in box.wrong_values)}
 
 
 def _short(says: str) -> str:

@@ -19,8 +19,8 @@ from tests.conftest import build
 from tests.limits import within
 from tests.site.reader import Built, pages
 
-TREE = (".git", "docs", "publish", "solutions", "tests", "node_modules", "mkdocs.yml", "pyproject.toml", "README.md",
-        "constraints.txt", "package-lock.json")
+TREE = (".git", "docs", "publish", "solutions", "tests", "tools", "node_modules", "mkdocs.yml", "pyproject.toml",
+        "README.md", "constraints.txt", "package-lock.json", ".cache/evidence")
 
 
 @pytest.fixture(scope="module")

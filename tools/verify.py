@@ -1,6 +1,6 @@
 """Run the notebooks again with nbval, on all cores: those that may have changed since they last passed.
 
-`python -m tests.verify` remembers in `.cache/verified.json` what passed, by a hash of all that a run reads: the
+`python -m tools.verify` remembers in `.cache/verified.json` what passed, by a hash of all that a run reads: the
 notebook, the package, the version of Python and of every installed package. So a change of one page runs one
 notebook, a change of the package runs all. `--all` runs all, and so does CI, where nothing is remembered.
 """
@@ -8,25 +8,20 @@ notebook, a change of the package runs all. `--all` runs all, and so does CI, wh
 import hashlib
 import json
 import os
-import platform
 import subprocess
 import sys
-from importlib.metadata import distributions
 from pathlib import Path
+
+from publish import records
 
 DOCS, PACKAGE, PASSED = Path("docs"), Path("solutions"), Path(".cache/verified.json")
 SETTINGS = Path("pyproject.toml")
 NBVAL = ["--nbval", "--nbval-current-env", "-q"]
 
 
-def versions() -> list[str]:
-    """The interpreter, the machine, and every installed package."""
-    return [sys.version, platform.platform(), *sorted(f"{d.name}=={d.version}" for d in distributions())]
-
-
 def common(package: Path = PACKAGE, settings: Path = SETTINGS) -> bytes:
     """A hash of what every notebook reads: the package, the settings, the versions."""
-    made = hashlib.sha256(json.dumps(versions()).encode())
+    made = hashlib.sha256(json.dumps(records.versions()).encode())
     for path in [settings, *sorted(package.rglob("*.py"))]:
         made.update(path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return made.digest()

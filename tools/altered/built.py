@@ -8,17 +8,17 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from tests import altered
 from tests.site import asked
 from tests.site.audit import differs, known_names, marks_wrong, source_of, wrong
 from tests.site.reader import Built, pages
+from tools.altered.copies import Copy
 
 PLACES = {"msub": "msup", "msup": "msub"}
 SEEN = re.compile(r"\d|[-+−=<>≈⊙⊘∑∂](?![A-Za-z])")
 OTHER = {"-": "+", "+": "−", "−": "+", "=": "≈", "<": ">", ">": "<", "≈": "=", "⊙": "⊘", "⊘": "⊙", "∑": "∂", "∂": "∑"}
 
 
-def copies(site: Path) -> Iterator[altered.Copy]:
+def copies(site: Path) -> Iterator[Copy]:
     """Every altered copy of every page of a built site."""
     found = pages(site)
     for page in found:
@@ -33,7 +33,7 @@ def copies(site: Path) -> Iterator[altered.Copy]:
             yield from _of_bank(page)
 
 
-def _of_claim(page: Built, claim: HtmlElement) -> Iterator[altered.Copy]:
+def _of_claim(page: Built, claim: HtmlElement) -> Iterator[Copy]:
     where = f"{page.path.parent.name} #{claim.get('id')}"
     for at, node in enumerate(claim.iter()):
         if not isinstance(node.tag, str) or node.tag == "a":
@@ -43,24 +43,24 @@ def _of_claim(page: Built, claim: HtmlElement) -> Iterator[altered.Copy]:
             if slot == "tail" and node is claim:
                 continue
             for what, changed in _changed(text):
-                yield altered.Copy("built HTML", f"{where} {node.tag} {slot}: {what}",
-                                   lambda c=claim, a=at, s=slot, t=changed: _caught(c, a, s, t))
+                yield Copy("built HTML", f"{where} {node.tag} {slot}: {what}",
+                                   lambda c=claim, a=at, s=slot, t=changed: is_caught(c, a, s, t))
         if _drawn(node):
             for name, value in node.attrib.items():
                 if digit := re.search(r"\d", value):
                     changed = value[: digit.start()] + str((int(digit[0]) + 1) % 10) + value[digit.end():]
-                    yield altered.Copy("pictures", f"{where} {node.tag} {name}",
-                                       lambda c=claim, a=at, n=name, t=changed: _caught(c, a, f"@{n}", t))
+                    yield Copy("pictures", f"{where} {node.tag} {name}",
+                                       lambda c=claim, a=at, n=name, t=changed: is_caught(c, a, f"@{n}", t))
             continue
         if node.tag in PLACES:
-            yield altered.Copy("built HTML", f"{where} {node.tag}: moved",
-                               lambda c=claim, a=at, t=PLACES[node.tag]: _caught(c, a, "tag", t))
+            yield Copy("built HTML", f"{where} {node.tag}: moved",
+                               lambda c=claim, a=at, t=PLACES[node.tag]: is_caught(c, a, "tag", t))
         if node.tag == "msubsup":
-            yield altered.Copy("built HTML", f"{where} msubsup: swapped",
-                               lambda c=claim, a=at: _caught(c, a, "swap", ""))
+            yield Copy("built HTML", f"{where} msubsup: swapped",
+                               lambda c=claim, a=at: is_caught(c, a, "swap", ""))
 
 
-def _of_boxes(page: Built, k: int, piece: HtmlElement, html: str) -> Iterator[altered.Copy]:
+def _of_boxes(page: Built, k: int, piece: HtmlElement, html: str) -> Iterator[Copy]:
     """What boxes ask and may say: each digit and sign, each word exchanged for the next, each address and value."""
     where = f"{page.path.parent.name} {piece.get('id')}"
     for at, node in enumerate(piece.iter()):
@@ -73,27 +73,27 @@ def _of_boxes(page: Built, k: int, piece: HtmlElement, html: str) -> Iterator[al
             if len(words) > 1 and words[0] != words[1]:
                 changes.append(("words exchanged", " ".join([words[1], words[0], *words[2:]])))
             for what, changed in changes:
-                yield altered.Copy("boxes", f"{where} {node.tag} {slot}: {what}",
-                                   lambda a=at, s=slot, t=changed: _box_is_caught(piece, html, a, s, t))
+                yield Copy("boxes", f"{where} {node.tag} {slot}: {what}",
+                                   lambda a=at, s=slot, t=changed: _box_caught(piece, html, a, s, t))
         for name in {"for", "id", "name", "value", "data-says", "href", "data-kind"} & set(node.attrib):
             if not any(a.tag == "math" for a in [node, *node.iterancestors()]):
                 other = str(node.get(name)) + "x"
-                yield altered.Copy("boxes", f"{where} {node.tag} {name}", lambda a=at, n=name, v=other:
-                                   _box_is_caught(piece, html, a, f"@{n}", v))
+                yield Copy("boxes", f"{where} {node.tag} {name}", lambda a=at, n=name, v=other:
+                                   _box_caught(piece, html, a, f"@{n}", v))
 
 
-def _box_is_caught(piece: HtmlElement, html: str, at: int, slot: str, value: str) -> bool:
+def _box_caught(piece: HtmlElement, html: str, at: int, slot: str, value: str) -> bool:
     other = copy.deepcopy(piece)
     _alter(list(other.iter())[at], slot, value)
     return asked.differs(other, html)
 
 
-def _of_bank(page: Built) -> Iterator[altered.Copy]:
+def _of_bank(page: Built) -> Iterator[Copy]:
     """Every entry of the bank: each number, each key, each word."""
     bank = asked.bank_of(page.tree)
     for path, value in _leaves(bank):
         changed = value + 1 if isinstance(value, int) else _next_text(value)
-        yield altered.Copy("bank", f"{page.path.parent.name} {'.'.join(map(str, path))}: {value} for {changed}",
+        yield Copy("bank", f"{page.path.parent.name} {'.'.join(map(str, path))}: {value} for {changed}",
                            lambda p=path, c=changed: bool(asked.bank_wrong(_put(bank, p, c))))
 
 
@@ -129,7 +129,7 @@ def _changed(text: str) -> Iterator[tuple[str, str]]:
         yield f"{old} for {new} in {text.strip()[:40]!r}", text[: match.start()] + new + text[match.end():]
 
 
-def _caught(claim: HtmlElement, at: int, slot: str, value: str) -> bool:
+def is_caught(claim: HtmlElement, at: int, slot: str, value: str) -> bool:
     other = copy.deepcopy(claim)
     _alter(list(other.iter())[at], slot, value)
     return differs(other) or marks_wrong(other)
@@ -146,7 +146,7 @@ def _alter(node: Any, slot: str, value: str) -> None:
         setattr(node, slot, value)
 
 
-def _of_prose(page: Built, site: Path, known: set[str]) -> Iterator[altered.Copy]:
+def _of_prose(page: Built, site: Path, known: set[str]) -> Iterator[Copy]:
     """What stands outside the claims: each digit and sign, and a result put there."""
     where = page.path.parent.name
     for at, node in enumerate(page.article.iter()):
@@ -154,10 +154,10 @@ def _of_prose(page: Built, site: Path, known: set[str]) -> Iterator[altered.Copy
             continue
         for slot in ("text", "tail"):
             for what, changed in _changed(getattr(node, slot) or ""):
-                yield altered.Copy("built prose", f"{where} {node.tag} {slot}: {what}",
+                yield Copy("built prose", f"{where} {node.tag} {slot}: {what}",
                                    lambda a=at, s=slot, t=changed: _seen(page, site, known, a, s, t))
         for result in (" It is 0.019.", " So b = w.") if node.tag in ("p", "li", "td", "h2") else ():
-            yield altered.Copy("results put into built prose", f"{where} {node.tag} {at}: {result}",
+            yield Copy("results put into built prose", f"{where} {node.tag} {at}: {result}",
                                lambda a=at, r=result: _seen(page, site, known, a, "text", r))
 
 

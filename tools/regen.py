@@ -1,4 +1,4 @@
-"""Execute every notebook and store its outputs: `python -m publish.regen`, or refuse with `--check`.
+"""Execute every notebook and store its outputs: `python -m tools.regen`, or refuse with `--check`.
 
 A notebook is written only when every one of its cells ran. Nothing else in it changes.
 """
@@ -10,8 +10,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"}}
+from publish.stored import METADATA
 
 
 class PageError(RuntimeError):

@@ -1,0 +1,43 @@
+"""What may be called checked: a value that passed its routes, in a run on these very files; and why another may not."""
+
+from publish import records
+from solutions.claims import every
+
+FEWEST = {"claim": 2, "picture": 2}  # kinds of route that must pass; of what the question gives, one
+UNCHECKED = "not checked in this build"
+REMEDY = "run `nox -s establish`"
+
+
+def fewest(id: str) -> int:
+    """How many kinds of route must pass before a claim is called checked."""
+    return FEWEST.get(every()[id].kind, 1)
+
+
+def passed(id: str) -> list[str]:
+    """The kinds of route that a claim's value passed; none unless they are enough, and all that it has passed."""
+    found = records.read("routes")
+    if not found or id in found["failed"]:
+        return []
+    kinds: list[str] = found["passed"].get(id, [])
+    return kinds if len(kinds) >= fewest(id) else []
+
+
+def kinds() -> dict[str, str]:
+    """What each kind of route is, in words."""
+    found = records.read("routes")
+    return found["kinds"] if found else {}
+
+
+def doubts() -> list[str]:
+    """Why this build must not say that everything is checked: one line for each reason."""
+    if not records.read("routes"):
+        return [f"{UNCHECKED}: no run of the routes is known for these very files; {REMEDY}"]
+    return [f"{id} is {UNCHECKED}: {_why(id)}; mend that, then {REMEDY}" for id in every() if not passed(id)]
+
+
+def _why(id: str) -> str:
+    """Which of a claim's routes refuse its value, or that there are too few."""
+    found = records.read("routes") or {}
+    if id in found["failed"]:
+        return "; ".join(f"{by} refuses it ({said})" for by, said in found["failed"][id].items())
+    return f"too few kinds of route pass, {len(found['passed'].get(id, []))} where {fewest(id)} must"

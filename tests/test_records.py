@@ -1,0 +1,87 @@
+"""A record is of the very files, Python and packages that a run read, and of nothing else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from publish import records
+
+READ = ("solutions/hw3/problem1/collapse.py", "tests/routes.py", "tests/hw3/test_problem1.py",
+        "tests/hw3/problem1.key.toml", "tools/establish.py")
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tree of a few files, which is what this process runs on."""
+    for name in (*READ, "README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    monkeypatch.setattr(records, "ROOT", tmp_path)
+    monkeypatch.setattr(records, "LOADED", {run: records.key(run) for run in records.READS})
+    records.read.cache_clear()
+    return tmp_path
+
+
+def test_what_a_run_found_is_read_again(tree: Path) -> None:
+    """As it was written; before, there is nothing."""
+    assert records.read("routes") is None
+    records.read.cache_clear()
+    assert records.write("routes", {"passed": {"a": ["b"]}})
+    assert records.read("routes") == {"of": records.key("routes"), "passed": {"a": ["b"]}}
+    assert records.read("altered") is None
+
+
+@pytest.mark.parametrize("name", [*READ, "tests/hw3/more.py", "solutions/more.py", "tests/hw4/problem1.key.toml"])
+def test_a_record_of_other_files_is_no_record(tree: Path, name: str) -> None:
+    """A byte of what the run read, or a file more; and nothing is kept of a run in which that happened."""
+    assert records.write("routes", {})
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree / name).write_text("y", encoding="utf-8")
+    assert records.read("routes") is None
+    assert not records.write("routes", {})
+
+
+def test_a_file_that_no_route_reads_changes_nothing(tree: Path) -> None:
+    """Else every change of a word would run all of them."""
+    assert records.write("routes", {})
+    (tree / "README.md").write_text("y", encoding="utf-8")
+    assert records.read("routes")
+
+
+def test_a_record_is_of_what_this_process_loaded(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that runs on older files than those on disk must not take the record of the new ones for its own."""
+    (tree / READ[0]).write_text("y", encoding="utf-8")
+    old = dict(records.LOADED)
+    monkeypatch.setattr(records, "LOADED", {run: records.key(run) for run in records.READS})
+    assert records.write("routes", {})
+    assert records.read("routes")
+    monkeypatch.setattr(records, "LOADED", old)
+    records.read.cache_clear()
+    assert records.read("routes") is None
+
+
+def test_a_version_is_part_of_the_key(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of Python, of the machine, of every installed package."""
+    known, keys = records.versions(), {records.key("routes")}
+    assert any(v.startswith("numpy==") for v in known)
+    for at in range(len(known)):
+        monkeypatch.setattr(records, "versions", lambda at=at: (*known[:at], known[at] + "1", *known[at + 1:]))
+        keys.add(records.key("routes"))
+    assert len(keys) == len(known) + 1
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "7", "[]", "{}", json.dumps({"of": "another"})])
+def test_a_spoiled_record_is_no_record(tree: Path, text: str) -> None:
+    """What can't be read establishes nothing."""
+    records.place("routes").parent.mkdir(parents=True)
+    records.place("routes").write_text(text, encoding="utf-8")
+    assert records.read("routes") is None
+
+
+def test_every_file_that_is_read_is_in_the_key() -> None:
+    """The patterns find the package, the routes, the typed keys; and no run reads what git does not keep."""
+    for run in records.READS:
+        found = {p.relative_to(records.ROOT).as_posix() for n in records.READS[run] for p in records.ROOT.glob(n)}
+        assert {*READ, "tests/printed.py", "tests/independent.py", "solutions/formulas.py"} <= found
+        assert not [name for name in found if name.startswith((".", "node_modules/", "site/"))]

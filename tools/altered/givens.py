@@ -1,0 +1,69 @@
+"""Altered copies of the givens: every digit of each, in the modules of the problems."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from solutions import boxes, claims, parts
+from solutions.claims import every
+from tests.routes import routes_of
+from tools.altered.copies import Copy, altered_texts, fails
+
+MAKERS = ("Network", "Part", "one_hot")
+GIVEN = re.compile(r"[~+\-.; ]*\d[~+\-.; \d]*")
+
+
+def copies() -> Iterator[Copy]:
+    """Every digit of every given, in the modules of the problems."""
+    routes_of(next(iter(every())))  # loads claims and routes, before the first is altered
+    for path in sorted(Path("solutions").glob("hw*/**/*.py")):
+        text = path.read_text(encoding="utf-8")
+        for constant in _givens(ast.parse(text)):
+            yield from _altered_constant(path, text, constant)
+
+
+def _givens(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Decimal texts, and the numbers that a network or a part of a problem is made with."""
+    made = {id(inside) for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS
+            for inside in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and (
+                GIVEN.fullmatch(node.value) if isinstance(node.value, str) else
+                id(node) in made and isinstance(node.value, int) and not isinstance(node.value, bool)):
+            yield node
+
+
+def _altered_constant(path: Path, text: str, constant: ast.Constant) -> Iterator[Copy]:
+    lines = text.splitlines(True)
+    start = sum(map(len, lines[: constant.lineno - 1])) + constant.col_offset
+    end = start + (constant.end_col_offset or 0) - constant.col_offset
+    for what, changed in altered_texts(text[start:end]):
+        source = text[:start] + changed() + text[end:]
+        yield Copy("givens", f"{path}:{constant.lineno} {what}", lambda s=source: is_caught(path, s))
+
+
+def is_caught(path: Path, source: str) -> bool:
+    """The module as altered states other claims; a route of one of them must refuse."""
+    name = ".".join(path.with_suffix("").parts)
+    kept, asked, stated = dict(claims._CLAIMS), dict(boxes._BOXES), dict(parts._PARTS)
+    claims._CLAIMS.clear()
+    boxes._BOXES.clear()
+    module = ModuleType(name)
+    module.__package__, module.__file__ = name.rpartition(".")[0], str(path)
+    sys.modules[name], original = module, sys.modules[name]
+    try:
+        if fails(lambda: exec(compile(source, str(path), "exec"), vars(module))):
+            return True
+        made = dict(claims._CLAIMS)
+        claims._CLAIMS.update({id: claim for id, claim in kept.items() if id not in made})
+        return any(fails(lambda r=r, c=c: r.check(c.statement.value)) for c in made.values() for r in routes_of(c.id))
+    finally:
+        sys.modules[name] = original
+        claims._CLAIMS.clear()
+        claims._CLAIMS.update(kept)
+        boxes._BOXES.clear()
+        boxes._BOXES.update(asked)
+        parts._PARTS.update(stated)

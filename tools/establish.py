@@ -1,0 +1,87 @@
+"""Run every route of every claim on the value that is published, and write down what passed.
+
+`python -m tools.establish` does nothing where that was done for these very files. The build and the ledger read what it
+wrote (`publish.records`); they run no route themselves.
+"""
+
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Iterator
+from multiprocessing import Pool
+from pathlib import Path
+
+from publish import evidence, records
+from solutions.claims import every
+from tests import vectors
+from tests.routes import KINDS, Route, every_route, plain, routes_of
+
+OURS = [records.ROOT / name for name in ("solutions", "tests", "tools")]
+Found = dict[str, str]  # each kind of route, and what it said where it refused
+
+
+def begin() -> None:
+    """Load every claim and every route; then a warning is a failure, as it is in the tests."""
+    every()
+    every_route()
+    warnings.simplefilter("error")
+
+
+def tried(id: str) -> tuple[str, Found]:
+    """Each route of a claim, given the value that is published."""
+    return id, {route.by: _refusal(route) for route in routes_of(id)}
+
+
+def _refusal(route: Route) -> str:
+    try:
+        route.check(plain(every()[route.claim].statement.value))
+    except Exception as error:  # whatever is raised, the route did not pass
+        return " ".join(f"{_place(error)} {type(error).__name__} {error}".split())[:200]
+    return ""
+
+
+def _place(error: Exception) -> str:
+    """The last line of ours that an error came through."""
+    frames = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+    path, line = [(p, n) for p, n in frames if any(p.is_relative_to(folder) for folder in OURS)][-1]
+    return f"{path.relative_to(records.ROOT).as_posix()}:{line}"
+
+
+def run() -> dict[str, Found]:
+    """Every claim with its routes, on all cores, in the order in which claims are stated."""
+    begin()
+    with Pool(os.cpu_count(), begin) as pool:
+        found = dict(pool.imap_unordered(tried, every(), chunksize=4))
+    return {id: found[id] for id in every()}
+
+
+def record(found: dict[str, Found]) -> dict[str, object]:
+    """What is kept of a run."""
+    return {
+        "passed": {id: [by for by, said in routes.items() if not said] for id, routes in found.items()},
+        "failed": {id: bad for id, routes in found.items() if (bad := {by: s for by, s in routes.items() if s})},
+        "kinds": KINDS,
+        "answers": len(vectors.every()),
+    }
+
+
+def report() -> Iterator[str]:
+    """What is established now, and what is not."""
+    routes = sum(len(evidence.passed(id)) for id in every())
+    established = sum(bool(evidence.passed(id)) for id in every())
+    yield f"{established} of {len(every())} statements are established, by {routes} routes"
+    yield from evidence.doubts()
+
+
+def main() -> int:
+    """Run what must be run; 1 where something is not established."""
+    if evidence.doubts() and not records.write("routes", record(run())):
+        print("A file changed while the routes ran, so nothing is kept; run this again.", file=sys.stderr)
+        return 1
+    print(*report(), sep="\n")
+    return bool(evidence.doubts())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
