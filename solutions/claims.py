@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import solutions
 
+from .frozen import frozen
 from .lines import Statement
 
 KINDS = {
@@ -39,8 +40,10 @@ class Claim:
 
     @cached_property
     def statement(self) -> Statement:
-        """The statement, made (and so checked) when it is first asked for."""
-        return self.make()
+        """The statement, made (and so checked) when it is first asked for; its arrays can't be changed."""
+        made = self.make()
+        frozen(made.value)
+        return made
 
     @property
     def html(self) -> str:

@@ -11,6 +11,7 @@ from sympy.polys.rings import PolyRing
 
 from . import formulas as f
 from . import notation
+from .frozen import frozen
 from .letters import Letters
 from .network import Network
 from .notation import Name
@@ -48,11 +49,12 @@ def _symbols(array: Any) -> Any:
 
 
 def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols:
-    """An array with `entry(row, column)` in each place, counted from 0. (rows, columns)."""
+    """A read-only array with `entry(row, column)` in each place, counted from 0. (rows, columns)."""
     array = np.empty((rows, columns), dtype=object)
     for place in np.ndindex(rows, columns):
         array[place] = entry(*place)
-    return array.view(Symbols)
+    made: Symbols = frozen(array).view(Symbols)
+    return made
 
 
 def single(entry: Any) -> Symbols:

@@ -7,7 +7,7 @@ every route wrong values to see it refuse. Its `by` is what the ledger shows.
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -89,7 +89,7 @@ def routes_of(claim: str) -> list[Route]:
 
 def plain(value: Any) -> Any:
     """A published value without any type of the package."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {k: plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(plain(v) for v in value)

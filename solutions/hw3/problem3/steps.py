@@ -1,6 +1,6 @@
 """(b) and (d): one step with the question's numbers, exact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 
@@ -8,6 +8,8 @@ import numpy as np
 
 from ... import formulas as f
 from ...claims import states
+from ...frozen import frozen
+from ...givens import GivenError, check_model, made_at
 from ...lines import Chain, Lines, chain
 from ...notation import Name, Partial
 from ...numbers import decimal, exact, one_hot
@@ -36,6 +38,22 @@ class Data:
     b: np.ndarray
     w: np.ndarray
     within: np.ndarray
+    source: str = field(default_factory=made_at, compare=False)
+
+    def __post_init__(self) -> None:
+        frozen(self.arrays)
+
+    @property
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Every array, by its letter."""
+        return {name: getattr(self, name) for name in ("x", "y", "a", "b", "w", "within")}
+
+    def check(self) -> None:
+        """Refuse givens that contradict each other. Raises GivenError, which says where they are made."""
+        try:
+            check_model("logistic" if self.classes == 1 else "softmax", **self.arrays)
+        except ValueError as error:
+            raise GivenError(f"{self.source}, the givens of ({self.part}): {error}") from error
 
     @property
     def classes(self) -> int:
@@ -56,7 +74,19 @@ multinomial = Data("d", x=exact_matrix("1 2"), y=one_hot([int(label) + 1 for lab
                    within=exact_matrix("0 0.0005; 0 0.0005"))
 
 
+def check_same_cat(one: Data, both: Data) -> None:
+    """Part (e) rests on this: the last class of both models has the same numbers. Raises GivenError."""
+    pairs = {"x": (one.x, both.x), "y": (one.y, both.y[[-1]]), "a": (one.a, both.a[[-1]]),
+             "b": (one.b, both.b[[-1]]), "w": (one.w, both.w[:, [-1]])}
+    for letter, (left, right) in pairs.items():
+        if not np.array_equal(left, right):
+            raise GivenError(f"{both.source}, the givens of ({both.part}): the cat's {letter} is {right.tolist()}, but "
+                             f"{left.tolist()} in those of ({one.part}), {one.source}; part (e) takes them as equal")
+
+
 def _table(data: Data) -> Table:
+    data.check()
+    check_same_cat(logistic, data)
     unit = range(data.classes)
     header = tuple(n.latex for n in (Name("x", observation="i"), Name("y", observation="i"),
                                      *(Name("a", (k + 1,), observation="i") for k in unit)))
