@@ -541,7 +541,7 @@ def _exactly(part: str) -> dict[str, sp.Expr]:
         return 1 / (1 + sp.exp(b1 + w1 * x - b2 - w2 * x))
 
     J = -sp.log(cat(1) * (1 - cat(2))) / 2
-    made = {}
+    made: dict[str, sp.Expr] = {}
     for k, (b, w) in enumerate([(b2, w2)] if part == "b" else [(b1, w1), (b2, w2)]):
         by_b, by_w = (sp.diff(J, q).subs(start) for q in (b, w))
         made |= {f"a {k}": (cat(2) if b is b2 else 1 - cat(2)).subs(start), f"ii.dJ_db {k}": by_b,
@@ -570,7 +570,7 @@ for _part in ("b", "d"):
         for key, (short, text, places) in published.items():
             exact = sp.N(made[key], 30)
             off = sp.Abs(exact - sp.Rational(short.numerator, short.denominator))
-            assert off * 10**places * 2 <= 1 < off * 10**(places + 1) * 2
+            assert places == int(sp.floor(-sp.log(2 * off, 10)))
             assert abs(sp.Rational(text) - exact) * 10**8 * 2 <= 1
             assert len(text.partition(".")[2]) == 8
             rough = made[key].subs(sp.exp(1), sp.Rational(731, 269))

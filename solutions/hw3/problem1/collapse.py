@@ -25,15 +25,15 @@ def _leaves(name: str) -> np.ndarray:
 
 
 b1, w1, b2, w2 = (_leaves(name) for name in network.parameters)
-_x_names = [Name("x", (k,), observation="i") for k in (1, 2)]
+_x_names = [Name("x", (k + 1,), observation="i") for k in range(network.widths[0])]
 x = frozen(np.array([[quantity(n, symbol(n))] for n in _x_names], dtype=object))
 z1 = frozen(f.affine(b1, w1, x))
-a1 = frozen(np.array([[quantity(Name("a", (j + 1,), 1, "i"), z1[j, 0].value)] for j in range(2)], dtype=object))
+a1 = frozen(np.array([[quantity(Name("a", (j + 1,), 1, "i"), z1[j, 0].value)] for j in range(len(z1))], dtype=object))
 output = Name("a", (1,), 2, "i").latex
 
 _b, _w = frozen(f.compose(b1, w1, b2, w2))
 b_star = quantity(notation.b_star(0, 1), collapse.b(0))
-w_star = frozen(np.array([[quantity(notation.w_star(k, 0), collapse.w(k, 0))] for k in range(2)], dtype=object))
+w_star = frozen(np.array([[quantity(notation.w_star(k, 0), collapse.w(k, 0))] for k in range(len(x))], dtype=object))
 
 
 def _sigmoid(z: np.ndarray) -> Written:
