@@ -1,12 +1,13 @@
 """Answers: what makes one right, what it follows from, and the values that work and its mistakes give."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
+from .frozen import frozen
 from .mistakes import Work
 from .shapes import Shape
 
@@ -24,6 +25,9 @@ class Right:
     claim: str
     says: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", frozen(self.at))
+
 
 @dataclass(frozen=True)
 class Follow:
@@ -40,11 +44,19 @@ class Follow:
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to choose: what it says, whether it holds, and what a student who chose it reads."""
+    """An answer to choose: what it says, whether it holds, and what a student who chose it reads.
+
+    `when` is worked out when the answer is judged, not when it is written down.
+    """
 
     says: str
-    holds: bool
+    when: bool | Callable[[], bool]
     feedback: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is right to choose it."""
+        return self.when if isinstance(self.when, bool) else bool(self.when())
 
 
 @dataclass(frozen=True)

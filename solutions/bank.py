@@ -24,7 +24,7 @@ def entry(box: Box) -> Json:
     """What one box is judged by."""
     made: Json = {"kind": box.kind, "called": list(box.called)}
     if box.kind == "choice":
-        return made | {"options": {key: "right" if o.holds else "wrong" for key, o in box.options.items()}}
+        return made | {"options": {key: "right" if holds else "wrong" for key, holds in box.verdicts.items()}}
     made["rights"] = [_candidate(box, v, [f"right.{box.id}.{v.of}"] if box.rights[v.of].says else [])
                       for v in box.right_values]
     made["mistakes"] = [_candidate(box, v, [f"mistake.{m}" for m in v.mistakes]) for v in box.wrong_values]

@@ -51,7 +51,7 @@ class Box:
     def __post_init__(self) -> None:
         if self.kind not in HOW:
             raise BoxError(f"{self.id}: unknown kind {self.kind!r}; try one of {', '.join(HOW)}")
-        if not self.rights and not any(o.holds for o in self.options.values()):
+        if not self.rights and not any(o.when for o in self.options.values()):
             raise BoxError(f"{self.id}: nothing is right here; give the work of an answer, or an option that holds")
 
     @property
@@ -63,6 +63,14 @@ class Box:
     def problem(self) -> str:
         """The problem of the homework, whose boxes stand on one page: `hw3.3`."""
         return claims.problem_of(self.id)
+
+    @property
+    def verdicts(self) -> dict[str, bool]:
+        """Whether each option holds. Raises BoxError where none does."""
+        holds = {key: option.holds for key, option in self.options.items()}
+        if not any(holds.values()):
+            raise BoxError(f"{self.id}: none of the options {', '.join(holds)} holds; look at the givens they rest on")
+        return holds
 
     @cached_property
     def right_values(self) -> list[Value]:

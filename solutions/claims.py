@@ -13,6 +13,7 @@ from typing import Any
 
 import solutions
 
+from .frozen import frozen
 from .lines import Statement
 from .parts import Part, parts, same
 
@@ -49,8 +50,10 @@ class Claim:
 
     @cached_property
     def statement(self) -> Statement:
-        """The statement, made (and so checked) when it is first asked for."""
-        return self.make(self.part.givens) if self.part else self.make()
+        """The statement, made (and so checked) when it is first asked for; its arrays can't be changed."""
+        made = self.make(self.part.givens) if self.part else self.make()
+        frozen(made.value)
+        return made
 
     @property
     def html(self) -> str:

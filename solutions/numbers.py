@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from . import formulas as f
+from .frozen import frozen
 from .shapes import Shape, ShapeError
 
 DECIMAL = re.compile(r"~?[+-]?\d+(\.\d+)?")
@@ -58,7 +59,7 @@ def exact(text: str) -> Given:
 
 
 def matrix(text: str) -> np.ndarray:
-    """An exact matrix; rows end with a semicolon.
+    """An exact matrix, read-only; rows end with a semicolon.
 
     >>> matrix("0.5 0.731; 0.5 0.269").shape
     (2, 2)
@@ -66,7 +67,8 @@ def matrix(text: str) -> np.ndarray:
     rows = [[exact(entry) for entry in row.split()] for row in text.split(";")]
     if len({len(row) for row in rows}) != 1 or not rows[0]:
         raise ValueError(f"rows of {text!r} have {[len(row) for row in rows]} entries; give every row as many")
-    return np.array(rows, dtype=object)
+    made: np.ndarray = frozen(np.array(rows, dtype=object))
+    return made
 
 
 def check_shape(name: str, array: np.ndarray, shape: Shape) -> None:
@@ -167,7 +169,7 @@ def descend(model: str, b: np.ndarray, w: np.ndarray, X: np.ndarray, y: np.ndarr
 
 
 def one_hot(classes: Sequence[int], count: int) -> np.ndarray:
-    """y with a 1 in the row of each observation's class; classes count from 1. (count, m).
+    """y with a 1 in the row of each observation's class, read-only; classes count from 1. (count, m).
 
     >>> one_hot([2, 1], 2).tolist()
     [[0, 1], [1, 0]]
@@ -175,7 +177,8 @@ def one_hot(classes: Sequence[int], count: int) -> np.ndarray:
     wrong = [c for c in classes if not 1 <= c <= count]
     if wrong:
         raise ValueError(f"class {wrong[0]} is not among 1 to {count}; classes count from 1")
-    return np.array([[int(c == k) for c in classes] for k in range(1, count + 1)], dtype=object)
+    y: np.ndarray = frozen(np.array([[int(c == k) for c in classes] for k in range(1, count + 1)], dtype=object))
+    return y
 
 
 def terminates(value: Fraction) -> bool:

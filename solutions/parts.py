@@ -9,27 +9,26 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 import sympy as sp
 
+from .givens import GivenError, made_at
 from .shapes import Shape
 from .symbols import equal
 
 Givens = TypeVar("Givens")
 
 
-class GivenError(ValueError):
-    """A given that a part does not have, or one that can't be read."""
-
-
 @dataclass
 class Part(Generic[Givens]):
     """A part of a problem: its id, how its givens are read, and what the question prints for each.
 
-    `yours` holds givens that a notebook changed, None where they are the question's own.
+    `yours` holds givens that a notebook changed, None where they are the question's own; `source` is where these are
+    made.
     """
 
     id: str
     read: Callable[..., Givens]
     printed: Mapping[str, Any]
     yours: Givens | None = field(default=None, init=False)
+    source: str = field(default_factory=made_at, init=False)
 
     def __post_init__(self) -> None:
         self.givens: Givens = self.read(**self.printed)

@@ -8,6 +8,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from .frozen import frozen, plain
 from .network import Network
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ class Picture:
     draw: Callable[..., None]
     panels: int = 1
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", frozen(self.value))
+
     @cached_property
     def svg(self) -> str:
         """The drawing."""
@@ -57,7 +61,7 @@ class Picture:
     @property
     def text(self) -> str:
         """The twin in words, and the data."""
-        return f"{self.alt}\n{self.value}"
+        return f"{self.alt}\n{plain(self.value)}"
 
     def html(self, id: str) -> str:
         """A figure with its words under it."""

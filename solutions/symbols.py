@@ -11,6 +11,8 @@ from sympy.polys.rings import PolyRing
 
 from . import formulas as f
 from . import notation
+from .frozen import frozen
+from .letters import Letters
 from .network import Network
 from .notation import Name
 
@@ -47,11 +49,12 @@ def _symbols(array: Any) -> Any:
 
 
 def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols:
-    """An array with `entry(row, column)` in each place, counted from 0. (rows, columns)."""
+    """A read-only array with `entry(row, column)` in each place, counted from 0. (rows, columns)."""
     array = np.empty((rows, columns), dtype=object)
     for place in np.ndindex(rows, columns):
         array[place] = entry(*place)
-    return array.view(Symbols)
+    made: Symbols = frozen(array).view(Symbols)
+    return made
 
 
 def entries(letter: str, rows: int, columns: int = 1) -> Symbols:
@@ -159,47 +162,4 @@ def equal(p: Any, q: Any) -> bool:
     p, q = np.asarray(p, dtype=object), np.asarray(q, dtype=object)
     if p.shape != q.shape:
         return False
-    return all(_vanishes(sp.sympify(x) - sp.sympify(y)) for x, y in zip(p.flat, q.flat, strict=True))
-
-
-def _vanishes(expression: sp.Expr) -> bool:
-    numerator, _ = sp.fraction(sp.together(_rational(expression)))
-    return bool(sp.expand(numerator) == 0)
-
-
-def _rational(expression: sp.Expr) -> sp.Expr:
-    """exp(2u + v) becomes E_u^2 E_v; log(p) becomes L_p, with p expanded or split."""
-    if isinstance(expression, sp.exp):
-        terms = sp.Add.make_args(sp.expand(expression.args[0]))
-        return sp.Mul(*(_exponential(t) for t in terms))
-    if isinstance(expression, sp.log):
-        return _logarithm(_rational(expression.args[0]))
-    if not expression.args:
-        return expression
-    return expression.func(*(_rational(a) for a in expression.args))
-
-
-def _exponential(term: sp.Expr) -> sp.Expr:
-    count, rest = term.as_coeff_Mul()
-    if isinstance(rest, sp.log):
-        return _rational(rest.args[0]) ** count
-    letter = sp.Symbol(f"E_[{rest}]", positive=True)
-    _EXPONENTS[letter] = rest
-    return letter**count
-
-
-_EXPONENTS: dict[sp.Symbol, sp.Expr] = {}  # what each letter for an exponential stands for
-
-
-def _logarithm(argument: sp.Expr) -> sp.Expr:
-    """log of a product of factors that are surely positive is the sum of their logs; else a letter of its own."""
-    above, below = (sp.factor_list(part) for part in sp.fraction(sp.together(argument)))
-    powers = [(above[0], 1), *above[1], (below[0], -1), *((base, -k) for base, k in below[1])]
-    if not all(_surely_positive(base) for base, _ in powers):
-        return sp.Symbol(f"L_[{sp.factor(argument)}]")
-    return sp.Add(*(k * _EXPONENTS.get(base, sp.Symbol(f"L_[{base}]")) for base, k in powers if base != 1))
-
-
-def _surely_positive(base: sp.Expr) -> bool:
-    """A sum of products of positive numbers and positive letters."""
-    return all(term.is_positive for term in sp.Add.make_args(sp.expand(base)))
+    return all(Letters().vanishes(sp.sympify(x) - sp.sympify(y)) for x, y in zip(p.flat, q.flat, strict=True))

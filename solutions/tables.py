@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from .frozen import frozen
 from .lines import inline
 
 
@@ -19,6 +20,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     value: Any
     ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", frozen(self.value))
 
     @property
     def text(self) -> str:

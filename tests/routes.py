@@ -7,7 +7,7 @@ every route wrong values to see it refuse. Its `by` is what the ledger shows.
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -31,12 +31,13 @@ class Route:
 KINDS = {
     "key as printed": "the original key, typed by hand, says the same",
     "question as printed": "the original question, typed by hand, says the same",
-    "derivation from the cost": "SymPy differentiates a cost that the tests write down from the question",
-    "complex step": "a complex step through that cost, in plain Python",
-    "automatic differentiation": "an outside library differentiates that cost",
+    "derivation from the cost": "a cost that the tests write down from the question, differentiated by SymPy and, in "
+                                "most places, by a complex step and an outside library too",
+    "complex step": "a complex step through functions that the tests write down, in plain Python",
+    "automatic differentiation": "an outside library differentiates functions that the tests write down",
     "enumeration": "plain Python goes over every path, term or entry",
     "real arrays": "arrays of the given sizes, made by NumPy",
-    "another arithmetic": "the same numbers in Python's decimal arithmetic, or in plain floats",
+    "another arithmetic": "the same numbers with many digits, in Python's decimals or in mpmath, or in plain floats",
     "reverse of the graph": "the order of the forward pass, turned round",
 }
 HOLD_ROUTES = ("test_routes", "test_behind")  # the modules of a problem, and of a homework, that attach routes
@@ -90,7 +91,7 @@ def routes_of(claim: str) -> list[Route]:
 
 def plain(value: Any) -> Any:
     """A published value without any type of the package."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {k: plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(plain(v) for v in value)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-ORDER = ["formulas", "notation", "network", "shapes", "numbers", "residues", "symbols", "printing", "written", "lines",
-         "tables", "shape_table", "pictures", "claims", "mistakes", "answers", "boxes", "bank", "errata", "course"]
+ORDER = ["frozen", "formulas", "notation", "network", "shapes", "numbers", "givens", "residues", "letters", "symbols",
+         "printing", "written", "lines", "tables", "shape_table", "pictures", "claims", "mistakes", "answers", "boxes",
+         "bank", "errata", "course"]
 MODULES = sorted(Path("solutions").rglob("*.py"))
 CODE = sorted([*MODULES, *Path("publish").glob("*.py")])
 

@@ -40,13 +40,6 @@ def _(published: Any) -> None:
         r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\cdot", r"\odot", r"\oslash", r"\mathbf{1} \, \mathbf{1}^{T}")
 
 
-REFUSALS = {
-    "a sum that is not the line before": "line 2: b + b is not equal to a + b",
-    "weights that should enter transposed":
-        "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed",
-}
-
-
 @route("course.refusals", by="real arrays")
 def _(published: Any) -> None:
     """NumPy refuses the product too and takes it with the weights transposed; its sums differ as well."""
@@ -54,8 +47,12 @@ def _(published: Any) -> None:
     with pytest.raises(ValueError, match="mismatch"):
         w @ a
     assert (w.T @ a).shape == (3, 100)
-    assert not np.array_equal(w + 2 * w, 2 * w + 2 * w)
-    assert published == REFUSALS
+    lines = {"a + b": w + 2 * w, "b + b": 2 * w + 2 * w}
+    [wrong] = [k for k, name in enumerate(lines) if not np.array_equal(lines[name], lines["a + b"])]
+    summed, product = published.values()
+    assert summed == f"line {wrong + 1}: {[*lines][wrong]} is not equal to {[*lines][wrong - 1]}"
+    assert product == f"w^[2] {w.shape} @ a^[1] {a.shape}: {w.shape[1]} columns meet {a.shape[0]} rows; " \
+                      "w^[2] enters transposed"
 
 
 @route("course.refusals", by="enumeration")
@@ -65,7 +62,28 @@ def _(published: Any) -> None:
     assert values["a"] + values["b"] != values["b"] + values["b"]
     assert w[1] != a[0]
     assert w[::-1][1] == a[0]
-    assert published == REFUSALS
+    assert published == {
+        "a sum that is not the line before": "line 2: b + b is not equal to a + b",
+        "weights that should enter transposed":
+            "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed"}
+
+
+NINE = 9
+
+
+def is_nine(value: Any) -> None:
+    """A check that two routes must not share: the wrong thing for `test_routes`."""
+    assert value == 3 * 3
+
+
+def as_typed(value: Any) -> None:
+    """A check against a typed value."""
+    assert value == NINE
+
+
+def as_typed_too(value: Any) -> None:
+    """Another check against the same."""
+    assert value - NINE == 0
 
 
 def test_an_attempt_that_succeeds_is_no_refusal() -> None:

@@ -11,7 +11,9 @@ import pytest
 import solutions
 from solutions import formulas
 from solutions.claims import every
+from tests import test_course
 from tests.routes import Route, altered, attach, every_route, plain, refuses, routes_of
+from tests.sharing import shared
 
 PACKAGE = str(Path(solutions.__file__).parent)
 ROUTES = list(every_route())
@@ -60,6 +62,22 @@ def test_every_result_has_two_routes() -> None:
     few = {id: by for id, by in kinds.items()
            if len(by) < (2 if every()[id].kind in ("claim", "picture") else 1)}
     assert few == {}
+
+
+@pytest.mark.parametrize("claim", every())
+def test_routes_of_a_claim_share_nothing(claim: str) -> None:
+    """Each two go their own way: no function of the problems' tests runs in both, nothing typed is used by both."""
+    assert shared(routes_of(claim), plain(every()[claim].statement.value)) == {}
+
+
+def test_a_shared_helper_is_seen() -> None:
+    """Two routes that end in one function, and two that compare with one typed value, are caught."""
+    one, other = (Route("none", by, test_course.is_nine) for by in ("enumeration", "real arrays"))
+    assert [*shared([one, other], 9)] == [("enumeration", "real arrays")]
+    assert shared([one, Route("none", "real arrays", lambda v: None)], 9) == {}
+    reads = [Route("none", by, check) for by, check in (
+        ("enumeration", test_course.as_typed), ("real arrays", test_course.as_typed_too))]
+    assert shared(reads, 9) == {("enumeration", "real arrays"): {"tests.test_course.NINE"}}
 
 
 def test_no_route_is_lost() -> None:

@@ -1,6 +1,7 @@
 """The symbol reading: collapse of any linear stack, and an equality that is never fooled."""
 
 import itertools
+import random
 import time
 
 import numpy as np
@@ -104,3 +105,56 @@ def test_arrays_of_symbols_stay_symbols() -> None:
     assert list(np.exp(a).flat) == [sp.exp(z), sp.exp(y)]
     assert list(np.maximum(a, 0).flat) == [sp.Max(z, 0), sp.Max(y, 0)]
     assert equal(np.logaddexp.reduce(a.T, axis=0, keepdims=True), [[sp.log(sp.exp(z) + sp.exp(y))]])
+
+
+Z = sp.Symbol("z")  # prints like z, but may be any complex number
+
+
+@pytest.mark.parametrize(("p", "q", "truth"), [
+    (sp.exp(Z), sp.exp(z), False),
+    (sp.log(1 + sp.exp(Z)), sp.log(1 + sp.exp(z)), False),
+    (sp.exp(Z) * sp.exp(y), sp.exp(Z + y), True),
+    (sp.log(sp.exp(Z)), Z, False),  # a whole turn may lie between
+    (sp.sqrt(sp.exp(Z)), sp.exp(Z / 2), False),  # not so on the other branch
+    (sp.sqrt(sp.exp(z)), sp.exp(z / 2), True),
+    (sp.exp(Z / 2) * (1 + sp.exp(Z / 2)), sp.exp(Z) + sp.exp(Z / 2), True),
+    (sp.log(6), sp.log(2) + sp.log(3), True),
+    (sp.log(sp.Rational(4, 9)), 2 * sp.log(2) - 2 * sp.log(3), True),
+    (sp.log(6), sp.log(2) + sp.log(5), False),
+    (sp.log(2 + 2 * sp.exp(z)), sp.log(2) + sp.log(1 + sp.exp(z)), True),
+])
+def test_names_that_print_alike_are_told_apart(p: sp.Expr, q: sp.Expr, truth: bool) -> None:
+    """Equal by what they are, not by how they print; and no rule of real numbers is used on others."""
+    assert equal(p, q) is truth
+
+
+def random_expression(rng: random.Random, depth: int) -> sp.Expr:
+    """Sums, products, quotients, exponentials and logs of real and of complex letters that print alike."""
+    if depth == 0 or rng.random() < 0.2:
+        return rng.choice([z, y, Z, sp.Symbol("y"), sp.Integer(rng.randint(1, 3)), sp.Rational(1, 2)])
+    one, other = (random_expression(rng, depth - 1) for _ in range(2))
+    # log is taken of 1 + exp: elsewhere SymPy itself can't say which branch is meant
+    return [one + other, one * other, one / (1 + sp.exp(other)), sp.exp(one), sp.log(1 + sp.exp(one))][rng.randrange(5)]
+
+
+def agree_at_points(p: sp.Expr, q: sp.Expr) -> bool:
+    """SymPy's own numbers for both, at points that are real where the letters are."""
+    for seed in range(3):
+        rng = random.Random(seed)
+        letters = sorted((p - q).free_symbols, key=sp.default_sort_key)
+        at = {s: sp.Rational(rng.randint(-200, 200), 173) + (0 if s.is_real else sp.I * rng.randint(1, 9) / 7)
+              for s in letters}
+        if abs(sp.N(p.subs(at) - q.subs(at), 40)) > sp.Float("1e-25"):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_equality_agrees_with_sympy_on_random_pairs(seed: int) -> None:
+    """An expression and the same one multiplied out are equal; two of any kind are equal just where numbers agree."""
+    rng = random.Random(seed)
+    one, other = random_expression(rng, 3), random_expression(rng, 3)
+    assert equal(one, sp.expand(one))
+    for p, q in ((one, other), (one, one + other - other), (one * other, sp.expand(one * other)),
+                 (one, one.subs(Z, z)), (one, one + sp.Rational(1, 10**9))):
+        assert equal(p, q) is agree_at_points(p, q), (p, q)

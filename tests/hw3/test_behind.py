@@ -2,12 +2,15 @@
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from decimal import Decimal, getcontext
 from functools import cache
 from typing import Any
 
 import autograd
+import autograd.numpy as anp
+import mpmath
 import numpy as np
 import pytest
 import sympy as sp
@@ -20,6 +23,14 @@ from tests.routes import route
 
 getcontext().prec = 70
 XOR = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+TYPED = {
+    "XOR": "the definition of XOR", "NAMES": "names of the published symbols",
+    "CURVE": "names of the published symbols",
+    "SHOWN": "the steps whose points are drawn",
+}
+LAYS_OUT = {
+    "_worlds": "random points", "_cat_worlds": "random points", "_six": "a number as the table prints it",
+}
 
 
 # Problem 1 -----------------------------------------------------------------------------------
@@ -126,10 +137,11 @@ def _(published: Any) -> None:
 
 @route("hw3.1.behind.convex", by="derivation from the cost")
 def _(published: Any) -> None:
-    """The same, by SymPy from the tests' own cost."""
+    """The same, by SymPy from the probability given to a response of one."""
     t = sp.Symbol("t")
     for v in points(CURVE):
-        second = sp.diff(_cost_on_line(v, 1.0, own.SYMBOLIC)([t]), t, 2).subs(t, v["t"])
+        z = v["b"] + t * v["u"] + (v["w"] + t * v["v"]) * v["x"]
+        second = sp.diff(-sp.log(1 / (1 + sp.exp(-z))), t, 2).subs(t, v["t"])
         assert close(evaluate(published, v | {"y": 1.0}), float(second))
 
 
@@ -251,73 +263,80 @@ def _(published: Any) -> None:
     assert published == {k: (v, v if "w" in k else v[::-1]) for k, v in sizes.items()}
 
 
-MISSING = {
-    "hidden sums": "no error, shape (2, 100)",
-    "output sums": "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed",
-    "gradient by the output weights":
-        "a^[1] (2, 100) @ dJ/dz^[2] (3, 100): 100 columns meet 3 rows; dJ/dz^[2] enters transposed",
-    "gradient by the hidden activations":
-        "(w^[2])^T (3, 2) @ dJ/dz^[2] (3, 100): 2 columns meet 3 rows; (w^[2])^T enters transposed",
-}
-
-
 @route("hw3.2.behind.missing", by="real arrays")
 def _(published: Any) -> None:
-    """NumPy takes the first and refuses the others."""
+    """NumPy takes the first and refuses the others, until one of them is transposed; said of the arrays' own shapes."""
     q, _ = real_network()
-    dJ_dz2 = np.ones((3, 100))
-    assert (q["w1"] @ q["X"]).shape == (2, 100)
-    for left, right in ((q["w2"], q["a1"]), (q["a1"], dJ_dz2), (q["w2"].T, dJ_dz2)):
+    dJ_dz2 = ("dJ/dz^[2]", np.ones((3, 100)))
+    assert published["hidden sums"] == f"no error, shape {(q['w1'] @ q['X']).shape}"
+    pairs = [(("w^[2]", q["w2"]), ("a^[1]", q["a1"])), (("a^[1]", q["a1"]), dJ_dz2), (("(w^[2])^T", q["w2"].T), dJ_dz2)]
+    for said, ((left, p), (right, r)) in zip([*published.values()][1:], pairs, strict=True):
         with pytest.raises(ValueError, match="mismatch"):
-            left @ right
-    assert published == MISSING
+            p @ r
+        turned = left if p.shape[0] == r.shape[0] else right
+        assert (p.T @ r if turned == left else p @ r.T).ndim == 2
+        assert said == (f"{left} {p.shape} @ {right} {r.shape}: {p.shape[1]} columns meet {r.shape[0]} rows; "
+                        f"{turned} enters transposed")
 
 
 @route("hw3.2.behind.missing", by="enumeration")
 def _(published: Any) -> None:
-    """The sizes that meet, and do not."""
+    """The sizes that meet, and do not, and what is said of them, typed by hand."""
     meets = [(2, 2), (3, 2), (100, 3), (2, 3)]
     assert [columns == rows for columns, rows in meets] == ["no error" in said for said in published.values()]
-    assert published == MISSING
+    assert published == {
+        "hidden sums": "no error, shape (2, 100)",
+        "output sums": "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed",
+        "gradient by the output weights":
+            "a^[1] (2, 100) @ dJ/dz^[2] (3, 100): 100 columns meet 3 rows; dJ/dz^[2] enters transposed",
+        "gradient by the hidden activations":
+            "(w^[2])^T (3, 2) @ dJ/dz^[2] (3, 100): 2 columns meet 3 rows; (w^[2])^T enters transposed"}
 
 
 # Problem 3: many steps -----------------------------------------------------------------------
-
-def _after_a_step(by: str) -> None:
-    """One step of both models, along one way to differentiate."""
-    for letter, at in (("b", 0), ("w", 1)):
-        def steps(v: dict[str, float], at: int = at) -> tuple[float, float, float]:
-            one, both = p3.cat_gradient(v, by)
-            return both[2 * at], both[2 * at + 1], one[at]
-
-        @route(f"hw3.3.behind.sum_{letter}", by=by)
-        def _(published: Any, letter: str = letter, steps: Any = steps) -> None:
-            for v in _worlds(letter):
-                dog, cat, _ = steps(v)
-                new = (v[f"{letter}_1"] - v["alpha"] * dog) + (v[f"{letter}_2"] - v["alpha"] * cat)
-                assert close(evaluated(published, v), [[new]])
-
-        @route(f"hw3.3.behind.logit_{letter}", by=by)
-        def _(published: Any, letter: str = letter, steps: Any = steps) -> None:
-            for v in _worlds(letter):
-                dog, cat, _ = steps(v)
-                new = (v[f"{letter}_2"] - v["alpha"] * cat) - (v[f"{letter}_1"] - v["alpha"] * dog)
-                assert close(evaluated(published, v), [[new]])
-
-        @route(f"hw3.3.behind.faster_{letter}", by=by)
-        def _(published: Any, letter: str = letter, steps: Any = steps) -> None:
-            for v in _worlds(letter):
-                *_, one = steps(v)
-                new = v[f"{letter}_2"] - v[f"{letter}_1"] - 2 * v["alpha"] * one
-                assert close(evaluated(published, v), [[new]])
-
 
 def _worlds(letter: str) -> list[dict[str, float]]:
     return [v | {f"{letter}_1": 0.3, f"{letter}_2": -0.8} for v in p3._cat_worlds()]
 
 
-for _by in p3.WAYS:
-    _after_a_step(_by)
+def _after_a_step(letter: str, at: int) -> None:
+    """One step of both models: along every way to differentiate, and by the mean of the cat's residuals alone."""
+    dog, cat = f"{letter}_1", f"{letter}_2"
+
+    def steps(published: Any, wanted: Callable[[dict[str, float], float, float, float], float]) -> None:
+        for by, v in itertools.product(p3.WAYS, _worlds(letter)):
+            one, both = p3.cat_gradient(v, by)
+            assert close(evaluated(published, v), [[wanted(v, both[2 * at], both[2 * at + 1], one[at])]])
+
+    def residuals(v: dict[str, float]) -> float:
+        terms = [(v[f"p_{i}"] - v[f"y_1{i}"]) * (v[f"x_1{i}"] if letter == "w" else 1) for i in (1, 2, 3)]
+        return sum(terms) / len(terms)
+
+    @route(f"hw3.3.behind.sum_{letter}", by="derivation from the cost")
+    def _(published: Any) -> None:
+        steps(published, lambda v, by_dog, by_cat, _: (v[dog] - v["alpha"] * by_dog) + (v[cat] - v["alpha"] * by_cat))
+
+    @route(f"hw3.3.behind.sum_{letter}", by="enumeration")
+    def _(published: Any) -> None:
+        for v in _worlds(letter):
+            assert close(evaluated(published, v), [[v[dog] + v[cat]]])
+
+    @route(f"hw3.3.behind.logit_{letter}", by="derivation from the cost")
+    def _(published: Any) -> None:
+        steps(published, lambda v, by_dog, by_cat, _: (v[cat] - v["alpha"] * by_cat) - (v[dog] - v["alpha"] * by_dog))
+
+    @route(f"hw3.3.behind.faster_{letter}", by="derivation from the cost")
+    def _(published: Any) -> None:
+        steps(published, lambda v, _, __, one: v[cat] - v[dog] - 2 * v["alpha"] * one)
+
+    @route(f"hw3.3.behind.logit_{letter}", f"hw3.3.behind.faster_{letter}", by="enumeration")
+    def _(published: Any) -> None:
+        for v in _worlds(letter):
+            assert close(evaluated(published, v), [[(v[cat] - v[dog]) - 2 * v["alpha"] * residuals(v)]])
+
+
+_after_a_step("b", 0)
+_after_a_step("w", 1)
 
 
 @route("hw3.3.behind.classes", by="enumeration")
@@ -336,11 +355,11 @@ def _(published: Any) -> None:
         assert close(evaluated(published, v), [[sum(q - 0.1 * g for q, g in zip(old, slope, strict=True))]])
 
 
-def walk(model: str, rate: str, number: Callable[[str], Any], exp: Callable[[Any], Any], steps: int) -> list[list[Any]]:
-    """The probabilities of a cat after each step, in any arithmetic: scalars and loops."""
-    x, y, m = [number("1"), number("2")], [number("1"), number("0")], number("2")
-    b, w = [number("0"), number("1")], [number("0"), number("-1")]
-    alpha, path = number(rate), []
+def walk(model: str, rate: str, steps: int) -> list[list[Decimal]]:
+    """The probabilities of a cat after each step, in decimals: scalars, loops, and the gradients as formulas."""
+    x, y, m, exp = [Decimal(1), Decimal(2)], [Decimal(1), Decimal(0)], Decimal(2), Decimal.exp
+    b, w = [Decimal(0), Decimal(1)], [Decimal(0), Decimal(-1)]
+    alpha, path = Decimal(rate), []
     for _ in range(steps + 1):
         if model == "logistic":
             cat = [exp(b[1] + w[1] * t) / (1 + exp(b[1] + w[1] * t)) for t in x]
@@ -355,49 +374,75 @@ def walk(model: str, rate: str, number: Callable[[str], Any], exp: Callable[[Any
 
 
 @cache
-def three(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[list[list[Any]]]:
+def three() -> list[list[list[Decimal]]]:
     """Logistic, multinomial, and logistic with the larger rate."""
-    return [walk(model, rate, number, exp, 1000)
-            for model, rate in (("logistic", "0.1"), ("multinomial", "0.1"), ("logistic", "0.2"))]
+    models = (("logistic", "0.1"), ("multinomial", "0.1"), ("logistic", "0.2"))
+    return [walk(model, rate, 1000) for model, rate in models]
 
 
-def _path(number: Callable[[str], Any], exp: Callable[[Any], Any]) -> dict[int, tuple[str, ...]]:
-    made = three(number, exp)
-    return {k: tuple(f"{path[k][0]:.10f}" for path in made) for k in (0, 1, 2, 10, 100, 1000)}
+@cache
+def differentiated(classes: int, rate: float) -> tuple[np.ndarray, np.ndarray]:
+    """The cat's probabilities and logit parameters after each step, in arrays: the outside library takes the gradient
+    of -log of the probability of what was observed. (1001, 2) and (1001, 2)."""
+    x, cat = anp.array([1.0, 2.0]), np.array([True, False])
+
+    def z(t: Any) -> Any:
+        return t[0] + t[1] * x if classes == 1 else (t[1] - t[0]) + (t[3] - t[2]) * x
+
+    def cost(t: Any) -> Any:
+        return anp.mean(anp.logaddexp(0.0, anp.where(cat, -z(t), z(t))))
+
+    t, slope = np.array([1.0, -1.0] if classes == 1 else [0.0, 1.0, 0.0, -1.0]), autograd.grad(cost)
+    probabilities, logits = [], []
+    for _ in range(1001):
+        probabilities.append(1 / (1 + np.exp(-z(t))))
+        logits.append(t if classes == 1 else t[1::2] - t[::2])
+        t = t - rate * slope(t)
+    return np.array(probabilities), np.array(logits)
 
 
 @route("hw3.3.behind.path", by="another arithmetic")
 def _(published: Any) -> None:
-    """Decimal arithmetic."""
-    assert published == _path(Decimal, Decimal.exp)
+    """In decimals, the gradients as formulas."""
+    assert published == {k: tuple(f"{path[k][0]:.10f}" for path in three()) for k in (0, 1, 2, 10, 100, 1000)}
 
 
-@route("hw3.3.behind.path", by="enumeration")
+@route("hw3.3.behind.path", by="automatic differentiation")
 def _(published: Any) -> None:
-    """Floats, step by step."""
-    assert published == _path(float, math.exp)
-
-
-def _gap(path: Sequence[list[Any]], other: Sequence[list[Any]]) -> Any:
-    return max(abs(p - q) for one, two in zip(path, other, strict=True) for p, q in zip(one, two, strict=True))
-
-
-@route("hw3.3.behind.together", by="another arithmetic")
-def _(published: Any) -> None:
-    """Decimal arithmetic with 70 digits: they never part by more than its rounding."""
-    _, multinomial, faster = three(Decimal, Decimal.exp)
-    assert len(faster) - 1 == published["steps"]
-    assert _gap(multinomial, faster) < Decimal(10) ** -50
-    assert published == {"steps": 1000, "digits": 50}
+    """In arrays of floats, from the cost alone."""
+    columns = [differentiated(1, 0.1)[0], differentiated(2, 0.1)[0], differentiated(1, 0.2)[0]]
+    assert list(published) == [0, 1, 2, 10, 100, 1000]
+    for k, said in published.items():
+        assert [f"{made[k, 0]:.10f}" for made in columns] == list(said)
 
 
 @route("hw3.3.behind.together", by="enumeration")
 def _(published: Any) -> None:
-    """Floats agree as far as floats can; the slower logistic model parts at once."""
-    slow, multinomial, faster = three(float, math.exp)
-    assert _gap(multinomial, faster) < 1e-12
-    assert abs(slow[1][0] - multinomial[1][0]) > 1e-3
-    assert published == {"steps": len(faster) - 1, "digits": 50}
+    """Decimal arithmetic with 70 digits: they never part by more than its rounding; the slower one parts at once."""
+    slow, multinomial, faster = three()
+    gap = max(abs(p - q) for one, two in zip(multinomial, faster, strict=True) for p, q in zip(one, two, strict=True))
+    assert abs(slow[1][0] - multinomial[1][0]) > Decimal("0.001")
+    assert published == {"steps": len(faster) - 1, "digits": min(50, -gap.adjusted() - 1)}
+
+
+@route("hw3.3.behind.together", by="another arithmetic")
+def _(published: Any) -> None:
+    """mpmath with 65 digits, the activations by tanh: the first decimal in which they part is beyond the last shown."""
+    both, one = mpmath.mpf(0), mpmath.mpf(0)
+    with mpmath.workdps(65):
+        u, t, widest = [0, 1, 0, -1], [1, -1], mpmath.mpf(0)
+        for _step in range(1001):
+            by_both, by_one = [0, 0], [0, 0]
+            for x, y in ((1, 1), (2, 0)):
+                both = (1 + mpmath.tanh((u[1] - u[0] + (u[3] - u[2]) * x) / mpmath.mpf(2))) / 2
+                one = (1 + mpmath.tanh((t[0] + t[1] * x) / mpmath.mpf(2))) / 2
+                widest = max(widest, abs(both - one))
+                by_both = [g + (both - y) * k / 2 for g, k in zip(by_both, (1, x), strict=True)]
+                by_one = [g + (one - y) * k / 2 for g, k in zip(by_one, (1, x), strict=True)]
+            u = [q - g / 10 for q, g in zip(u, (-by_both[0], by_both[0], -by_both[1], by_both[1]), strict=True)]
+            t = [q - g / 5 for q, g in zip(t, by_one, strict=True)]
+        places = int(-mpmath.log10(widest)) if widest else 65
+    assert published == {"steps": 1000, "digits": min(places, 50)}
 
 
 # Problem 3: data that separate ---------------------------------------------------------------
@@ -439,8 +484,10 @@ def _(published: Any) -> None:
 @route("hw3.3.behind.falls", by="automatic differentiation")
 def _(published: Any) -> None:
     """The same, by the outside library."""
+    signs, x = anp.array([-1.0, 1.0]), anp.array([1.0, 2.0])
     for v in points(["t"]):
-        assert close(evaluate(published, v), own.autodiff(lambda t: _ray(t[0], own.OUTSIDE), [v["t"]])[0])
+        slope = autograd.grad(lambda t: anp.mean(anp.log1p(anp.exp(signs * (3 * t - 2 * t * x)))))(v["t"])
+        assert close(evaluate(published, v), slope)
 
 
 @route("hw3.3.behind.positive", by="another arithmetic")
@@ -466,47 +513,68 @@ def _(published: Any) -> None:
 
 # Rounding and care with numbers ----------------------------------------------------------------
 
-def _unrounded(part: str, number: Callable[[str], Any], exp: Callable[[Any], Any]) -> list[list[Any]]:
-    """a, dJ/db, dJ/dw, the new b and the new w of each class, from activations that are not rounded."""
-    cat = 1 / (1 + exp(number("1")))
-    rows = [(number("0.5") - 1, cat, cat)] if part == "b" else [
-        (number("0.5"), (1 - cat) - 1, 1 - cat), (number("0.5") - 1, cat, cat)]
-    old = [(1, -1)] if part == "b" else [(0, 0), (1, -1)]
-    made: list[list[Any]] = [[], [], [], [], []]
-    for (first, second, a), (b, w) in zip(rows, old, strict=True):
-        by_b, by_w = (first + second) / 2, (first + 2 * second) / 2
-        new = (b - number("0.01") * by_b, w - number("0.01") * by_w)
-        for kept, value in zip(made, (a, by_b, by_w, *new), strict=True):
-            kept.append(value)
-    return made
-
-
 PRINTED = {"b": [["0.269"], ["-0.1155"], ["0.019"], ["1.001155"], ["-1.00019"]],
            "d": [["0.731", "0.269"], ["0.1155", "-0.1155"], ["-0.019", "0.019"], ["-0.001155", "1.001155"],
                  ["0.00019", "-1.00019"]]}
 
 
-def _rounding(part: str, number: Callable[[str], Any], exp: Callable[[Any], Any]) -> dict[str, Any]:
-    made = {}
-    keys = ["a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv"]
-    for key, texts, values in zip(keys, PRINTED[part], _unrounded(part, number, exp), strict=True):
-        for k, (text, value) in enumerate(zip(texts, values, strict=True)):
-            gap = abs(float(number(text) - value))
-            places = max(p for p in range(13) if gap <= 0.5 * 10.0**-p)
-            made[f"{key} {k}"] = (sp.Rational(text), f"{value:.8f}", places)
+def _unrounded(part: str) -> list[list[Decimal]]:
+    """a, dJ/db, dJ/dw, the new b and the new w of each class, from activations that are not rounded."""
+    cat, half = 1 / (1 + Decimal(1).exp()), Decimal("0.5")
+    rows = [(half - 1, cat, cat)] if part == "b" else [(half, (1 - cat) - 1, 1 - cat), (half - 1, cat, cat)]
+    old = [(1, -1)] if part == "b" else [(0, 0), (1, -1)]
+    made: list[list[Decimal]] = [[], [], [], [], []]
+    for (first, second, a), (b, w) in zip(rows, old, strict=True):
+        by_b, by_w = (first + second) / 2, (first + 2 * second) / 2
+        new = (b - Decimal("0.01") * by_b, w - Decimal("0.01") * by_w)
+        for kept, value in zip(made, (a, by_b, by_w, *new), strict=True):
+            kept.append(value)
+    return made
+
+
+def _exactly(part: str) -> dict[str, sp.Expr]:
+    """The same by SymPy from the cost: -log of the product of the probabilities of a cat, then of a dog, over two."""
+    b1, b2, w1, w2 = letters = sp.symbols("b1 b2 w1 w2")
+    start = dict(zip(letters, (0, 1, 0, -1), strict=True))
+
+    def cat(x: int) -> sp.Expr:
+        return 1 / (1 + sp.exp(b1 + w1 * x - b2 - w2 * x))
+
+    J = -sp.log(cat(1) * (1 - cat(2))) / 2
+    made: dict[str, sp.Expr] = {}
+    for k, (b, w) in enumerate([(b2, w2)] if part == "b" else [(b1, w1), (b2, w2)]):
+        by_b, by_w = (sp.diff(J, q).subs(start) for q in (b, w))
+        made |= {f"a {k}": (cat(2) if b is b2 else 1 - cat(2)).subs(start), f"ii.dJ_db {k}": by_b,
+                 f"iii.dJ_dw {k}": by_w, f"iv.b_new.iv {k}": start[b] - by_b / 100,
+                 f"iv.w_new.iv {k}": start[w] - by_w / 100}
     return made
 
 
 for _part in ("b", "d"):
     @route(f"hw3.3{_part}.rounding", by="another arithmetic")
     def _(published: Any, part: str = _part) -> None:
-        """From 1 / (1 + e), in decimals."""
-        assert published == _rounding(part, Decimal, Decimal.exp)
+        """From 1 / (1 + e), in decimals, beside what the key prints."""
+        made = {}
+        keys = ["a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv"]
+        for key, texts, values in zip(keys, PRINTED[part], _unrounded(part), strict=True):
+            for k, (text, value) in enumerate(zip(texts, values, strict=True)):
+                places = max(p for p in range(13) if abs(Decimal(text) - value) <= Decimal(5).scaleb(-p - 1))
+                made[f"{key} {k}"] = (sp.Rational(text), f"{value:.8f}", places)
+        assert published == made
 
-    @route(f"hw3.3{_part}.rounding", by="enumeration")
+    @route(f"hw3.3{_part}.rounding", by="derivation from the cost")
     def _(published: Any, part: str = _part) -> None:
-        """The same in floats."""
-        assert published == _rounding(part, float, math.exp)
+        """The slopes of the cost, exact; the published ones are those from activations of three places."""
+        made = _exactly(part)
+        assert set(published) == set(made)
+        for key, (short, text, places) in published.items():
+            exact = sp.N(made[key], 30)
+            off = sp.Abs(exact - sp.Rational(short.numerator, short.denominator))
+            assert places == int(sp.floor(-sp.log(2 * off, 10)))
+            assert abs(sp.Rational(text) - exact) * 10**8 * 2 <= 1
+            assert len(text.partition(".")[2]) == 8
+            rough = made[key].subs(sp.exp(1), sp.Rational(731, 269))
+            assert sp.nsimplify(rough) == sp.Rational(short.numerator, short.denominator)
 
 
 @route("hw3.3.behind.far", by="another arithmetic")
@@ -559,48 +627,51 @@ def _(published: Any) -> None:
     assert list(published) == ["-1000", "-10", "0", "10", "1000"]
 
 
-def _logs(number: Callable[[str], Any], log: Callable[[Any], Any]) -> dict[str, tuple[str, str]]:
-    half = number("0.0005")
-    return {a: (f"{log(number(a) - half):.4f}", f"{log(number(a) + half):.4f}") for a in ("0.269", "0.01", "0.001")}
-
-
 @route("hw3.3.behind.logs", by="another arithmetic")
 def _(published: Any) -> None:
     """In decimals."""
-    assert published == _logs(Decimal, Decimal.ln)
+    half = Decimal("0.0005")
+    assert published == {a: (f"{(Decimal(a) - half).ln():.4f}", f"{(Decimal(a) + half).ln():.4f}")
+                         for a in ("0.269", "0.01", "0.001")}
 
 
 @route("hw3.3.behind.logs", by="enumeration")
 def _(published: Any) -> None:
-    """In floats."""
-    assert published == _logs(float, math.log)
+    """The other way round: half a unit of the last place to either side of a log, its exp lies to either side of a."""
+    assert [float(a) for a in published] == [269 / 1000, 1 / 100, 1 / 1000]
+    for a, bounds in published.items():
+        for text, end in zip(bounds, (float(a) - 0.0005, float(a) + 0.0005), strict=True):
+            assert len(text.partition(".")[2]) == 4
+            assert math.exp(float(text) - 0.00005) <= end <= math.exp(float(text) + 0.00005)
 
 
 # Pictures: what is drawn -----------------------------------------------------------------------
 
-def _network(widths: list[int]) -> dict[str, Any]:
-    """Units and weights, counted by hand: columns a step apart, units centred."""
-    units = {}
-    for layer, count in enumerate(widths):
-        for unit in range(1, count + 1):
-            name = f"x{unit}" if layer == 0 else f"a{unit}[{layer}]"
-            units[name] = (float(layer), (count + 1) / 2 - unit)
-    weights = [f"w{j}{k}[{layer}]" for layer in range(1, len(widths)) for k in range(1, widths[layer - 1] + 1)
-               for j in range(1, widths[layer] + 1)]
-    return {"units": units, "weights": weights}
-
-
 for _claim, _widths in (("hw3.1.picture.network", [2, 2, 1]), ("hw3.2.picture.network", [2, 2, 3])):
     def _drawn(published: Any, widths: list[int] = _widths) -> None:
-        """Every unit and every weight, once."""
-        assert published == _network(widths)
+        """Every unit and every weight, once, by its name: columns a step apart, units centred."""
+        units = {f"x{unit}" if layer == 0 else f"a{unit}[{layer}]": (float(layer), (count + 1) / 2 - unit)
+                 for layer, count in enumerate(widths) for unit in range(1, count + 1)}
+        weights = [f"w{j}{k}[{layer}]" for layer in range(1, len(widths)) for k in range(1, widths[layer - 1] + 1)
+                   for j in range(1, widths[layer] + 1)]
+        assert published["units"] == units
+        assert list(published["weights"]) == weights
 
     def _counted(published: Any, widths: list[int] = _widths) -> None:
-        """As many units as the widths, as many weights as pairs; names that follow from the places."""
-        arrays = [np.ones((n, m)) for n, m in itertools.pairwise(widths)]
-        assert len(published["units"]) == sum(widths)
-        assert len(set(published["weights"])) == sum(a.size for a in arrays)
-        assert published == _network([*(a.shape[0] for a in arrays), arrays[-1].shape[1]])
+        """Each weight fills its place in an array, none twice; a layer's units are spread about its middle."""
+        arrays = [np.zeros(pair) for pair in itertools.pairwise(widths)]
+        for name in published["weights"]:
+            [(unit, reads, layer)] = re.findall(r"^w(\d)(\d)\[(\d)\]$", name)
+            arrays[int(layer) - 1][int(reads) - 1, int(unit) - 1] += 1
+        assert all((array == 1).all() for array in arrays)
+        places = np.array(list(published["units"].values()))
+        for layer, count in enumerate(widths):
+            heights = places[places[:, 0] == layer, 1]
+            assert np.array_equal(np.diff(heights), -np.ones(count - 1))
+            assert (heights.sum(), len(heights)) == (0, count)
+        letters = [name.translate(str.maketrans("", "", "0123456789")) for name in published["units"]]
+        assert letters == ["x"] * widths[0] + ["a[]"] * sum(widths[1:])
+        assert len("".join(published["units"])) == 2 * widths[0] + 5 * sum(widths[1:])
 
     route(_claim, by="enumeration")(_drawn)
     route(_claim, by="real arrays")(_counted)
@@ -636,59 +707,53 @@ def _(published: Any) -> None:
     assert {k: np.array(v, dtype=float).tolist() for k, v in published.items()} == typed
 
 
-@cache
-def _levels(cost: Callable[[float], float]) -> dict[str, Any]:
-    grid = tuple(-3 + 0.5 * k for k in range(13))
-    return {"grid": grid, "collapsed": tuple(tuple(cost(b + w) for b in grid) for w in grid),
-            "deep": tuple(tuple(cost(p * q) for p in grid) for q in grid)}
-
-
-def _in_floats(z: float) -> float:
-    return round(float(own.logistic_cost([z], [1.0], math.exp, math.log)), 5)
-
-
-def _in_decimals(z: float) -> float:
-    return round(float((1 + Decimal(-z).exp()).ln()), 5)
-
-
 @route("hw3.1.picture.costs", by="enumeration")
 def _(published: Any) -> None:
-    """Each level in floats, from the tests' own cost."""
-    assert published == _levels(_in_floats)
+    """Each level, from the tests' own cost."""
+    def cost(z: float) -> float:
+        return round(float(own.logistic_cost([z], [1.0], math.exp, math.log)), 5)
+
+    grid = tuple(-3 + 0.5 * k for k in range(13))
+    assert published == {"grid": grid, "collapsed": tuple(tuple(cost(b + w) for b in grid) for w in grid),
+                         "deep": tuple(tuple(cost(p * q) for p in grid) for q in grid)}
 
 
-@route("hw3.1.picture.costs", by="another arithmetic")
+@route("hw3.1.picture.costs", by="real arrays")
 def _(published: Any) -> None:
-    """Each level in decimals."""
-    assert published == _levels(_in_decimals)
+    """All levels at once: 1 + exp(-z) is one over the probability of what was observed."""
+    g = np.linspace(-3, 3, 13)
+    assert np.array_equal(published["grid"], g)
+    for key, z in (("collapsed", np.add.outer(g, g)), ("deep", np.multiply.outer(g, g))):
+        assert np.array_equal(np.round(np.log(1 + np.exp(-z)), 5), published[key])
 
 
-@cache
-def _walked(number: Callable[[str], Any], exp: Callable[[Any], Any], log: Callable[[Any], Any]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for name, path in zip(("logistic", "multinomial"), three(number, exp)[:2], strict=True):
-        rows = []
-        for n in (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
-            one, two = (log(p / (1 - p)) for p in path[n])
-            rows.append((n, *(_rounded(v) for v in (2 * one - two, two - one, path[n][0]))))
-        made[name] = tuple(rows)
-    return made
-
-
-def _rounded(value: Any) -> float:
-    return float(f"{value:.6g}") if abs(value) > 1e-4 else 0.0
+SHOWN = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 @route("hw3.3.picture.paths", by="another arithmetic")
 def _(published: Any) -> None:
-    """Every point of the paths, in decimals."""
-    assert published == _walked(Decimal, Decimal.exp, Decimal.ln)
+    """Every point of the paths, in decimals: b and w from the logits at x = 1 and x = 2."""
+    made: dict[str, Any] = {}
+    for name, path in zip(("logistic", "multinomial"), three()[:2], strict=True):
+        rows = []
+        for n in SHOWN:
+            one, two = ((p / (1 - p)).ln() for p in path[n])
+            values = (2 * one - two, two - one, path[n][0])
+            rows.append((n, *(float(f"{v:.6g}") if abs(v) > 1e-4 else 0.0 for v in values)))
+        made[name] = tuple(rows)
+    assert published == made
 
 
-@route("hw3.3.picture.paths", by="enumeration")
+@route("hw3.3.picture.paths", by="automatic differentiation")
 def _(published: Any) -> None:
-    """Every point of the paths, in floats."""
-    assert published == _walked(float, math.exp, math.log)
+    """Every point of the paths, in arrays: b and w as they are walked."""
+    assert list(published) == ["logistic", "multinomial"]
+    for rows, (probabilities, logits) in zip(published.values(), (differentiated(1, 0.1), differentiated(2, 0.1)),
+                                             strict=True):
+        assert [row[0] for row in rows] == list(SHOWN)
+        for n, b, w, p in rows:
+            made = [*logits[n], probabilities[n, 0]]
+            assert [b, w, p] == [float(np.format_float_scientific(v, 5)) if abs(v) > 1e-4 else 0 for v in made]
 
 
 def test_the_induction_step_holds_for_any_widths() -> None:

@@ -6,6 +6,7 @@ import sympy as sp
 from ... import formulas as f
 from ... import notation
 from ...claims import states
+from ...givens import GivenError
 from ...lines import Chain, Comparison, Lines, chain, compare, for_every
 from ...network import Network
 from ...notation import Name
@@ -128,6 +129,8 @@ def _() -> Table:
     X, weights = np.array(list(XOR), dtype=object).T, xor_network()
     hidden = f.relu(f.affine(weights["b1"], weights["w1"], X))
     output = f.affine(weights["b2"], weights["w2"], hidden)
+    if output[0].tolist() != list(XOR.values()):
+        raise GivenError(f"hw3/problem1/behind.py, xor_network: these weights give {output[0].tolist()}, not XOR")
     rows = tuple(tuple(str(v) for v in (*X[:, i], *hidden[:, i], output[0, i])) for i in range(len(XOR)))
     header = tuple(n.latex for n in (Name("x", (1,)), Name("x", (2,)), Name("a", (1,), 1), Name("a", (2,), 1),
                                      Name("a", (1,), 2)))

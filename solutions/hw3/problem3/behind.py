@@ -86,11 +86,14 @@ def _() -> Chain:
 
 
 def _sum_of_classes(K: int) -> Chain:
-    def column(letter: str) -> Symbols:
-        return matrix(K, 1, lambda k, _: sp.Symbol(f"{letter}_{k + 1}"))
+    def entries(letter: str, count: int = K) -> list[sp.Expr]:
+        return [sp.Symbol(f"{letter}_{k + 1}") for k in range(count)]
 
-    a, y, b = column("a"), column("y"), column("b")
-    a[K - 1, 0], y[K - 1, 0] = 1 - a[: K - 1].sum(), 1 - y[: K - 1].sum()
+    def column(of: list[sp.Expr]) -> Symbols:
+        return matrix(K, 1, lambda k, _: of[k])
+
+    a, y = (column([*free, 1 - sp.Add(*free)]) for free in (entries("a", K - 1), entries("y", K - 1)))
+    b = column(entries("b"))
     new = f.step(b, f.mean_b_gradient(f.residual(a, y), 1), sp.Symbol("alpha"))
     ones = quantity(r"\mathbf{1}", matrix(K, 1, lambda *_: sp.Integer(1))).T
     return chain(ones @ quantity(Name("b", new=True), new), ones @ quantity(b_name, b))

@@ -127,46 +127,58 @@ _ask_step(multinomial)
 
 # (e): which entry, and what it takes ----------------------------------------------------------------------
 
-_gradients = {data.part: f.mean_b_gradient(f.residual(data.a, data.y), data.m) for data in (logistic, multinomial)}
-_same = [bool(entry == _gradients["b"][0, 0]) for entry in _gradients["d"][:, 0]]
-_moved = {data.part: -g for data, g in ((logistic, _gradients["b"]), (multinomial, _gradients["d"]))}
-_stay = _moved["d"][1, 0] - _moved["d"][0, 0] == _moved["b"][0, 0]  # how far the cat's logit moves at the origin
+def _by_b(data: Data) -> Any:
+    return f.mean_b_gradient(f.residual(data.a, data.y), data.m)
+
+
+def _same(k: int) -> bool:
+    """Whether an entry of the multinomial gradient is the logistic one."""
+    return bool(_by_b(multinomial)[k, 0] == _by_b(logistic)[0, 0])
+
+
+def _stay() -> bool:
+    """Whether the cat's logit moves as far in both models, at the origin."""
+    both = _by_b(multinomial)
+    return bool(both[1, 0] - both[0, 0] == _by_b(logistic)[0, 0])
+
+
 COMPARE = ("Write the multinomial gradient class by class, and put the logistic gradient beside it.",)
 ask(
     Box("hw3.3e.entry", r"Which entry of the multinomial $\frac{\partial J}{\partial b}$ equals the logistic gradient?",
         "choice", options={
-            "first": Option("The first.", _same[0] and not _same[1],
+            "first": Option("The first.", lambda: _same(0) and not _same(1),
                             "The first class is the dog; the logistic model gives the probability of a cat."),
-            "second": Option("The second.", _same[1] and not _same[0], "It is that of the cat, in each model."),
-            "all": Option("Each of them.", _same[0] and _same[1],
+            "second": Option("The second.", lambda: _same(1) and not _same(0), "It is that of the cat, in each model."),
+            "all": Option("Each of them.", lambda: _same(0) and _same(1),
                           "The entries have opposite signs, so they can't be equal."),
         }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
     Box("hw3.3e.why", "Why are these gradients equal?", "choice", options={
         "residuals": Option("The residuals are equal: the models give the cat the same probability, and code the "
-                            "response to it alike.", bool((logistic.a == multinomial.a[[1]]).all() and
-                                                          (logistic.y == multinomial.y[[1]]).all()),
+                            "response to it alike.", lambda: bool((logistic.a == multinomial.a[[1]]).all() and
+                                                                  (logistic.y == multinomial.y[[1]]).all()),
                             "The gradient is made from the residuals and the features alone."),
         "parameters": Option("All the parameters of the models are equal.",
-                             logistic.b.shape == multinomial.b.shape,
+                             lambda: logistic.b.shape == multinomial.b.shape,
                              "The multinomial model has more parameters: a bias and a weight for each class."),
         "costs": Option("The costs are equal, so every derivative is.",
-                        bool(_gradients["b"].shape == _gradients["d"].shape),
+                        lambda: bool(_by_b(logistic).shape == _by_b(multinomial).shape),
                         "The costs are equal here, but they are functions of different parameters."),
     }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
     Box("hw3.3e.old", "So the updates are equal. When are the new values equal, too?", "choice", options={
         "old": Option("When the old values are equal.",
-                      bool((logistic.b[0] == multinomial.b[1]).all() and (logistic.w[0, 0] == multinomial.w[0, 1])),
+                      lambda: bool((logistic.b[0] == multinomial.b[1]).all() and
+                                   (logistic.w[0, 0] == multinomial.w[0, 1])),
                       "A new value is the old one plus its update, so equal updates keep equal values equal."),
         "none": Option("Always, since the updates are equal.", False,
                        "The updates are equal whatever the old values are. But a new value starts from the old one, "
                        "and the old ones can differ."),
-        "zero": Option("Only when the gradient vanishes.", not any(_gradients["b"].flat),
+        "zero": Option("Only when the gradient vanishes.", lambda: not any(_by_b(logistic).flat),
                        "Then nothing would move; equal updates need not vanish."),
     }, hints=("Write each new value as its old value plus its update.",), solution="hw3.3e.b_new"),
     Box("hw3.3e.after", "After this step, do the models still give the same probability of a cat?", "choice", options={
-        "yes": Option("Yes, as the cat's parameters moved alike.", bool(_stay),
+        "yes": Option("Yes, as the cat's parameters moved alike.", _stay,
                       "The dog's parameters moved too, the other way, and the probability depends on the difference."),
-        "no": Option("No, unless the gradient vanishes.", not _stay,
+        "no": Option("No, unless the gradient vanishes.", lambda: not _stay(),
                      "The dog's parameters move the opposite way, so the multinomial model goes further."),
     }, hints=("The multinomial model has parameters for the dog, too. Do they move?",), solution="hw3.3e.b_new"),
 )

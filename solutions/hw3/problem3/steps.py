@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...claims import states
+from ...givens import GivenError, check_model
 from ...lines import Chain, Lines, Statement, chain
 from ...mistakes import Desk, Work
 from ...notation import Name, Partial
@@ -88,7 +89,30 @@ labels = logistic.labels
 ALPHA = dict(zip(WITH, logistic.alpha, strict=True))
 
 
+def check_printed(data: Data) -> None:
+    """The question's own givens agree with each other; a reader's need not. Raises GivenError where they are made."""
+    part = PARTS[data.part]
+    if data is part.givens:
+        try:
+            model = "logistic" if data.classes == 1 else "softmax"
+            check_model(model, data.x, data.y, data.a, data.b, data.w, data.within)
+            _check_same_cat(logistic, data)
+        except ValueError as error:
+            raise GivenError(f"{part.source}, the givens of ({data.part}): {error}") from error
+
+
+def _check_same_cat(one: Data, both: Data) -> None:
+    """Part (e) rests on this: the last class of both models has the same numbers."""
+    pairs = {"x": (one.x, both.x), "y": (one.y, both.y[[-1]]), "a": (one.a, both.a[[-1]]),
+             "b": (one.b, both.b[[-1]]), "w": (one.w, both.w[:, [-1]])}
+    for letter, (left, right) in pairs.items():
+        if not np.array_equal(left, right):
+            raise ValueError(f"the cat's {letter} is {right.tolist()}, but {left.tolist()} in those of ({one.part}), "
+                             f"{PARTS[one.part].source}; part (e) takes them as equal")
+
+
 def _table(data: Data) -> Table:
+    check_printed(data)
     unit = range(data.classes)
     header = tuple(n.latex for n in (Name("x", observation="i"), Name("y", observation="i"),
                                      *(Name("a", (k + 1,), observation="i") for k in unit)))

@@ -1,10 +1,12 @@
 """Problem 3: routes that establish its claims."""
 
+import itertools
 import math
 from collections.abc import Callable
 from fractions import Fraction as Q
 from typing import Any
 
+import mpmath
 import numpy as np
 import sympy as sp
 
@@ -22,6 +24,14 @@ WAYS: dict[str, tuple[Differentiate, Any]] = {
     "derivation from the cost": (own.by_sympy, SYMBOLIC),
 }
 OBS = range(OBSERVATIONS)
+TYPED = {
+    "OBS": "the number of observations at a random point",
+    **dict.fromkeys(("X", "A", "Y", "OLD", "RATES"), "numbers that the question gives, no result"),
+}
+LAYS_OUT = {
+    "worlds": "random points", "_cat_worlds": "random points", "old": "the parameters at a point, as a column or a row",
+    "laid": "entries as a column or a row", "number": "a published matrix as floats",
+}
 
 
 # (a) and (c): any number of observations -----------------------------------------------------
@@ -86,26 +96,52 @@ def old(part: str, v: dict[str, float], letter: str) -> np.ndarray:
     return {"b": b[:1] if part == "a" else b, "w": w[:, :1] if part == "a" else w}[letter]
 
 
-def attach_general(part: str, by: str) -> None:
-    """The routes of (a) or (c) along one way to differentiate."""
-    wanted: dict[str, Callable[[dict[str, float]], np.ndarray]] = {
-        "residual": lambda v: by_z(part, v, by, count=1),
-        "dJ_dz": lambda v: by_z(part, v, by),
-        "dJ_db": lambda v: by_b(part, v, by),
-        "dJ_dw": lambda v: by_w(part, v, by),
-        "b_new": lambda v: old(part, v, "b") - v["alpha"] * by_b(part, v, by),
-        "w_new": lambda v: old(part, v, "w") - v["alpha"] * by_w(part, v, by),
+def term_by_term(part: str, v: dict[str, float]) -> dict[str, np.ndarray]:
+    """Every derivative and new value in plain Python: exponentials, residuals, means, one after the other."""
+    rows, means_b, means_w, firsts = [], [], [], []
+    for k in ((1,) if part == "a" else (1, 2)):
+        def residual(z: Callable[[int, int], float], i: int, k: int = k) -> float:
+            others = 1.0 if part == "a" else math.exp(z(3 - k, i))
+            y = v[f"y_1{i + 1}"] if k == 1 else 1 - v[f"y_1{i + 1}"]
+            return math.exp(z(k, i)) / (math.exp(z(k, i)) + others) - y
+
+        free = [residual(lambda k, i: v[f"z_{k}{i + 1}"], i) for i in OBS]
+        r = [residual(lambda k, i: v[f"b_{k}1"] + v[f"w_1{k}"] * v[f"x_1{i + 1}"], i) for i in OBS]
+        firsts.append([free[0]])
+        rows.append([e / len(free) for e in free])
+        means_b.append([math.fsum(r) / len(r)])
+        means_w.append(math.fsum(e * v[f"x_1{i + 1}"] for i, e in enumerate(r)) / len(r))
+    new_b = [[v[f"b_{k}1"] - v["alpha"] * g] for k, [g] in enumerate(means_b, start=1)]
+    new_w = [[v[f"w_1{k}"] - v["alpha"] * g for k, g in enumerate(means_w, start=1)]]
+    made = {"residual": firsts, "dJ_dz": rows, "dJ_db": means_b, "dJ_dw": [means_w], "b_new": new_b, "w_new": new_w}
+    return {name: np.array(entries) for name, entries in made.items()}
+
+
+def attach_general(part: str) -> None:
+    """The routes of (a) or (c): along every way to differentiate the cost, and term by term."""
+    wanted: dict[str, Callable[[dict[str, float], str], np.ndarray]] = {
+        "residual": lambda v, by: by_z(part, v, by, count=1),
+        "dJ_dz": lambda v, by: by_z(part, v, by),
+        "dJ_db": lambda v, by: by_b(part, v, by),
+        "dJ_dw": lambda v, by: by_w(part, v, by),
+        "b_new": lambda v, by: old(part, v, "b") - v["alpha"] * by_b(part, v, by),
+        "w_new": lambda v, by: old(part, v, "w") - v["alpha"] * by_w(part, v, by),
     }
     for name, compute in wanted.items():
-        def check(published: Any, compute: Callable[[dict[str, float]], np.ndarray] = compute) -> None:
+        @route(f"hw3.3{part}.{name}", by="derivation from the cost")
+        def _(published: Any, compute: Callable[[dict[str, float], str], np.ndarray] = compute) -> None:
+            for by in WAYS:
+                for v in worlds(part):
+                    assert close(evaluated(published, v), compute(v, by))
+
+        @route(f"hw3.3{part}.{name}", by="enumeration")
+        def _(published: Any, name: str = name) -> None:
             for v in worlds(part):
-                assert close(evaluated(published, v), compute(v))
-        route(f"hw3.3{part}.{name}", by=by)(check)
+                assert close(evaluated(published, v), term_by_term(part, v)[name])
 
 
 for _part in ("a", "c"):
-    for _by in WAYS:
-        attach_general(_part, _by)
+    attach_general(_part)
 
 
 @route("hw3.3a.cost", by="enumeration")
@@ -165,30 +201,57 @@ def one_cost(a: Any, y: float, log: Callable[[Any], Any]) -> Any:
     return -(y * log(a) + (1 - y) * log(1 - a)) / 4
 
 
-def attach_scratch(by: str) -> None:
-    """The derivatives of the derivation along one way to differentiate."""
-    differentiate, (exp, log) = WAYS[by]
-
-    @route("hw3.3a.scratch.dJ_da", by=by)
-    def _(published: Any) -> None:
-        for v in points(["y"]):
-            said = evaluated(published, v | {"a": 0.3, "m": 4.0})
-            assert close(said, differentiate(lambda t, v=v: one_cost(t[0], v["y"], log), [0.3])[0])
-
-    @route("hw3.3a.scratch.da_dz", by=by)
-    def _(published: Any) -> None:
-        for v in points(["z"]):
-            assert close(evaluated(published, v), differentiate(lambda t: exp(t[0]) / (1 + exp(t[0])), [v["z"]])[0])
-
-    @route("hw3.3a.scratch.dJ_dz", by=by)
-    def _(published: Any) -> None:
-        for v in points(["z", "y"]):
-            slope = differentiate(lambda t, v=v: one_cost(exp(t[0]) / (1 + exp(t[0])), v["y"], log), [v["z"]])[0]
-            assert close(evaluated(published, v | {"m": 4.0}), slope)
+@route("hw3.3a.scratch.dJ_da", by="derivation from the cost")
+def _(published: Any) -> None:
+    """From 0.3, in every way to differentiate."""
+    for v in points(["y"]):
+        for differentiate, (_, log) in WAYS.values():
+            slope = differentiate(lambda t, v=v, log=log: one_cost(t[0], v["y"], log), [0.3])[0]
+            assert close(evaluated(published, v | {"a": 0.3, "m": 4.0}), slope)
 
 
-for _by in WAYS:
-    attach_scratch(_by)
+@route("hw3.3a.scratch.dJ_da", by="another arithmetic")
+def _(published: Any) -> None:
+    """The slope of a quarter of the cost, by mpmath."""
+    for v in points(["y"]):
+        def cost(a: Any, y: float = v["y"]) -> Any:
+            return (y * mpmath.log(1 / a) + (1 - y) * mpmath.log(1 / (1 - a))) / 4
+        assert close(evaluated(published, v | {"a": 0.3, "m": 4.0}), float(mpmath.diff(cost, 0.3)))
+
+
+@route("hw3.3a.scratch.da_dz", by="derivation from the cost")
+def _(published: Any) -> None:
+    """The activation, in every way to differentiate."""
+    for v in points(["z"]):
+        for differentiate, (exp, _) in WAYS.values():
+            slope = differentiate(lambda t, exp=exp: exp(t[0]) / (1 + exp(t[0])), [v["z"]])[0]
+            assert close(evaluated(published, v), slope)
+
+
+@route("hw3.3a.scratch.da_dz", by="another arithmetic")
+def _(published: Any) -> None:
+    """The slope of the activation as a tanh, by mpmath."""
+    for v in points(["z"]):
+        assert close(evaluated(published, v), float(mpmath.diff(lambda z: (1 + mpmath.tanh(z / 2)) / 2, v["z"])))
+
+
+@route("hw3.3a.scratch.dJ_dz", by="derivation from the cost")
+def _(published: Any) -> None:
+    """The cost of the activation, in every way to differentiate."""
+    for v in points(["z", "y"]):
+        for differentiate, (exp, log) in WAYS.values():
+            def cost(t: Any, y: float = v["y"], exp: Any = exp, log: Any = log) -> Any:
+                return one_cost(exp(t[0]) / (1 + exp(t[0])), y, log)
+            assert close(evaluated(published, v | {"m": 4.0}), differentiate(cost, [v["z"]])[0])
+
+
+@route("hw3.3a.scratch.dJ_dz", by="another arithmetic")
+def _(published: Any) -> None:
+    """The cost as log(1 + exp(z)) - y z, by mpmath."""
+    for v in points(["z", "y"]):
+        def cost(z: Any, y: float = v["y"]) -> Any:
+            return (mpmath.log1p(mpmath.exp(z)) - y * z) / 4
+        assert close(evaluated(published, v | {"m": 4.0}), float(mpmath.diff(cost, v["z"])))
 
 
 @route("hw3.3a.scratch.a", by="enumeration")
@@ -251,9 +314,9 @@ def attach_steps(part: str) -> None:
             wanted = laid(part, letter, exact_gradient(part)[letter])
             assert np.asarray(published, dtype=object).tolist() == wanted.tolist()
 
-        for by in ("complex step", "automatic differentiation"):
-            @route(f"hw3.3{part}.{claim}", by=by)
-            def _(published: Any, letter: str = letter, by: str = by) -> None:
+        @route(f"hw3.3{part}.{claim}", by="derivation from the cost")
+        def _(published: Any, letter: str = letter) -> None:
+            for by in WAYS:
                 g = slopes(part, by)
                 half = g[: len(g) // 2] if letter == "b" else g[len(g) // 2:]
                 assert close(number(published), laid(part, letter, half))
@@ -264,9 +327,9 @@ def attach_steps(part: str) -> None:
                 new = [q - rate * g for q, g in zip(OLD[part][letter], exact_gradient(part)[letter], strict=True)]
                 assert np.asarray(published, dtype=object).tolist() == laid(part, letter, new).tolist()
 
-            for by in ("complex step", "automatic differentiation"):
-                @route(f"hw3.3{part}.iv.{letter}_new.{where}", by=by)
-                def _(published: Any, letter: str = letter, rate: Q = rate, by: str = by) -> None:
+            @route(f"hw3.3{part}.iv.{letter}_new.{where}", by="derivation from the cost")
+            def _(published: Any, letter: str = letter, rate: Q = rate) -> None:
+                for by in WAYS:
                     g = slopes(part, by)
                     half = g[: len(g) // 2] if letter == "b" else g[len(g) // 2:]
                     new = [float(q) - float(rate) * s for q, s in zip(OLD[part][letter], half, strict=True)]
@@ -284,10 +347,10 @@ def attach_sums(part: str) -> None:
         def _(published: Any, wanted: list[list[Q]] = wanted) -> None:
             assert np.asarray(published, dtype=object).tolist() == wanted
 
-        for by in ("complex step", "automatic differentiation"):
-            @route(f"hw3.3{part}.{claim}", by=by)
-            def _(published: Any, claim: str = claim, by: str = by) -> None:
-                slope = _slope_of_mean if claim in ("i.dJ_dz", "i.first_of_mean") else _slope_of_one
+        @route(f"hw3.3{part}.{claim}", by="derivation from the cost")
+        def _(published: Any, claim: str = claim) -> None:
+            slope = _slope_of_mean if claim in ("i.dJ_dz", "i.first_of_mean") else _slope_of_one
+            for by in WAYS:
                 columns = [slope(part, i, by) for i in ((0,) if "first" in claim else (0, 1))]
                 assert close(number(published), np.array(columns).T)
 
@@ -339,33 +402,65 @@ def cat_gradient(v: dict[str, float], by: str) -> tuple[np.ndarray, np.ndarray]:
     return np.array(one), np.array(both)
 
 
-def attach_argument(by: str) -> None:
-    """The routes of (e) along one way to differentiate."""
+def cat_by_hand(v: dict[str, float], letter: str) -> tuple[float, list[float]]:
+    """The logistic gradient and both classes' gradients by b or w: the mean of p - y, bare or times x."""
+    def mean(terms: list[float]) -> float:
+        return math.fsum(terms) / len(terms)
+
+    each = [v[f"x_1{i + 1}"] if letter == "w" else 1.0 for i in OBS]
+    cat = mean([x * (v[f"p_{i + 1}"] - v[f"y_1{i + 1}"]) for i, x in enumerate(each)])
+    dog = mean([x * ((1 - v[f"p_{i + 1}"]) - (1 - v[f"y_1{i + 1}"])) for i, x in enumerate(each)])
+    return cat, [dog, cat]
+
+
+@route("hw3.3e.dJ_db", "hw3.3e.dJ_db_2", "hw3.3e.b_update", "hw3.3e.b_new", by="enumeration")
+def _(published: Any) -> None:
+    """Term by term: the entries of both classes, then the cat's, its update, its new value."""
+    _check_by_hand(published, "b")
+
+
+@route("hw3.3e.dJ_dw", "hw3.3e.dJ_dw_2", "hw3.3e.w_update", "hw3.3e.w_new", by="enumeration")
+def _(published: Any) -> None:
+    """The same, each term times x."""
+    _check_by_hand(published, "w")
+
+
+def _check_by_hand(published: Any, letter: str) -> None:
+    names = {s.name for e in np.asarray(published).flat for s in sp.sympify(e).free_symbols}
+    for v in _cat_worlds():
+        one, both = cat_by_hand(v, letter)
+        said, old = evaluated(published, v | {"q": 0.7}), 0.7 if "q" in names else 0.0
+        moved = [[old - v["alpha"] * one]]
+        assert close(said, moved if "alpha" in names else [[one]] if said.size == 1 else laid("d", letter, both))
+
+
+def attach_argument() -> None:
+    """The routes of (e) along every way to differentiate."""
     for letter, at in (("b", 0), ("w", 1)):
-        @route(f"hw3.3e.dJ_d{letter}", by=by)
+        @route(f"hw3.3e.dJ_d{letter}", by="derivation from the cost")
         def _(published: Any, letter: str = letter, at: int = at) -> None:
-            for v in _cat_worlds():
+            for by, v in itertools.product(WAYS, _cat_worlds()):
                 both = cat_gradient(v, by)[1][2 * at: 2 * at + 2]
                 assert close(evaluated(published, v), laid("d", letter, both))
 
-        @route(f"hw3.3e.dJ_d{letter}_2", by=by)
+        @route(f"hw3.3e.dJ_d{letter}_2", by="derivation from the cost")
         def _(published: Any, at: int = at) -> None:
-            for v in _cat_worlds():
+            for by, v in itertools.product(WAYS, _cat_worlds()):
                 one, both = cat_gradient(v, by)
                 assert close(evaluated(published, v), [[one[at]]])
                 assert close(one[at], both[2 * at + 1])
 
-        @route(f"hw3.3e.{letter}_update", by=by)
+        @route(f"hw3.3e.{letter}_update", by="derivation from the cost")
         def _(published: Any, at: int = at) -> None:
-            for v in _cat_worlds():
+            for by, v in itertools.product(WAYS, _cat_worlds()):
                 one, both = cat_gradient(v, by)
                 said = evaluated(published, v | {"q": 0.7, "q_2": -0.4})  # old values that differ
                 assert close(said, [[(0.7 - v["alpha"] * one[at]) - 0.7]])
                 assert close(said, [[(-0.4 - v["alpha"] * both[2 * at + 1]) - -0.4]])
 
-        @route(f"hw3.3e.{letter}_new", by=by)
+        @route(f"hw3.3e.{letter}_new", by="derivation from the cost")
         def _(published: Any, at: int = at) -> None:
-            for v in _cat_worlds():
+            for by, v in itertools.product(WAYS, _cat_worlds()):
                 one, both = cat_gradient(v, by)
                 said = evaluated(published, v | {"q": 0.7})
                 assert close(said, [[0.7 - v["alpha"] * one[at]]])
@@ -376,8 +471,7 @@ def _cat_worlds() -> list[dict[str, float]]:
     return [world("cat", seed)[0] for seed in ("one", "two")]
 
 
-for _by in WAYS:
-    attach_argument(_by)
+attach_argument()
 
 
 @route("hw3.3e.premises", by="question as printed")

@@ -1,0 +1,62 @@
+"""Givens of a question that must agree with each other: where they do not, they are named where they are made."""
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from .numbers import activations, check_data, check_shape
+from .shapes import Shape
+
+
+class GivenError(ValueError):
+    """Givens that contradict each other; says where they are made, which they are, and what conflicts."""
+
+
+def made_at() -> str:
+    """Where a module makes a given: `hw3/problem3/steps.py:54`, the line at its top level that runs now."""
+    frame = sys._getframe()
+    while frame.f_code.co_name != "<module>" and frame.f_back:
+        frame = frame.f_back
+    file = Path(frame.f_code.co_filename).as_posix()
+    return f"{file.rpartition('/solutions/')[2]}:{frame.f_lineno}"
+
+
+def check_model(model: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, w: np.ndarray,
+                within: np.ndarray) -> None:
+    """Refuse givens of which no model is: shapes, responses, or activations further off than `within`. ValueError.
+
+    x (n, m); y, a and within (K, m); b (K, 1); w (n, K).
+    """
+    check_data(x, y, a)
+    for name, array, shape in (("within", within, a.shape), ("b", b, (len(a), 1)), ("w", w, (len(x), len(a)))):
+        check_shape(name, array, Shape(*shape))
+    _check_responses(y)
+    _check_sums(a)
+    given = activations(model, b, w, x)
+    for place in np.ndindex(a.shape):
+        if abs(float(a[place]) - given[place]) > float(within[place]) + 1e-12:
+            raise ValueError(f"a{list(place)} = {float(a[place])}, but the {model} model gives {given[place]:.6f} at "
+                             f"{_column('x', x, place[1])} with b = {_flat(b)} and w = {_flat(w)}; change a, x, b or w")
+
+
+def _check_responses(y: np.ndarray) -> None:
+    for i, column in enumerate(y.T):
+        if any(e not in (0, 1) for e in column) or (len(column) > 1 and sum(column) != 1):
+            wanted = "0 or 1" if len(column) == 1 else "a single 1, the rest 0"
+            raise ValueError(f"{_column('y', y, i)}; a response is {wanted}")
+
+
+def _check_sums(a: np.ndarray) -> None:
+    for i, column in enumerate(a.T):
+        if len(column) > 1 and sum(column) != 1:
+            raise ValueError(f"{_column('a', a, i)} adds up to {float(sum(column))}; probabilities add up to 1")
+
+
+def _column(name: str, array: np.ndarray, i: int) -> str:
+    return f"{name}[:, {i}] = {_flat(array[:, [i]])}"
+
+
+def _flat(array: np.ndarray) -> str:
+    return " ".join(str(float(Fraction(e))) for e in array.flat)
