@@ -17,7 +17,8 @@
  * @typedef {{from: string, rows: number, of: number, matrix: string[][], constant: string[], bound: string,
  *            columns: number, shape: number[]}} Follow
  * @typedef {{kind: string, called: string[], rights: Candidate[], mistakes: Candidate[], places?: number,
- *            points?: string, terms?: string[][], follows?: Follow[], options?: Record<string, string>}} Box
+ *            points?: string, terms?: string[][], follows?: Follow[], options?: Record<string, string>,
+ *            sizes?: Record<string, number>}} Box
  * @typedef {{names: Record<string, string[][]>, m?: number, observed?: string[]}} Point
  * @typedef {{boxes: Record<string, Box>, points: Record<string, Point[]>}} Bank
  * @typedef {{verdict: string, text: string, says: string[], at: number[] | null, read: Tree | null, of?: number,
@@ -42,11 +43,11 @@ const Judge = (() => {
     beside: "Two numbers stand side by side; write a sign between them.",
     bidi: "An invisible mark that turns the direction of writing stands here; delete it.",
     brackets: "This bracket closes nothing.",
-    comma: "Is this a decimal? Write it with a point, like 0.5. The entries of a vector stand in brackets: [1, 2].",
+    comma: "Is this a decimal? Write it with a point. Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
     derivative: "Put the derivative itself in here: find it first.",
     digits: "This number has more digits than any answer needs.",
     dots: "Dots leave open what stands there; write it out, or as sum(...).",
-    entries: "Two numbers stand side by side. The entries of a vector stand in brackets, like [1 2]; a product has a sign.",
+    entries: "Two numbers stand side by side. Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
     exponent: `An exponent here is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`,
     fresh: "This is what is asked for; write it with the old values.",
     here: "I can't read this here.",
@@ -60,7 +61,7 @@ const Judge = (() => {
     vector: "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
     weight: "a weight is written like w11[2]: unit, input, then the layer in square brackets.",
   };
-  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/; // marks that turn the direction of writing
+  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/y; // marks that turn the direction of writing
 
   // Arithmetic: fractions, or residues modulo P --------------------------------------------------
 
@@ -89,6 +90,7 @@ const Judge = (() => {
     return { n: BigInt(n), d: BigInt(d) };
   }
 
+  const ZERO = { n: 0n, d: 1n };
   /** @typedef {(n: bigint, d: bigint) => Fraction} Field */
   /** @param {Field} F @param {Fraction} p @param {Fraction} q */
   const add = (F, p, q) => F(p.n * q.d + q.n * p.d, p.d * q.d);
@@ -123,17 +125,23 @@ const Judge = (() => {
   const TO = raw`(?:\s*\^\s*(\{[^{}]*\}|m(?![A-Za-z])|\d+))?`;
   const SUM = new RegExp(raw`(?:\\sum|[Ss]um(?![a-zA-Z])|Σ)${FROM}${TO}${FROM}`, "y");
   const UPRIGHT = raw`\\(?:text|textrm|mathrm|mathsf|operatorname)\s*`;
-  const MEAN = new RegExp(raw`(?:[Mm]ean|average|avg)(?![a-zA-Z])|${UPRIGHT}\{mean\}`, "y");
+  const MEAN = new RegExp(raw`(?:[Mm]ean)(?![a-zA-Z])|${UPRIGHT}\{mean\}`, "y");
   const TURNED = raw`T(?![A-Za-z])|\\top|\\intercal|${UPRIGHT}(?:\{\s*T\s*\}|T)|ᵀ|'`;
   const TRANSPOSED = new RegExp(raw`\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:${TURNED})\s*\}|${TURNED})`, "y");
   const AGE = raw`(?:(old|new)|\(\s*(old|new)\s*\)|${UPRIGHT}\{\s*\(?(old|new)\)?\s*\})(?![A-Za-z])`;
   const AGED = new RegExp(raw`\s*[_^]\s*(?:\{\s*${AGE}\s*\}|${AGE})`, "y");
   const PLACE = /\s*\[\s*(\d)\s*,\s*(\d)\s*\]/y;
   const NUMBERED = /\s*\^\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\))/y;
-  const MATRIX = /\\(begin|end)\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?/y;
-  const COMMANDS = /** @type {Record<string, string>} */ (Object.assign(Object.create(null), {
-    frac: "frac", dfrac: "frac", tfrac: "frac", cdot: "*", times: "*", ast: "*", div: "/", cr: ";", lbrack: "[", rbrack: "]",
-  }));
+  const MATRIX = raw`\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?`;
+  /** What is read as a sign, and as which; without one, as itself. @type {[RegExp, string?][]} */
+  const SIGNS = [
+    [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
+    [new RegExp(raw`\\end${MATRIX}|\\rbrack(?![A-Za-z])`, "y"), "]"], [/\\\\|\n|;|\\cr(?![A-Za-z])/y, ";"], [/\*\*/y, "^"],
+    [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
+    [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},|']/y],
+  ];
+  /** @type {[RegExp, string][]} */
+  const REFUSED = [[/\.\.+|…|\\[lcd]?dots(?![a-z])/y, SAYS.dots], [/(?:∂|\\partial|d(?=\s*J))[A-Za-z\s]*/y, SAYS.derivative], [TURNS, SAYS.bidi]];
   const SCRIPTS = [ // an index, a layer, an observation; each may stand anywhere after the letter
     /\s*_\s*(?:\{\s*([^{}]*?)\s*\}|(\d+|i(?![A-Za-z]))|\(\s*(i)\s*\))/y,
     /\s*\^\s*(?:\{\s*((?:\(\s*i\s*\)|i|\[\s*\d+\s*\]|\s)+)\}|(\[\s*\d+\s*\]|\(\s*i\s*\)|i(?![A-Za-z])))/y,
@@ -175,25 +183,13 @@ const Judge = (() => {
 
   /** @param {string} text @param {number} at @param {Vocabulary} names @returns {Omit<Token, "gap">} */
   function next(text, at, names) {
-    let m;
-    if (TURNS.test(text[at])) throw new Unreadable(SAYS.bidi, at, at + 1);
-    if ((m = match(/\.\.+|…|\\[lcd]?dots(?![a-z])/y, text, at))) throw new Unreadable(SAYS.dots, at, at + m[0].length);
-    if ((m = match(/(?:∂|\\partial|d(?=\s*J))[A-Za-z\s]*/y, text, at))) throw new Unreadable(SAYS.derivative, at, at + m[0].length);
+    let m = null;
+    for (const [pattern, says] of REFUSED) if ((m = match(pattern, text, at))) throw new Unreadable(says, at, at + m[0].length);
     if ((m = match(NUMBER, text, at))) return number(m[0], at);
     if ((m = match(SUM, text, at))) return sum(m, at);
-    if ((m = match(MEAN, text, at))) return { kind: "mean", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(MATRIX, text, at))) return { kind: m[1] === "begin" ? "[" : "]", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/\\\\|\n|;/y, text, at))) return { kind: ";", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/\*\*/y, text, at))) return { kind: "^", text: m[0], from: at, to: at + 2 };
-    if ((m = match(TRANSPOSED, text, at))) return { kind: "'", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/[²³]/y, text, at))) return { kind: "square", text: m[0] === "²" ? "2" : "3", from: at, to: at + 1 };
-    if ((m = match(/\\([A-Za-z]+)/y, text, at)) && m[1] !== "alpha") {
-      if (COMMANDS[m[1]]) return { kind: COMMANDS[m[1]], text: m[0], from: at, to: at + m[0].length };
-      throw new Unreadable(`I can't read ${m[0]} in an answer.`, at, at + m[0].length);
-    }
-    if ((m = match(/[+\-*/^()[\]{},;&|']/y, text, at))) return { kind: m[0] === "&" ? "," : m[0], text: m[0], from: at, to: at + 1 };
+    for (const [pattern, kind] of SIGNS) if ((m = match(pattern, text, at))) return { kind: kind ?? m[0], text: m[0], from: at, to: at + m[0].length };
     if ((m = match(/\\?alpha|Alpha|α|lr(?![a-z])|[A-Za-z]/y, text, at))) return name(text, at, m[0], names);
-    const shown = String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
+    const shown = match(/\\[A-Za-z]+/y, text, at)?.[0] ?? String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
     throw new Unreadable(`I can't read ${shown} in an answer.`, at, at + shown.length);
   }
 
@@ -351,7 +347,7 @@ const Judge = (() => {
     /** @returns {Part} */
     function exponent() {
       const wide = list[at++];
-      if (wide.kind === "square") return whole(wide, wide.text);
+      if (wide.kind === "square") return whole(wide, wide.text === "²" ? "2" : "3");
       const closes = OPEN.get(here().kind);
       if (closes) at++;
       const minus = peek() === "-" && at++ >= 0;
@@ -397,8 +393,10 @@ const Judge = (() => {
     /** @returns {Part} */
     function braced() {
       if (peek() === "number") { // \frac12
-        const token = list[at++];
-        return literal(token);
+        const token = list[at], { text, from } = token;
+        if (!/^\d\d/.test(text)) return literal(list[at++]);
+        list[at] = { ...token, text: text.slice(1), from: from + 1 };
+        return literal({ ...token, text: text[0], to: from + 1 });
       }
       if (peek() !== "{") stop("A fraction is written \\frac{...}{...}.");
       return primary();
@@ -484,6 +482,9 @@ const Judge = (() => {
 
   // What a tree comes to ------------------------------------------------------------------------------
 
+  /** Rows as columns. @template T @param {T[][]} rows @returns {T[][]} */
+  const flip = (rows) => rows[0].map((_, c) => rows.map((row) => row[c]));
+
   /** @param {Matrix} a */
   const shape = (a) => [a.length, a[0].length];
   /** A shape as it is said; in a formula the number of observations is m. @param {number[]} s @param {Point | null} [point] */
@@ -498,7 +499,7 @@ const Judge = (() => {
       case "name": return named(node, F, point, column);
       case "group": return value(node.args[0]);
       case "neg": return value(node.args[0]).map((row) => row.map((x) => F(-x.n, x.d)));
-      case "T": { const a = value(node.args[0]); return a[0].map((_, c) => a.map((row) => row[c])); }
+      case "T": return flip(value(node.args[0]));
       case "sum": {
         if (!point?.m) fail(point ? "There is nothing here to sum over." : "This answer holds numbers only; write the sum out.");
         const each = Array.from({ length: point?.m ?? 0 }, (_, i) => value(node.args[0], i));
@@ -675,7 +676,7 @@ const Judge = (() => {
   function answer(typed, called) {
     const at = typed.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
     if (at < 0) return typed;
-    const bare = typed.slice(0, at).replace(/\\mathrm|\\text|\\partial|\\frac|\\operatorname|∂|[\s{}_^\\$]/g, "");
+    const bare = typed.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]]/g, "");
     const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
     if (!called.includes(name)) throw new Unreadable("What stands before the equals sign is not what is asked for here; leave it out.", 0, at);
     if (!typed.slice(at + 1).trim()) throw new Unreadable("Something is missing after the equals sign.", at, at + 1);
@@ -692,16 +693,22 @@ const Judge = (() => {
   /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed */
   function shaped(bank, box, id, typed) {
     const text = alike(typed).replace(/\\(?:times|left|right|,|;|\(|\)|\[|\]|!)|\$/g, (t) => (t === "\\times" ? "*     " : " ".repeat(t.length)));
-    const marks = text.search(TURNS);
-    if (marks >= 0) throw new Unreadable(SAYS.bidi, marks, marks + 1);
-    const m = /^\s*[([{]?\s*(\d+)\s*(?:,|;|\*|x|X|by)\s*(\d+)\s*,?\s*[)\]}]?\s*$/.exec(text);
+    for (let at = 0; at < text.length; at++) if (match(TURNS, text, at)) throw new Unreadable(SAYS.bidi, at, at + 1);
+    const m = SHAPE.exec(text);
     if (!m) throw new Unreadable(...unshaped(text));
-    if (m[1].length > 9 || m[2].length > 9) throw new Unreadable("A size is a much smaller whole number.", 0, typed.length);
-    const sizes = [[m[1], m[2]]].map((row) => row.map((t) => String(BigInt(t))));
+    const plain = [m[1], m[2]].map((t) => t.replace(/[^a-z\d]/g, "")), letters = box.sizes ?? {};
+    const unknown = plain.findIndex((t) => !/^\d/.test(t) && !Object.hasOwn(letters, t)), from = text.indexOf(m[unknown + 1]);
+    if (unknown >= 0) throw new Unreadable(SAYS.sizes, from, from + m[unknown + 1].length);
+    if (plain.some((t) => t.length > 9)) throw new Unreadable("A size is a much smaller whole number.", 0, typed.length);
+    const sizes = [plain.map((t) => String(BigInt(letters[t] ?? t)))];
+    const note = /[a-z]/.test(plain.join("")) ? `In numbers this is ${said(sizes[0].map(Number))}. ` : "";
     const read = ["mrow", mo("("), ["mn", sizes[0][0]], mo(","), ["mn", sizes[0][1]], mo(")")];
     const value = sizes.map((row) => row.map((t) => exact(t)));
-    return settle({ bank, box, id, values: [value], places: [], F: fraction, point: null, answers: {}, more: { read } });
+    return settle({ bank, box, id, values: [value], places: [], F: fraction, point: null, answers: {}, more: { read }, note: () => note });
   }
+
+  const SIZE = raw`(\d+|[a-z](?:_\d|_\{\d\}|\d|\^\[\d\]|\^\{\[\d\]\})?)`; // a number, or a letter such as n_0
+  const SHAPE = new RegExp(raw`^\s*[([{]?\s*${SIZE}\s*(?:,|;|\*|x|X|by)\s*${SIZE}\s*,?\s*[)\]}]?\s*$`);
 
   /** @param {string} text @returns {[string, number, number]} */
   function unshaped(text) {
@@ -715,12 +722,13 @@ const Judge = (() => {
   function formula(bank, box, id, typed) {
     const points = bank.points[box.points ?? ""], names = vocabulary(points[0]);
     const tree = parse(tokens(typed, names), typed.length), read = print(tree, points[0].observed);
-    const slip = names.letters.has("alpha") && outside(tree, "a") && !outside(tree, "alpha") ? [SAYS.rate] : [];
+    const slip = names.letters.has("alpha") && outside(tree, "a") && !outside(tree, "alpha") ? `${SAYS.rate} ` : "";
+    const note = (/** @type {string} */ verdict) => (verdict === "shape" ? slip : "");
     try {
       const values = points.map((point) => evaluate(tree, residue, point));
-      return settle({ bank, box, id, values, places: [], F: residue, point: points[0], answers: {}, more: { read } }, slip);
+      return settle({ bank, box, id, values, places: [], F: residue, point: points[0], answers: {}, more: { read }, note });
     } catch (problem) {
-      if (problem instanceof Unreadable && problem.verdict === "shape") problem.message = [problem.message, ...slip].join(" ");
+      if (problem instanceof Unreadable) problem.message = note(problem.verdict) + problem.message;
       throw problem;
     }
   }
@@ -733,24 +741,34 @@ const Judge = (() => {
   function numbers(bank, box, id, typed, answers) {
     const tree = parse(tokens(typed, vocabulary(null)), typed.length, true), value = evaluate(tree, fraction, null);
     const places = decimals(tree, shape(value)), more = { read: print(tree), value };
-    return settle({ bank, box, id, values: [value], places, F: fraction, point: null, answers, more });
+    return settle({ bank, box, id, values: [value], places, F: fraction, point: null, answers, more, note: () => "" });
   }
 
   /**
-   * An answer that was read: its value at each point (of numbers there is one), with the decimals that were typed.
+   * An answer that was read: its value at each point (of numbers there is one), with the decimals that were typed, and
+   * what is to be noted whatever is found.
    * @typedef {{bank: Bank, box: Box, id: string, values: Matrix[], places: number[][], F: Field, point: Point | null,
-   *            answers: Record<string, string>, more: Partial<Verdict>}} Answer
+   *            answers: Record<string, string>, more: Partial<Verdict>, note: (verdict: string) => string}} Answer
    */
 
+  /** A candidate in numbers. @typedef {{value: Matrix[], within?: Matrix}} Wanted */
+  /** @param {string[][]} rows @returns {Matrix} */
+  const decoded = (rows) => rows.map((row) => row.map(exact));
+  /** @param {Candidate} c @returns {Wanted} */
+  const numbered = (c) => ({ value: c.value.map(decoded), within: c.within && decoded(c.within) });
+
   /** The first of a list with which an answer agrees in one of these ways. @param {Answer} a @param {Candidate[]} list @param {string[]} how */
-  const best = (a, list, ...how) => list.find((c) => how.includes(agreement(a, c)));
+  const best = (a, list, ...how) => list.find((c) => how.includes(agreement(a, numbered(c))));
+
+  /** @param {Answer} a @param {string} how */
+  const unless_mistaken = (a, how) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, how));
 
   /** @typedef {{value?: unknown, says?: string[], text?: string, of?: number}} Found  a candidate, or what is to be said */
   /** What is asked of an answer, in this order; the first that finds something is the verdict. @type {[string, (a: Answer) => Found | undefined][]} */
   const ORDER = [
     ["right", (a) => best(a, a.box.rights, "right")],
-    ["places", (a) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, "places"))],
-    ["table", (a) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, "table"))],
+    ["places", (a) => unless_mistaken(a, "places")],
+    ["table", (a) => unless_mistaken(a, "table")],
     ["follow", upstream],
     ["mistake", named_mistake],
     ["more", (a) => best(a, a.box.rights, "more", "places")],
@@ -759,12 +777,12 @@ const Judge = (() => {
     ["wrong", (a) => ({ says: (a.box.kind === "shape" || !fits(a.values[0], a.box.rights[0]) ? ["rule", "hint"] : ["hint"]).map((w) => `${w}.${a.id}`) })],
   ];
 
-  /** @param {Answer} answer @param {string[]} [slip]  what explains a shape @returns {Verdict} */
-  function settle(answer, slip = []) {
+  /** @param {Answer} answer @returns {Verdict} */
+  function settle(answer) {
     for (const [verdict, finds] of ORDER) {
       const found = finds(answer);
       if (!found) continue;
-      const text = [found.text ?? WORDS[verdict], ...(verdict === "shape" ? slip : [])].join(" ");
+      const text = answer.note(verdict) + (found.text ?? WORDS[verdict]);
       return decide(verdict, { ...answer.more, text, says: found.says ?? [], ...(found.value ? { of: found.of ?? 0 } : {}) });
     }
     throw new Error("every answer gets a verdict");
@@ -792,28 +810,18 @@ const Judge = (() => {
 
   // Causes that any box may have: each is a right answer, changed in a way that can be said ---------------
 
-  /** @param {Candidate} c @param {(rows: string[][], k: number) => string[][]} change @returns {Candidate} */
-  const changed = (c, change) => ({ ...c, value: c.value.map(change), ...(c.within ? { within: change(c.within, 0) } : {}) });
+  /** @typedef {(a: Answer) => Wanted[]} Made  what a cause leads to */
+  /** A sum and its terms, each at every point. @typedef {{sum: Matrix[], terms: Matrix[][]}} Terms */
 
   /** @param {Answer} a @returns {Found | undefined} */
   function cause(a) {
-    const hit = (/** @type {Candidate} */ c) => ["right", "table", "places"].includes(agreement(a, c, 1));
-    if (a.box.kind === "shape") {
-      return a.box.rights.some((c) => hit(changed(c, ([[rows, columns]]) => [[columns, rows]]))) ? { text: `Not yet. ${CAUSE.turned}` } : undefined;
-    }
-    const found = CAUSES.find(([, made]) => made(a).some(hit));
+    const hit = (/** @type {Wanted} */ wanted) => /right|table|places/.test(agreement(a, wanted, 1));
+    const found = CAUSES.slice(0, a.box.kind === "shape" ? 1 : undefined).find(([, made]) => made(a).some(hit));
     return found && { text: `Not yet. ${found[0]}`, says: found[0] === CAUSE.turned ? [`rule.${a.id}`] : [] };
   }
 
-  /** @typedef {(a: Answer) => Candidate[]} Made  the candidates of a cause */
-  /** A sum and its terms, each at every point. @typedef {{sum: Matrix[], terms: Matrix[][]}} Terms */
-
-  /** @param {Fraction} x */
-  const texts = (x) => `${x.n}/${x.d}`;
-  /** @param {Fraction} x */
-  const abs = (x) => apart(x, { n: 0n, d: 1n });
-  /** @param {Matrix[]} value @returns {Candidate} */
-  const candidate = (value) => ({ value: value.map((rows) => rows.map((row) => row.map(texts))) });
+  /** Every right answer, changed. @param {Answer} a @param {(rows: Matrix) => Matrix} change */
+  const changed = (a, change) => a.box.rights.map(numbered).map(({ value, within }) => ({ value: value.map(change), within }));
 
   /** The matrices of one, plus those of the other times a factor. @param {Answer} a @param {Matrix[]} one @param {Matrix[]} other @param {Fraction[]} by */
   const plus = (a, one, other, by) => one.map((rows, k) => rows.map((row, r) => row.map((x, c) => add(a.F, x, times(a.F, by[k], other[k][r][c])))));
@@ -824,43 +832,37 @@ const Judge = (() => {
   /** @type {Factor[]} */
   const FACTORS = [["half of", 1n, 2n, 0], ["twice", 2n, 1n, 0], ["m times", 1n, 1n, 1], ["the m-th part of", 1n, 1n, -1]];
 
-  /** A factor at each point of an answer; nothing where there is no m. @param {Answer} a @param {Factor} by */
-  function factor(a, [, n, d, power]) {
-    const counts = a.point ? a.bank.points[a.box.points ?? ""].map((p) => BigInt(p.m ?? 0)) : [0n];
-    if (power && !counts[0]) return null;
-    return counts.map((m) => a.F(power > 0 ? m : n, power < 0 ? m : d));
-  }
-
-  /** @param {Candidate} c @returns {Matrix[]} */
-  const matrices = (c) => c.value.map((rows) => rows.map((row) => row.map(exact)));
-
-  /** @param {Factor} named @returns {Made} */
-  const scaled = (named) => (a) => {
-    const by = factor(a, named);
-    if (!by) return [];
-    const size = (/** @type {string} */ play) => texts(times(a.F, abs(by[0]), exact(play)));
-    return a.box.rights.map((c) => ({
-      ...candidate(matrices(c).map((rows, k) => rows.map((row) => row.map((x) => times(a.F, by[k], x))))),
-      ...(c.within ? { within: c.within.map((row) => row.map(size)) } : {}),
-    }));
+  /** Right, but for a factor; `part` takes what has none: nothing, or a name. @param {Factor} factor @param {(a: Answer) => Matrix[][]} part @returns {Made} */
+  const scaled = (factor, part) => (a) => {
+    const [, n, d, power] = factor, counts = a.values.map((_, k) => BigInt(a.bank.points[a.box.points ?? ""]?.[k].m ?? 0));
+    if (power && !counts[0]) return [];
+    const more = counts.map((m) => a.F((power > 0 ? m : n) - (power < 0 ? m : d), power < 0 ? m : d)); // than once
+    const rest = (/** @type {Matrix[]} */ value, /** @type {Matrix[]} */ kept) => plus(a, value, plus(a, value, kept, minus(a)), more);
+    return a.box.rights.map(numbered).flatMap(({ value, within }) => part(a).filter((kept) => said(shape(kept[0])) === said(shape(value[0])))
+      .map((kept) => ({ value: rest(value, kept), within: factor === TURN ? within : undefined })));
   };
+  /** @param {Answer} a */
+  const minus = (a) => a.values.map(() => a.F(-1n, 1n));
+  /** Nothing, of each shape. @param {Answer} a */
+  const nothing = (a) => changed(a, (rows) => rows.map((row) => row.map(() => ZERO))).map((c) => c.value);
+  /** @param {Answer} a */
+  const names = (a) => Object.keys(a.point?.names ?? {}).map((n) => a.bank.points[a.box.points ?? ""].map((p) => decoded(p.names[n])));
 
-  /** Right for another box that compares with the same points, or has numbers in the same part. @type {Made} */
-  const elsewhere = (a) => Object.entries(a.bank.boxes).flatMap(([id, box]) => {
-    const near = a.box.kind === "formula" ? box.points === a.box.points : id.replace(/[^.]*$/, "") === a.id.replace(/[^.]*$/, "");
-    return id !== a.id && box.kind === a.box.kind && near ? box.rights : [];
-  });
+  /** Right for another box of the same part and kind. @type {Made} */
+  const elsewhere = (a) => Object.entries(a.bank.boxes).flatMap(([id, box]) => (box.kind === a.box.kind && part(id) === part(a.id) ? box.rights.map(numbered) : []));
+  /** @param {string} id */
+  const part = (id) => id.split(".")[1];
 
   /** What an answer is the sum of: as the bank lists it, or as it follows from an earlier answer. @param {Answer} a @returns {Terms[]} */
   function sums(a) {
     const listed = (a.box.terms ?? []).map((term) => term.map((x) => [[exact(x)]]));
-    if (listed.length) return [{ sum: matrices(a.box.rights[0]), terms: listed }];
+    if (listed.length) return [{ sum: numbered(a.box.rights[0]).value, terms: listed }];
     return (a.box.follows ?? []).map((f) => {
-      const start = matrices(a.bank.boxes[f.from].rights[f.of])[0].flat(), zero = { n: 0n, d: 1n };
+      const start = numbered(a.bank.boxes[f.from].rights[f.of]).value[0].flat();
       const laid = (/** @type {Fraction[]} */ flat) => [Array.from({ length: f.rows }, (_, r) => flat.slice(r * f.columns, (r + 1) * f.columns))];
       const parts = [f.constant.map(exact), ...start.map((x, c) => f.matrix.map((row) => times(a.F, exact(row[c]), x)))];
       const terms = parts.filter((part) => part.some((x) => x.n)).map(laid);
-      return { sum: terms.reduce((p, q) => plus(a, p, q, [{ n: 1n, d: 1n }]), laid(f.constant.map(() => zero))), terms };
+      return { sum: terms.reduce((p, q) => plus(a, p, q, [{ n: 1n, d: 1n }]), laid(f.constant.map(() => ZERO))), terms };
     });
   }
 
@@ -869,33 +871,27 @@ const Judge = (() => {
     const made = [];
     for (let set = 1; set < 2 ** Math.min(terms.length, 6) - 1; set++) {
       const some = terms.filter((_, k) => (set >> k) & 1);
-      if (count(some.length, terms.length)) made.push(candidate(some.reduce((p, q) => plus(a, p, q, sum.map(() => a.F(by, 1n))), sum)));
+      if (count(some.length, terms.length)) made.push({ value: some.reduce((p, q) => plus(a, p, q, sum.map(() => a.F(by, 1n))), sum) });
     }
     return made;
   });
 
-  /** One name of the question is right as a term, the rest has a factor. @param {Factor} named @returns {Made} */
-  const rest = (named) => (a) => {
-    const by = factor(a, named), points = a.point ? a.bank.points[a.box.points ?? ""] : [], right = matrices(a.box.rights[0]);
-    if (!by || !a.point) return [];
-    const terms = Object.keys(a.point.names).map((name) => matrices({ value: points.map((p) => p.names[name]) }));
-    const minus = by.map(() => a.F(-1n, 1n)), alike = terms.filter((term) => said(shape(term[0])) === said(shape(right[0])));
-    return alike.map((term) => candidate(plus(a, term, plus(a, right, term, minus), by)));
-  };
-
   /** Right but for the signs of some entries. @type {Made} */
-  const entries = ({ box: { kind, rights }, values: [value] }) => (kind === "formula" ? [] : rights.map((c) => changed(c, (rows) =>
-    rows.map((row, r) => row.map((x, k) => (rows === c.value[0] && (exact(x).n < 0n) !== (value[r]?.[k]?.n < 0n) ? `-${x}`.replace("--", "") : x))))));
+  const entries = (a) => (a.point ? [] : changed(a, (rows) => rows.map((row, r) => row.map(({ n, d }, k) => ({ n: n < 0n === a.values[0][r]?.[k]?.n < 0n ? n : -n, d })))));
+
+  /** Rows as columns; of a shape the sizes exchanged. @type {Made} */
+  const turned = (a) => (a.box.kind === "shape" ? changed(a, ([row]) => [[...row].reverse()]) :
+    a.box.rights.map(numbered).map(({ value, within }) => ({ value: value.map(flip), within: within && flip(within) })));
 
   /** In this order. @type {[string, Made][]} */
   const CAUSES = [
-    [CAUSE.turned, (a) => a.box.rights.map((c) => changed(c, (rows) => rows[0].map((_, k) => rows.map((row) => row[k]))))],
-    [CAUSE.signs, scaled(TURN)], [CAUSE.elsewhere, elsewhere], [CAUSE.entries, entries],
+    [CAUSE.turned, turned],
+    [CAUSE.signs, scaled(TURN, nothing)], [CAUSE.elsewhere, elsewhere], [CAUSE.entries, entries],
     [CAUSE.missing, subset(-1n, (some) => some === 1)], [CAUSE.alone, subset(-1n, (some, all) => some === all - 1)],
     [CAUSE.several, subset(-1n, () => true)], [CAUSE.sign, subset(-2n, (some) => some === 1)],
     [CAUSE.again, subset(1n, (some) => some === 1)],
-    ...FACTORS.map((by) => /** @type {[string, Made]} */ ([CAUSE.scaled(by[0]), scaled(by)])),
-    ...[TURN, ...FACTORS].map((by) => /** @type {[string, Made]} */ ([CAUSE.rest(by[0]), rest(by)])),
+    ...FACTORS.map((by) => /** @type {[string, Made]} */ ([CAUSE.scaled(by[0]), scaled(by, nothing)])),
+    ...[TURN, ...FACTORS].map((by) => /** @type {[string, Made]} */ ([CAUSE.rest(by[0]), scaled(by, names)])),
   ];
 
   /**
@@ -904,7 +900,7 @@ const Judge = (() => {
    */
   function decimals(node, size) {
     if (node.op === "group" || node.op === "neg") return decimals(node.args[0], size);
-    if (node.op === "T") { const of = decimals(node.args[0], [size[1], size[0]]); return of[0].map((_, c) => of.map((row) => row[c])); }
+    if (node.op === "T") return flip(decimals(node.args[0], [size[1], size[0]]));
     if (node.op === "matrix") return (node.rows ?? []).map((row) => row.map((entry) => decimals(entry, [1, 1])[0][0]));
     return Array.from({ length: size[0] }, () => Array(size[1]).fill(node.op === "number" ? node.places ?? 0 : -1));
   }
@@ -915,10 +911,9 @@ const Judge = (() => {
   /**
    * How an answer agrees with a candidate: right, places, table, more or nothing; the least of its entries. A formula
    * agrees at every point or not at all.
-   * @param {Answer} a @param {Candidate} c @param {number} [extra]  decimals more than tell the box's own apart
+   * @param {Answer} a @param {Wanted} wanted @param {number} [extra]  decimals more than tell the box's own apart
    */
-  function agreement({ values, places, box }, c, extra = 0) {
-    const wanted = matrices(c);
+  function agreement({ values, places, box }, { value: wanted, within }, extra = 0) {
     if (!wanted.every((rows, k) => said(shape(rows)) === said(shape(values[k])))) return "";
     const each = wanted.flatMap((rows, k) => rows.flatMap((row, r) => row.map((x, at) => {
       const own = values[k][r][at];
@@ -926,7 +921,7 @@ const Judge = (() => {
       if (box.kind !== "numbers") return "";
       const typed = places[r][at];
       if (typed >= (box.places ?? 0) + extra && rounds(own, x, typed)) return "places";
-      if (c.within && !less(exact(c.within[r][at]), apart(own, x))) return "table";
+      if (within && !less(within[r][at], apart(own, x))) return "table";
       return typed >= 0 && rounds(own, x, typed) ? "more" : "";
     })));
     return /** @type {const} */ (["", "more", "table", "places", "right"]).find((how) => each.includes(how)) ?? "";
@@ -940,7 +935,7 @@ const Judge = (() => {
     const earlier = judge(bank, f.from, answers), start = earlier.value?.flat();
     if (!start || !["wrong", "mistake", "follow"].includes(earlier.verdict) || said(shape(earlier.value ?? [[]])) !== said(f.shape)) return false;
     if (earlier.of !== undefined && earlier.of !== f.of) return false;
-    if (start.some((x) => less(exact(f.bound), apart(x, { n: 0n, d: 1n })))) return false;
+    if (start.some((x) => less(exact(f.bound), apart(x, ZERO)))) return false;
     const products = f.matrix.map((row) => row.map((k, c) => times(fraction, exact(k), start[c])));
     const led = products.map((row, r) => row.reduce((p, q) => add(fraction, p, q), exact(f.constant[r])));
     const typed = places.flat(), near = (/** @type {Fraction} */ x, /** @type {number} */ k) => typed[k] > 1 && rounds(x, led[k], typed[k]);
