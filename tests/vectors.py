@@ -24,7 +24,7 @@ RUBBISH = [  # for every box that is typed into: what it is, and the verdict
 
 @dataclass(frozen=True)
 class Vector:
-    """A box, an answer, the verdict it must get, the mistakes it must name, earlier answers on the page, what it says."""
+    """A box, an answer, the verdict it must get, the mistakes it must name, earlier answers on the page, its words."""
 
     box: str
     answer: str
