@@ -52,7 +52,8 @@ const Judge = (() => {
     fresh: "This is what is asked for; write it with the old values.",
     here: "I can't read this here.",
     large: "This number is too large or too small for an answer.",
-    long: `This answer is longer than ${LIMIT.length} characters.`,
+    long: "This answer is too long.",
+    one: "Only a single number can divide, have a power, or be an entry.",
     place: "There is no such place: places are counted from 0, the row first, then the column.",
     rate: "Here a is an activation; for the learning rate write alpha.",
     single: "This names a single observation; write (i), inside a sum over all of them.",
@@ -138,7 +139,7 @@ const Judge = (() => {
     [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
     [new RegExp(raw`\\end${MATRIX}|\\rbrack(?![A-Za-z])`, "y"), "]"], [/\\\\|\n|;|\\cr(?![A-Za-z])/y, ";"], [/\*\*/y, "^"],
     [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
-    [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},|']/y],
+    [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},']/y],
   ];
   /** @type {[RegExp, string][]} */
   const REFUSED = [[/\.\.+|…|\\[lcd]?dots(?![a-z])/y, SAYS.dots], [/(?:∂|\\partial|d(?=\s*J))[A-Za-z\s]*/y, SAYS.derivative], [TURNS, SAYS.bidi]];
@@ -175,7 +176,7 @@ const Judge = (() => {
       }
       const token = next(text, at, names);
       found.push({ ...token, gap });
-      if (found.length > LIMIT.tokens) throw new Unreadable("This answer is too long.", at, text.length);
+      if (found.length > LIMIT.tokens) throw new Unreadable(SAYS.long, at, text.length);
       [at, gap] = [token.to, false];
     }
     return found;
@@ -268,7 +269,7 @@ const Judge = (() => {
 
   // Reading: tokens to a tree -----------------------------------------------------------------------
 
-  const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"], ["|", "|"]]);
+  const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"]]);
   const CLOSES = /^[)\]}]$/;
   const STARTS = new Set(["number", "name", "sum", "mean", "frac", "(", "[", "{"]);
 
@@ -433,7 +434,7 @@ const Judge = (() => {
     function parting(kinds) {
       const found = [];
       for (let k = at, level = 0; k < list.length && level >= 0; k++) {
-        if (OPEN.has(list[k].kind) && list[k].kind !== "|") level++;
+        if (OPEN.has(list[k].kind)) level++;
         else if (CLOSES.test(list[k].kind)) level--;
         else if (level === 0 && kinds.includes(list[k].kind)) found.push(k);
       }
@@ -514,13 +515,13 @@ const Judge = (() => {
       case "*": return product(node, value(node.args[0]), value(node.args[1]), F, point);
       case "/": {
         const [a, b] = node.args.map((n) => value(n));
-        if (b.length * b[0].length !== 1) fail("Only a single number can divide.", "shape");
+        if (b.length * b[0].length !== 1) fail(SAYS.one, "shape");
         if (b[0][0].n === 0n) fail("This divides by zero.");
         return a.map((row) => row.map((x) => F(x.n * b[0][0].d, x.d * b[0][0].n)));
       }
       case "^": {
         const a = value(node.args[0]), k = Number(node.args[1].value?.n ?? 1n);
-        if (a.length * a[0].length !== 1) fail("Only a single number has powers here.", "shape");
+        if (a.length * a[0].length !== 1) fail(SAYS.one, "shape");
         if (k < 0 && a[0][0].n === 0n) fail("This divides by zero.");
         const base = k < 0 ? F(a[0][0].d, a[0][0].n) : a[0][0];
         return [[Array(Math.abs(k)).fill(base).reduce((p, q) => times(F, p, q), F(1n, 1n))]];
@@ -528,7 +529,7 @@ const Judge = (() => {
       default: { // a matrix
         const rows = (node.rows ?? []).map((row) => row.map((entry) => {
           const a = value(entry);
-          if (a.length * a[0].length !== 1) throw new Unreadable("An entry of a matrix is a single number.", entry.from, entry.to, "shape");
+          if (a.length * a[0].length !== 1) throw new Unreadable(SAYS.one, entry.from, entry.to, "shape");
           return a[0][0];
         }));
         if (rows.some((row) => row.length !== rows[0].length)) fail("The rows are of different lengths.", "shape");
@@ -663,7 +664,7 @@ const Judge = (() => {
       return box.kind === "formula" ? formula(bank, box, id, text) : numbers(bank, box, id, text, answers);
     } catch (problem) {
       if (problem instanceof Unreadable) return decide(problem.verdict, { text: problem.message, at: [problem.from, problem.to] });
-      if (problem instanceof RangeError) return decide("unreadable", { text: "The numbers in this answer become too large.", at: [0, typed.length] });
+      if (problem instanceof RangeError) return decide("unreadable", { text: SAYS.large, at: [0, typed.length] });
       throw problem;
     }
   }
@@ -699,7 +700,7 @@ const Judge = (() => {
     const plain = [m[1], m[2]].map((t) => t.replace(/[^a-z\d]/g, "")), letters = box.sizes ?? {};
     const unknown = plain.findIndex((t) => !/^\d/.test(t) && !Object.hasOwn(letters, t)), from = text.indexOf(m[unknown + 1]);
     if (unknown >= 0) throw new Unreadable(SAYS.sizes, from, from + m[unknown + 1].length);
-    if (plain.some((t) => t.length > 9)) throw new Unreadable("A size is a much smaller whole number.", 0, typed.length);
+    if (plain.some((t) => t.length > 9)) throw new Unreadable(SAYS.large, 0, typed.length);
     const sizes = [plain.map((t) => String(BigInt(letters[t] ?? t)))];
     const note = /[a-z]/.test(plain.join("")) ? `In numbers this is ${said(sizes[0].map(Number))}. ` : "";
     const read = ["mrow", mo("("), ["mn", sizes[0][0]], mo(","), ["mn", sizes[0][1]], mo(")")];
