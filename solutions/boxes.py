@@ -126,7 +126,8 @@ class Box:
         label = f'<label for="answer.{self.id}">{prose(self.asks)}</label>'
         name = _spoken(self.id.rpartition(".")[2], "$")
         place = f'<input id="answer.{self.id}" name="{self.id}" type="text"{name} autocomplete="off" '
-        place += 'autocapitalize="off" spellcheck="false"><button type="submit">Check</button>'
+        place += 'autocapitalize="off" autocorrect="off" enterkeyhint="done" spellcheck="false">'
+        place += '<button type="submit">Check</button>'
         if self.kind == "choice":
             options = "".join(
                 f'<label><input type="radio" name="{self.id}" value="{key}"{_spoken(key, o.says)} disabled>'
