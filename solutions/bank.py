@@ -30,6 +30,8 @@ def entry(box: Box) -> Json:
     made["mistakes"] = [_candidate(box, v, [f"mistake.{m}" for m in v.mistakes]) for v in box.wrong_values]
     if box.kind == "formula":
         made |= {"points": box.part, "terms": [_each(box, term) for term in box.terms]}
+    if box.kind == "shape":
+        made |= {"sizes": dict(box.sizes)}
     if box.kind == "numbers":
         made |= {"places": places(box), "follows": [_follow(box, f) for f in box.follows]}
     return made

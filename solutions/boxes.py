@@ -31,6 +31,8 @@ class BoxError(ValueError):
 class Box:
     """An answer that is asked for: its id, its name in LaTeX (or a question in words), its kind, and what is right.
 
+    `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`.
+
     Raises BoxError for an unknown kind, nothing right, or a mistake that is not told from a right answer at the
     precision of the givens.
     """
@@ -47,6 +49,7 @@ class Box:
     follows: tuple[Follow, ...] = ()
     terms: tuple[Work, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind not in HOW:
@@ -131,7 +134,8 @@ class Box:
         label = f'<label for="answer.{self.id}">{prose(self.asks)}</label>'
         name = _spoken(self.id.rpartition(".")[2], "$")
         place = f'<input id="answer.{self.id}" name="{self.id}" type="text"{name} autocomplete="off" '
-        place += 'autocapitalize="off" spellcheck="false"><button type="submit">Check</button>'
+        place += 'autocapitalize="off" autocorrect="off" enterkeyhint="done" spellcheck="false">'
+        place += '<button type="submit">Check</button>'
         if self.kind == "choice":
             options = "".join(
                 f'<label><input type="radio" name="{self.id}" value="{key}"{_spoken(key, o.says)} disabled>'

@@ -89,7 +89,7 @@ def test_the_bank_comes_out_the_same_by_other_means(problem: str) -> None:
     made = json.loads(json.dumps(bank([b for b in BOXES if b.problem == problem])))
     assert bank_wrong(made) == []
     for box in made["boxes"].values():
-        for key in {"rights", "mistakes", "options", "places", "follows", "terms"} & set(box):
+        for key in {"rights", "mistakes", "options", "places", "follows", "sizes", "terms"} & set(box):
             if box[key]:
                 kept, box[key] = box[key], type(box[key])()
                 assert bank_wrong(made), key

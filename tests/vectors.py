@@ -23,13 +23,14 @@ RUBBISH = [  # for every box that is typed into: what it is, and the verdict
 
 @dataclass(frozen=True)
 class Vector:
-    """A box, an answer, the verdict it must get, the mistakes it must name, and earlier answers on the page."""
+    """A box, an answer, the verdict it must get, the mistakes it must name, earlier answers on the page, its words."""
 
     box: str
     answer: str
     verdict: str
     says: tuple[str, ...] = ()
     earlier: dict[str, str] = field(default_factory=dict)
+    text: str = ""
 
 
 @cache
@@ -50,6 +51,7 @@ def _typed() -> Iterator[Vector]:
             named = (f"right.{id}.{k}",) if "mean" in said else ()
             yield from (Vector(id, answer, "right", named) for answer in said.get(which, ()))
         yield from (Vector(id, answer, verdict) for answer, verdict in said.get("near", ()))
+        yield from (Vector(id, answer, "mistake", text=f"Not yet. {cause}") for answer, cause in said.get("causes", ()))
         if "wrong" in said:
             yield from (Vector(id, answer, "wrong", (f"option.{id}.{answer}",)) for answer in said["wrong"])
             yield from (Vector(id, junk, "unreadable") for junk in ("toString", "42", "__proto__"))
@@ -64,4 +66,5 @@ def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:
     """How a verdict is not the one that a vector demands."""
     found = [] if verdict["verdict"] == vector.verdict else [f"{vector.verdict} is wanted, not {verdict['verdict']}"]
     found += [f"{says} is not said" for says in vector.says if says not in verdict["says"]]
+    found += [f"{vector.text!r} is wanted, not {verdict['text']!r}"] if vector.text not in ("", verdict["text"]) else []
     return found + [f"{where} may not be said" for where in ("undefined", "NaN") if where in verdict["text"]]

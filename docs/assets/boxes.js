@@ -8,11 +8,7 @@
   const bank = JSON.parse(page.textContent ?? "");
   const words = /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content;
   const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.box")]);
-  const key = `answers ${forms[0].id
-    .split(".")
-    .slice(1, -1)
-    .join(".")
-    .replace(/[a-z]+$/, "")}`;
+  const key = `answers ${/\w+\.\d+/.exec(forms[0].id.slice(4))}`; // of the problem: hw3.3
   /** @type {Record<string, string>} */
   const answers = {};
   const right = new Set();

@@ -8,7 +8,8 @@
  * @typedef {{n: bigint, d: bigint}} Fraction  in lowest terms, d > 0; modulo P, d is 1
  * @typedef {Fraction[][]} Matrix
  * @typedef {{kind: string, text: string, from: number, to: number, gap: boolean, name?: Name}} Token
- * @typedef {{letter: string, index: string, layer: string, one: boolean}} Name
+ * @typedef {{letter: string, index: string, layer: string, one: boolean, old: boolean}} Name
+ * @typedef {{known: string[], letters: Set<string>, word: RegExp, observed: string[], layers: boolean}} Vocabulary
  * @typedef {{op: string, from: number, to: number, args: Part[], rows?: Part[][], name?: Name, value?: Fraction,
  *            places?: number, text?: string}} Part
  * @typedef {string | any[]} Tree  a MathML element as [tag, child, ...]; a text as itself
@@ -16,7 +17,8 @@
  * @typedef {{from: string, rows: number, of: number, matrix: string[][], constant: string[], bound: string,
  *            columns: number, shape: number[]}} Follow
  * @typedef {{kind: string, called: string[], rights: Candidate[], mistakes: Candidate[], places?: number,
- *            points?: string, terms?: string[][], follows?: Follow[], options?: Record<string, string>}} Box
+ *            points?: string, terms?: string[][], follows?: Follow[], options?: Record<string, string>,
+ *            sizes?: Record<string, number>}} Box
  * @typedef {{names: Record<string, string[][]>, m?: number, observed?: string[]}} Point
  * @typedef {{boxes: Record<string, Box>, points: Record<string, Point[]>}} Bank
  * @typedef {{verdict: string, text: string, says: string[], at: number[] | null, read: Tree | null, of?: number,
@@ -38,19 +40,29 @@ const Judge = (() => {
   }
 
   const SAYS = {
+    beside: "Two numbers stand side by side; write a sign between them.",
     bidi: "An invisible mark that turns the direction of writing stands here; delete it.",
     brackets: "This bracket closes nothing.",
+    comma: "Is this a decimal? Write it with a point. Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
+    derivative: "Put the derivative itself in here: find it first.",
     digits: "This number has more digits than any answer needs.",
+    dots: "Dots leave open what stands there; write it out, or as sum(...).",
+    entries: "Two numbers stand side by side. Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
     exponent: `An exponent here is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`,
+    fresh: "This is what is asked for; write it with the old values.",
     here: "I can't read this here.",
     large: "This number is too large or too small for an answer.",
-    long: `This answer is longer than ${LIMIT.length} characters.`,
+    long: "This answer is too long.",
+    one: "Only a single number can divide, have a power, or be an entry.",
+    place: "There is no such place: places are counted from 0, the row first, then the column.",
+    rate: "Here a is an activation; for the learning rate write alpha.",
+    single: "This names a single observation; write (i), inside a sum over all of them.",
     sizes: "Write the sizes as whole numbers: rows, then columns.",
     sum: "The sum runs over the observations, from the first to the last; write sum(...).",
     vector: "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.",
     weight: "a weight is written like w11[2]: unit, input, then the layer in square brackets.",
   };
-  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/; // marks that turn the direction of writing
+  const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/y; // marks that turn the direction of writing
 
   // Arithmetic: fractions, or residues modulo P --------------------------------------------------
 
@@ -79,6 +91,7 @@ const Judge = (() => {
     return { n: BigInt(n), d: BigInt(d) };
   }
 
+  const ZERO = { n: 0n, d: 1n };
   /** @typedef {(n: bigint, d: bigint) => Fraction} Field */
   /** @param {Field} F @param {Fraction} p @param {Fraction} q */
   const add = (F, p, q) => F(p.n * q.d + q.n * p.d, p.d * q.d);
@@ -96,7 +109,7 @@ const Judge = (() => {
   /** Signs that people and word processors write for the same thing; each is one character for one. */
   const ALIKE = new Map([..."−–—‐‑"].map((c) => /** @type {[string, string]} */ ([c, "-"])).concat(
     [..."·×∙⋅∗•✕@"].map((c) => [c, "*"]), [..."÷∕⁄"].map((c) => [c, "/"]), [..."’′ʼ"].map((c) => [c, "'"]),
-    [..."∑Σ"].map((c) => [c, "Σ"]), [..."\u00a0\u2009\u202f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\t"].map((c) => [c, " "])));
+    [..."∑Σ"].map((c) => [c, "Σ"]), [..."⊤⊺"].map((c) => [c, "ᵀ"]), [..."\u00a0\u2009\u202f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\t"].map((c) => [c, " "])));
 
   /** @param {string} text */
   const alike = (text) => Array.from({ length: text.length }, (_, k) => {
@@ -106,18 +119,30 @@ const Judge = (() => {
 
   const { raw } = String;
   const COMMAND = raw`\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])`;
-  const ARRAY = raw`(?:np\.|numpy\.)?(?:array|[mM]atrix)(?=\s*\()`;
+  const ARRAY = raw`(?:np|numpy)\.(?=[a-z])|(?:array|[mM]atrix)(?=\s*\()`;
   const SPACE = new RegExp(raw`(?:\s|~|\$|\\[,;:! ()[\]]|${COMMAND}|${ARRAY})+`, "y"); // what only lays out
   const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
   const FROM = raw`(?:\s*_\s*(\{[^{}]*\}|i(?![A-Za-z])))?`;
   const TO = raw`(?:\s*\^\s*(\{[^{}]*\}|m(?![A-Za-z])|\d+))?`;
-  const SUM = new RegExp(raw`(?:\\sum|sum(?![a-zA-Z])|Σ)${FROM}${TO}${FROM}`, "y");
-  const TURNED = raw`T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?|'`;
-  const TRANSPOSED = new RegExp(raw`\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:${TURNED})\s*\}|T(?![A-Za-z])|\\top)`, "y");
-  const MATRIX = /\\(begin|end)\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?/y;
-  const COMMANDS = /** @type {Record<string, string>} */ (Object.assign(Object.create(null), {
-    frac: "frac", dfrac: "frac", tfrac: "frac", cdot: "*", times: "*", ast: "*", div: "/", cr: ";", lbrack: "[", rbrack: "]",
-  }));
+  const SUM = new RegExp(raw`(?:\\sum|[Ss]um(?![a-zA-Z])|Σ)${FROM}${TO}${FROM}`, "y");
+  const UPRIGHT = raw`\\(?:text|textrm|mathrm|mathsf|operatorname)\s*`;
+  const MEAN = new RegExp(raw`(?:[Mm]ean)(?![a-zA-Z])|${UPRIGHT}\{mean\}`, "y");
+  const TURNED = raw`T(?![A-Za-z])|\\top|\\intercal|${UPRIGHT}(?:\{\s*T\s*\}|T)|ᵀ|'`;
+  const TRANSPOSED = new RegExp(raw`\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:${TURNED})\s*\}|${TURNED})`, "y");
+  const AGE = raw`(?:(old|new)|\(\s*(old|new)\s*\)|${UPRIGHT}\{\s*\(?(old|new)\)?\s*\})(?![A-Za-z])`;
+  const AGED = new RegExp(raw`\s*[_^]\s*(?:\{\s*${AGE}\s*\}|${AGE})`, "y");
+  const PLACE = /\s*\[\s*(\d)\s*,\s*(\d)\s*\]/y;
+  const NUMBERED = /\s*\^\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\))/y;
+  const MATRIX = raw`\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?`;
+  /** What is read as a sign, and as which; without one, as itself. @type {[RegExp, string?][]} */
+  const SIGNS = [
+    [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
+    [new RegExp(raw`\\end${MATRIX}|\\rbrack(?![A-Za-z])`, "y"), "]"], [/\\\\|\n|;|\\cr(?![A-Za-z])/y, ";"], [/\*\*/y, "^"],
+    [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
+    [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},']/y],
+  ];
+  /** @type {[RegExp, string][]} */
+  const REFUSED = [[/\.\.+|…|\\[lcd]?dots(?![a-z])/y, SAYS.dots], [/(?:∂|\\partial|d(?=\s*J))[A-Za-z\s]*/y, SAYS.derivative], [TURNS, SAYS.bidi]];
   const SCRIPTS = [ // an index, a layer, an observation; each may stand anywhere after the letter
     /\s*_\s*(?:\{\s*([^{}]*?)\s*\}|(\d+|i(?![A-Za-z]))|\(\s*(i)\s*\))/y,
     /\s*\^\s*(?:\{\s*((?:\(\s*i\s*\)|i|\[\s*\d+\s*\]|\s)+)\}|(\[\s*\d+\s*\]|\(\s*i\s*\)|i(?![A-Za-z])))/y,
@@ -130,8 +155,16 @@ const Judge = (() => {
     return pattern.exec(text);
   }
 
-  /** @param {string} typed @param {Set<string>} letters  the letters of the names that this box knows */
-  function tokens(typed, letters) {
+  /** What may be typed in a box, by the names of its point; no name where only numbers are. @param {Point | null} point @returns {Vocabulary} */
+  function vocabulary(point) {
+    const known = Object.keys(point?.names ?? {}), letters = new Set(known.map((k) => /^(alpha|.)/.exec(k)?.[0] ?? ""));
+    const single = [...letters].filter((l) => !l[1]).join("");
+    const word = new RegExp(`(?:[Aa]lpha|lr|[Ss]um|[Mm]ean|[${single}${single.toUpperCase()}${single.toLowerCase()}])+(?![A-Za-z])`, "y");
+    return { known, letters, word, observed: point?.observed ?? [], layers: known.some((k) => k.includes("[")) };
+  }
+
+  /** @param {string} typed @param {Vocabulary} names */
+  function tokens(typed, names) {
     const text = alike(typed);
     /** @type {Token[]} */
     const found = [];
@@ -141,33 +174,23 @@ const Judge = (() => {
         [at, gap] = [at + space[0].length, true];
         continue;
       }
-      const token = next(text, at, letters);
+      const token = next(text, at, names);
       found.push({ ...token, gap });
-      if (found.length > LIMIT.tokens) throw new Unreadable("This answer is too long.", at, text.length);
+      if (found.length > LIMIT.tokens) throw new Unreadable(SAYS.long, at, text.length);
       [at, gap] = [token.to, false];
     }
     return found;
   }
 
-  /** @param {string} text @param {number} at @param {Set<string>} letters @returns {Omit<Token, "gap">} */
-  function next(text, at, letters) {
-    let m;
-    if (TURNS.test(text[at])) throw new Unreadable(SAYS.bidi, at, at + 1);
+  /** @param {string} text @param {number} at @param {Vocabulary} names @returns {Omit<Token, "gap">} */
+  function next(text, at, names) {
+    let m = null;
+    for (const [pattern, says] of REFUSED) if ((m = match(pattern, text, at))) throw new Unreadable(says, at, at + m[0].length);
     if ((m = match(NUMBER, text, at))) return number(m[0], at);
     if ((m = match(SUM, text, at))) return sum(m, at);
-    if ((m = match(MATRIX, text, at))) return { kind: m[1] === "begin" ? "[" : "]", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/\\\\|\n|;/y, text, at))) return { kind: ";", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/\*\*/y, text, at))) return { kind: "^", text: m[0], from: at, to: at + 2 };
-    if ((m = match(TRANSPOSED, text, at))) return { kind: "'", text: m[0], from: at, to: at + m[0].length };
-    if ((m = match(/[²³]/y, text, at))) return { kind: "square", text: m[0] === "²" ? "2" : "3", from: at, to: at + 1 };
-    if ((m = match(/\\([A-Za-z]+)/y, text, at)) && m[1] !== "alpha") {
-      if (COMMANDS[m[1]]) return { kind: COMMANDS[m[1]], text: m[0], from: at, to: at + m[0].length };
-      throw new Unreadable(`I can't read ${m[0]} in an answer.`, at, at + m[0].length);
-    }
-    if ((m = match(/[+\-*/^()[\]{},;&|']/y, text, at))) return { kind: m[0] === "&" ? "," : m[0], text: m[0], from: at, to: at + 1 };
-    if ((m = match(/\\?alpha|α/y, text, at))) return name(text, at, "alpha", m[0].length, letters);
-    if ((m = match(/[A-Za-z]/y, text, at))) return name(text, at, m[0], 1, letters);
-    const shown = String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
+    for (const [pattern, kind] of SIGNS) if ((m = match(pattern, text, at))) return { kind: kind ?? m[0], text: m[0], from: at, to: at + m[0].length };
+    if ((m = match(/\\?alpha|Alpha|α|lr(?![a-z])|[A-Za-z]/y, text, at))) return name(text, at, m[0], names);
+    const shown = match(/\\[A-Za-z]+/y, text, at)?.[0] ?? String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
     throw new Unreadable(`I can't read ${shown} in an answer.`, at, at + shown.length);
   }
 
@@ -188,26 +211,49 @@ const Judge = (() => {
     return { kind: "sum", text: m[0], from, to: from + m[0].length };
   }
 
-  /** @param {string} text @param {number} from @param {string} letter @param {number} length @param {Set<string>} letters */
-  function name(text, from, letter, length, letters) {
-    const word = match(/[A-Za-z_]*/y, text, from)?.[0] ?? letter;
-    const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-    if (!letters.has(letter)) letter = letters.has(other) ? other : letter;
-    if (!letters.has(letter)) {
-      const numbers = `This answer holds numbers only; ${word || letter} is none.`;
-      const message = letters.size ? `${word || letter} is no name of this question.` : numbers;
-      throw new Unreadable(message, from, from + Math.max(word.length, length));
-    }
+  /** A name with its index, layer and observation. @param {string} text @param {number} from @param {string} first @param {Vocabulary} names */
+  function name(text, from, first, names) {
+    const letter = known(text, from, first, names);
     /** @type {Name} */
-    const found = { letter, index: "", layer: "", one: false };
-    let at = from + length;
+    const found = { letter, index: "", layer: "", one: false, old: false };
+    let at = from + first.length;
     const digits = match(/\d+|[₀-₉]+/y, text, at);
     if (digits) [found.index, at] = [digits[0].replace(/[₀-₉]/g, (d) => String(d.charCodeAt(0) - 0x2080)), at + digits[0].length];
-    for (let m; (m = SCRIPTS.map((s) => match(s, text, at)).find(Boolean));) {
-      script(found, m.slice(1).find((part) => part !== undefined) ?? "", at, at + m[0].length);
-      at += m[0].length;
-    }
+    for (let to; (to = scripted(found, text, at, names)); at = to);
     return { kind: "name", text: text.slice(from, at), from, to: at, name: found };
+  }
+
+  /** The letter of a name; a word that is not made of such letters is refused. @param {string} text @param {number} from @param {string} first @param {Vocabulary} names */
+  function known(text, from, first, { letters, word, known }) {
+    const letter = first.length > 1 || first === "α" ? "alpha" : first, other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    const found = letters.has(letter) ? letter : other;
+    if (letters.has(found) && (!/^[a-z]/i.test(first) || match(word, text, from))) return found;
+    const whole = match(/[A-Za-z]+/y, text, from)?.[0] ?? first, plain = known.filter((k) => !k.includes("_"));
+    const use = `I don't know the symbol ${whole}; use ${(plain.length ? plain : known).map(typeable).join(", ")}.`;
+    throw new Unreadable(known.length ? use : `This answer holds numbers only; ${whole} is none.`, from, from + whole.length);
+  }
+
+  /** Where the script of a name ends, which is noted; 0 where none follows. @param {Name} name @param {string} text @param {number} at @param {Vocabulary} names */
+  function scripted(name, text, at, { known, observed, layers }) {
+    /** @type {RegExpExecArray | null | undefined} */
+    let m;
+    const [inside, end] = [() => m?.slice(1).find((part) => part !== undefined) ?? "", () => at + (m?.[0].length ?? 0)];
+    if ((m = match(AGED, text, at))) {
+      if (inside() === "new") throw new Unreadable(SAYS.fresh, at, end());
+      name.old = true;
+    } else if (layers && (m = match(PLACE, text, at))) {
+      const layer = name.layer || name.index, [unit, input] = [String(Number(m[1]) + 1), String(Number(m[2]) + 1)];
+      const index = [input + unit, input === "1" ? unit : ""].find((k) => k && known.includes(key({ ...name, index: k, layer })));
+      if (!index || (name.layer && name.index)) throw new Unreadable(SAYS.place, at, end());
+      Object.assign(name, { index, layer });
+    } else if ((layers && !name.layer || observed.includes(key(name))) && (m = match(NUMBERED, text, at))) {
+      if (!layers) throw new Unreadable(SAYS.single, at, end());
+      name.layer = inside();
+    } else {
+      m = SCRIPTS.map((s) => match(s, text, at)).find(Boolean);
+      if (m) script(name, inside(), at, end());
+    }
+    return m ? end() : 0;
   }
 
   /** @param {Name} name @param {string} inside @param {number} from @param {number} to */
@@ -223,9 +269,9 @@ const Judge = (() => {
 
   // Reading: tokens to a tree -----------------------------------------------------------------------
 
-  const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"], ["|", "|"]]);
+  const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"]]);
   const CLOSES = /^[)\]}]$/;
-  const STARTS = new Set(["number", "name", "sum", "frac", "(", "[", "{"]);
+  const STARTS = new Set(["number", "name", "sum", "mean", "frac", "(", "[", "{"]);
 
   /** @param {Token[]} list @param {number} end  where the text ends @param {boolean} [columns]  whether spaces may part entries @returns {Part} */
   function parse(list, end, columns = false) {
@@ -249,13 +295,22 @@ const Judge = (() => {
 
     /** @returns {Part} */
     function expression() {
-      let left = term();
+      let left = headed();
       while ((peek() === "+" || peek() === "-") && !parts()) {
         const op = list[at++].kind, right = term();
         left = { op, from: left.from, to: right.to, args: [left, right] };
       }
       return left;
     }
+
+    /** A term that a sign may stand before. @returns {Part} */
+    function headed() {
+      if (peek() !== "+" && peek() !== "-") return term();
+      return negated(list[at++], deeper(headed));
+    }
+
+    /** @param {Token} sign @param {Part} inner @returns {Part} */
+    const negated = (sign, inner) => (sign.kind === "+" ? inner : { op: "neg", from: sign.from, to: inner.to, args: [inner] });
 
     /** @returns {Part} */
     function term() {
@@ -265,8 +320,8 @@ const Judge = (() => {
           const op = list[at++].kind, right = signed();
           left = { op, from: left.from, to: right.to, args: [left, right] };
         } else if (STARTS.has(here().kind) && !parts()) {
-          if (left.op === "number" && peek() === "number") stop("Two numbers stand side by side; write a sign between them.");
           const right = power();
+          if (digits(left) && digits(right)) throw new Unreadable(columns ? SAYS.entries : SAYS.beside, right.from, right.to);
           left = { op: "*", from: left.from, to: right.to, args: [left, right], text: "implicit" };
         } else return left;
       }
@@ -275,8 +330,7 @@ const Judge = (() => {
     /** @returns {Part} */
     function signed() {
       if (peek() !== "+" && peek() !== "-") return power();
-      const sign = list[at++], inner = deeper(signed);
-      return sign.kind === "+" ? inner : { op: "neg", from: sign.from, to: inner.to, args: [inner] };
+      return negated(list[at++], deeper(signed));
     }
 
     /** @returns {Part} */
@@ -294,7 +348,7 @@ const Judge = (() => {
     /** @returns {Part} */
     function exponent() {
       const wide = list[at++];
-      if (wide.kind === "square") return whole(wide, wide.text);
+      if (wide.kind === "square") return whole(wide, wide.text === "²" ? "2" : "3");
       const closes = OPEN.get(here().kind);
       if (closes) at++;
       const minus = peek() === "-" && at++ >= 0;
@@ -316,15 +370,10 @@ const Judge = (() => {
       at++;
       if (token.kind === "number") return literal(token);
       if (token.kind === "name") return { op: "name", from: token.from, to: token.to, args: [], name: token.name, text: token.text };
-      if (token.kind === "sum") {
-        if (++sums > LIMIT.sums) { at--; stop("These sums go too deep."); }
-        const body = deeper(term);
-        sums -= 1;
-        return { op: "sum", from: token.from, to: body.to, args: [body] };
-      }
+      if (token.kind === "sum" || token.kind === "mean") return summed(token);
       if (token.kind === "frac") {
         const [top, bottom] = [braced(), braced()];
-        return { op: "/", from: token.from, to: bottom.to, args: [top, bottom] };
+        return { op: "/", from: token.from, to: bottom.to, args: [top, bottom], text: "frac" };
       }
       if (token.kind === "(" || token.kind === "[" || token.kind === "{") return deeper(() => bracketed(token));
       at--;
@@ -332,11 +381,23 @@ const Judge = (() => {
       return stop(CLOSES.test(token.kind) ? SAYS.brackets : "Something is missing before this.");
     }
 
+    /** A sum, or a mean: the sum divided by m. @param {Token} token @returns {Part} */
+    function summed(token) {
+      if (++sums > LIMIT.sums) { at--; stop("These sums go too deep."); }
+      const body = deeper(term), where = { from: token.from, to: body.to };
+      sums -= 1;
+      /** @type {Part} */
+      const sum = { op: "sum", ...where, args: [body] }, name = { letter: "m", index: "", layer: "", one: false, old: false };
+      return token.kind === "sum" ? sum : { op: "/", ...where, args: [sum, { op: "name", ...where, args: [], name }] };
+    }
+
     /** @returns {Part} */
     function braced() {
       if (peek() === "number") { // \frac12
-        const token = list[at++];
-        return literal(token);
+        const token = list[at], { text, from } = token;
+        if (!/^\d\d/.test(text)) return literal(list[at++]);
+        list[at] = { ...token, text: text.slice(1), from: from + 1 };
+        return literal({ ...token, text: text[0], to: from + 1 });
       }
       if (peek() !== "{") stop("A fraction is written \\frac{...}{...}.");
       return primary();
@@ -355,27 +416,40 @@ const Judge = (() => {
         rows[rows.length - 1].push(expression());
         if (peek() === ",") at++;
         else if (peek() !== ";" && peek() !== OPEN.get(open.kind) && !parts()) {
-          if (list[at] && CLOSES.test(here().kind)) stop("This bracket does not match the one that it closes.");
+          if (list[at] && CLOSES.test(here().kind)) stop(open.text ? "This bracket does not match the one that it closes." : SAYS.brackets);
           if (list[at]) stop(SAYS.here);
         }
       }
       const close = list[at++];
       spaced = outer;
       if (!rows[0].length) throw new Unreadable("Nothing stands between these brackets.", open.from, close.to);
-      if (!matrix && rows.length === 1 && rows[0].length === 1) return { op: "group", from: open.from, to: close.to, args: rows[0] };
+      if (!matrix && rows.length === 1 && rows[0].length === 1) return { op: "group", from: open.from, to: close.to, args: rows[0], text: open.kind };
       return { op: "matrix", from: open.from, to: close.to, args: [], rows: nested ? stacked(rows, open) : rows };
     }
 
     /** Whether a comma parts the entries at this level, and whether the entries are rows in brackets. */
-    function look() {
-      let level = 0, comma = false;
-      for (let k = at; k < list.length && level >= 0; k++) {
-        if (OPEN.has(list[k].kind) && list[k].kind !== "|") level++;
+    const look = () => [parting(",").length > 0 || (list[at - 1].kind === "(" && parting(";").length > 0), peek() === "["];
+
+    /** The signs of a kind between here and the end of this bracket, outside of others; where in the list. @param {string} kinds */
+    function parting(kinds) {
+      const found = [];
+      for (let k = at, level = 0; k < list.length && level >= 0; k++) {
+        if (OPEN.has(list[k].kind)) level++;
         else if (CLOSES.test(list[k].kind)) level--;
-        else if (level === 0 && list[k].kind === ",") comma = true;
-        else if (level === 0 && list[k].kind === ";" && list[at - 1].kind === "(") comma = true;
+        else if (level === 0 && kinds.includes(list[k].kind)) found.push(k);
       }
-      return [comma, peek() === "["];
+      return found;
+    }
+
+    /** Entries without brackets get them; `0,5` is a decimal rather than two entries. */
+    function enclose() {
+      const found = parting(",;");
+      for (const k of found) {
+        const [one, two] = [list[k - 1], list[k + 1]], whole = /^\d+$/.test(`${one?.text}${two?.text}`);
+        if (list[k].kind === "," && whole && !list[k].gap && !two.gap) throw new Unreadable(SAYS.comma, one.from, two.to);
+      }
+      const bracket = (/** @type {string} */ kind, /** @type {number} */ place) => ({ kind, text: "", from: place, to: place, gap: true });
+      if (found.length) list = [bracket("[", 0), ...list, bracket("]", end)];
     }
 
     /** `[[1, 2], [3, 4]]`: each inner bracket is a row. @param {Part[][]} rows @param {Token} open */
@@ -385,10 +459,18 @@ const Judge = (() => {
       throw new Unreadable("Some rows here stand in brackets and some do not.", open.from, open.to);
     }
 
+    if (columns) enclose();
     const tree = expression();
     if (at < list.length) stop(CLOSES.test(here().kind) ? SAYS.brackets : /^[,;]$/.test(here().kind) ? SAYS.vector : SAYS.here);
     return tree;
   }
+
+  /** Whether nothing but digits stands here, so that a product beside others would not be seen. @param {Part} node @returns {boolean} */
+  const digits = (node) => node.op === "number" || (node.op === "*" || node.op === "/" && node.text !== "frac" ? digits(node.args[1])
+    : node.op === "^" || node.op === "neg" ? digits(node.args[0]) : node.text === "{" && digits(node.args[0])) ||
+    (node.text === "frac" && node.args.every(plain));
+  /** @param {Part} node @returns {boolean} */
+  const plain = (node) => node.op === "number" || (["group", "neg", "/"].includes(node.op) && node.args.every(plain));
 
   /** @param {Token} token @returns {Part} */
   function literal(token) {
@@ -400,6 +482,9 @@ const Judge = (() => {
   }
 
   // What a tree comes to ------------------------------------------------------------------------------
+
+  /** Rows as columns. @template T @param {T[][]} rows @returns {T[][]} */
+  const flip = (rows) => rows[0].map((_, c) => rows.map((row) => row[c]));
 
   /** @param {Matrix} a */
   const shape = (a) => [a.length, a[0].length];
@@ -415,7 +500,7 @@ const Judge = (() => {
       case "name": return named(node, F, point, column);
       case "group": return value(node.args[0]);
       case "neg": return value(node.args[0]).map((row) => row.map((x) => F(-x.n, x.d)));
-      case "T": { const a = value(node.args[0]); return a[0].map((_, c) => a.map((row) => row[c])); }
+      case "T": return flip(value(node.args[0]));
       case "sum": {
         if (!point?.m) fail(point ? "There is nothing here to sum over." : "This answer holds numbers only; write the sum out.");
         const each = Array.from({ length: point?.m ?? 0 }, (_, i) => value(node.args[0], i));
@@ -430,13 +515,13 @@ const Judge = (() => {
       case "*": return product(node, value(node.args[0]), value(node.args[1]), F, point);
       case "/": {
         const [a, b] = node.args.map((n) => value(n));
-        if (b.length * b[0].length !== 1) fail("Only a single number can divide.", "shape");
+        if (b.length * b[0].length !== 1) fail(SAYS.one, "shape");
         if (b[0][0].n === 0n) fail("This divides by zero.");
         return a.map((row) => row.map((x) => F(x.n * b[0][0].d, x.d * b[0][0].n)));
       }
       case "^": {
         const a = value(node.args[0]), k = Number(node.args[1].value?.n ?? 1n);
-        if (a.length * a[0].length !== 1) fail("Only a single number has powers here.", "shape");
+        if (a.length * a[0].length !== 1) fail(SAYS.one, "shape");
         if (k < 0 && a[0][0].n === 0n) fail("This divides by zero.");
         const base = k < 0 ? F(a[0][0].d, a[0][0].n) : a[0][0];
         return [[Array(Math.abs(k)).fill(base).reduce((p, q) => times(F, p, q), F(1n, 1n))]];
@@ -444,7 +529,7 @@ const Judge = (() => {
       default: { // a matrix
         const rows = (node.rows ?? []).map((row) => row.map((entry) => {
           const a = value(entry);
-          if (a.length * a[0].length !== 1) throw new Unreadable("An entry of a matrix is a single number.", entry.from, entry.to, "shape");
+          if (a.length * a[0].length !== 1) throw new Unreadable(SAYS.one, entry.from, entry.to, "shape");
           return a[0][0];
         }));
         if (rows.some((row) => row.length !== rows[0].length)) fail("The rows are of different lengths.", "shape");
@@ -474,19 +559,22 @@ const Judge = (() => {
   function named(node, F, point, column) {
     const name = /** @type {Name} */ (node.name), names = point?.names ?? {};
     if (!Object.hasOwn(names, key(name))) throw new Unreadable(unknown(name, Object.keys(names)), node.from, node.to);
-    const rows = names[key(name)].map((row) => row.map((text) => F(BigInt(text), 1n)));
     const observed = point?.observed?.includes(key(name));
+    if (name.old && (observed || !point?.observed)) throw new Unreadable(`${name.letter} has no old value here; leave out the word old.`, node.from, node.to);
+    const rows = names[key(name)].map((row) => row.map((text) => F(BigInt(text), 1n)));
     if (name.one && !observed) throw new Unreadable(`${name.letter} is the same for every observation; leave out the (i).`, node.from, node.to);
     if (name.one && column < 0) throw new Unreadable("This (i) stands outside of a sum; over what does i run?", node.from, node.to);
     return observed && column >= 0 ? rows.map((row) => [row[column]]) : rows;
   }
 
+  /** A name as it is typed. @param {string} k */
+  const typeable = (k) => k.replace("_", "").replace("^", "");
+
   /** @param {Name} name @param {string[]} known */
   function unknown(name, known) {
     const near = known.filter((k) => k[0] === name.letter[0] && (!name.index || k.includes(`_${name.index}`))).slice(0, 4);
-    const typed = (/** @type {string} */ k) => k.replace("_", "").replace("^", "");
-    const instead = near.length ? `did you mean ${near.map(typed).join(" or ")}?` : SAYS.weight;
-    return `${typed(key(name))} is no name of this question; ${instead}`;
+    const instead = near.length ? `did you mean ${near.map(typeable).join(" or ")}?` : SAYS.weight;
+    return `${typeable(key(name))} is no name of this question; ${instead}`;
   }
 
   // What was read, as MathML -------------------------------------------------------------------------
@@ -510,7 +598,7 @@ const Judge = (() => {
       case "T": return ["msup", show(a, 3), ["mi", "T"]];
       case "sum": return ["mrow", ["munderover", mo("∑"), ["mrow", ["mi", "i"], mo("="), ["mn", "1"]], ["mi", "m"]], tree(a, true)];
       case "+": case "-": return ["mrow", show(a), mo(node.op === "-" ? "−" : "+"), show(b, 1)];
-      case "*": return ["mrow", show(a, 1), ...(node.text === "implicit" && b.op !== "number" ? [] : [mo("⋅")]), show(b, b.op === "*" ? 2 : 1)];
+      case "*": return ["mrow", show(a, 1), ...(node.text === "implicit" && !digits(b) ? [] : [mo("⋅")]), show(b, b.op === "*" ? 2 : 1)];
       case "/": return ["mfrac", tree(a.op === "group" ? a.args[0] : a), tree(b.op === "group" ? b.args[0] : b)];
       case "^": return ["msup", show(a, 3), tree(b)];
       default: return ["mrow", mo("["), ["mtable", ...(node.rows ?? []).map((row) => ["mtr", ...row.map((entry) => ["mtd", tree(entry)])])], mo("]")];
@@ -521,7 +609,7 @@ const Judge = (() => {
   function printed(name, observed) {
     const letter = ["mi", name.letter === "alpha" ? "α" : name.letter];
     const one = name.one || observed.includes(key(name)) ? [mo("("), ["mi", "i"], mo(")")] : [];
-    const high = [...one, ...(name.layer ? [mo("["), ["mn", name.layer], mo("]")] : [])];
+    const high = [...(name.old ? [["mi", "old"]] : []), ...one, ...(name.layer ? [mo("["), ["mn", name.layer], mo("]")] : [])];
     const [low, up] = [["mn", name.index], ["mrow", ...high]];
     return name.index ? (high.length ? ["msubsup", letter, low, up] : ["msub", letter, low]) : high.length ? ["msup", letter, up] : letter;
   }
@@ -538,21 +626,27 @@ const Judge = (() => {
     follow: "Not right, but it follows from your earlier answer: the slip is there.",
     shape: "The shape is not right yet.",
     wrong: "Not right.",
-    missing: "Not yet. A term is missing; the rest is right.",
-    sign: "Not yet. One term has the wrong sign; the rest is right.",
-    again: "Not yet. One term stands there once too often; the rest is right.",
     rounded: "It is also the right value, rounded; if you rounded, give more places.",
     empty: "Nothing is typed yet.",
   });
 
+  /** What is said of a cause. */
+  const CAUSE = {
+    turned: "The entries are right; rows and columns are exchanged.",
+    elsewhere: "This is right for another box.",
+    missing: "A term is missing; the rest is right.",
+    alone: "Only one of the terms stands here.",
+    several: "Some terms are missing; the rest is right.",
+    sign: "One term has the wrong sign; the rest is right.",
+    signs: "Every sign is turned round; the rest is right.",
+    entries: "Some entries have the wrong sign; the rest is right.",
+    again: "One term stands there once too often; the rest is right.",
+    scaled: (/** @type {string} */ by) => `This is ${by} the right answer.`,
+    rest: (/** @type {string} */ by) => `One term is right; the rest is ${by} what it should be.`,
+  };
+
   /** @param {string} verdict @param {Partial<Verdict>} [more] @returns {Verdict} */
   const decide = (verdict, more = {}) => ({ verdict, text: WORDS[verdict] ?? "", says: [], at: null, read: null, ...more });
-
-  /** @param {string} verdict @param {Candidate} found @param {Partial<Verdict>} more */
-  function known(verdict, found, more) {
-    const says = found.says ?? [], text = WORDS[verdict === "mistake" && says.length > 1 ? "mistakes" : verdict];
-    return decide(verdict, { ...more, text, says, of: found.of ?? 0 });
-  }
 
   /**
    * The verdict on one answer.
@@ -566,11 +660,11 @@ const Judge = (() => {
     try {
       if (box.kind === "choice") return choice(box, id, typed.trim());
       const text = answer(typed, box.called);
-      if (box.kind === "shape") return shaped(box, id, text);
+      if (box.kind === "shape") return shaped(bank, box, id, text);
       return box.kind === "formula" ? formula(bank, box, id, text) : numbers(bank, box, id, text, answers);
     } catch (problem) {
       if (problem instanceof Unreadable) return decide(problem.verdict, { text: problem.message, at: [problem.from, problem.to] });
-      if (problem instanceof RangeError) return decide("unreadable", { text: "The numbers in this answer become too large.", at: [0, typed.length] });
+      if (problem instanceof RangeError) return decide("unreadable", { text: SAYS.large, at: [0, typed.length] });
       throw problem;
     }
   }
@@ -583,7 +677,7 @@ const Judge = (() => {
   function answer(typed, called) {
     const at = typed.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
     if (at < 0) return typed;
-    const bare = typed.slice(0, at).replace(/\\mathrm|\\text|\\partial|\\frac|\\operatorname|∂|[\s{}_^\\$]/g, "");
+    const bare = typed.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]]/g, "");
     const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
     if (!called.includes(name)) throw new Unreadable("What stands before the equals sign is not what is asked for here; leave it out.", 0, at);
     if (!typed.slice(at + 1).trim()) throw new Unreadable("Something is missing after the equals sign.", at, at + 1);
@@ -597,21 +691,25 @@ const Judge = (() => {
     return decide(options[key] === "right" ? "right" : "wrong", { says: [`option.${id}.${key}`] });
   }
 
-  /** @param {Box} box @param {string} id @param {string} typed */
-  function shaped(box, id, typed) {
+  /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed */
+  function shaped(bank, box, id, typed) {
     const text = alike(typed).replace(/\\(?:times|left|right|,|;|\(|\)|\[|\]|!)|\$/g, (t) => (t === "\\times" ? "*     " : " ".repeat(t.length)));
-    const marks = text.search(TURNS);
-    if (marks >= 0) throw new Unreadable(SAYS.bidi, marks, marks + 1);
-    const m = /^\s*[([{]?\s*(\d+)\s*(?:,|;|\*|x|X|by)\s*(\d+)\s*,?\s*[)\]}]?\s*$/.exec(text);
+    for (let at = 0; at < text.length; at++) if (match(TURNS, text, at)) throw new Unreadable(SAYS.bidi, at, at + 1);
+    const m = SHAPE.exec(text);
     if (!m) throw new Unreadable(...unshaped(text));
-    if (m[1].length > 9 || m[2].length > 9) throw new Unreadable("A size is a much smaller whole number.", 0, typed.length);
-    const sizes = [[m[1], m[2]]].map((row) => row.map((t) => String(BigInt(t))));
+    const plain = [m[1], m[2]].map((t) => t.replace(/[^a-z\d]/g, "")), letters = box.sizes ?? {};
+    const unknown = plain.findIndex((t) => !/^\d/.test(t) && !Object.hasOwn(letters, t)), from = text.indexOf(m[unknown + 1]);
+    if (unknown >= 0) throw new Unreadable(SAYS.sizes, from, from + m[unknown + 1].length);
+    if (plain.some((t) => t.length > 9)) throw new Unreadable(SAYS.large, 0, typed.length);
+    const sizes = [plain.map((t) => String(BigInt(letters[t] ?? t)))];
+    const note = /[a-z]/.test(plain.join("")) ? `In numbers this is ${said(sizes[0].map(Number))}. ` : "";
     const read = ["mrow", mo("("), ["mn", sizes[0][0]], mo(","), ["mn", sizes[0][1]], mo(")")];
-    const hit = (/** @type {Candidate} */ c) => String(c.value[0][0]) === String(sizes[0]);
-    if (box.rights.some(hit)) return decide("right", { read });
-    const mistake = box.mistakes.find(hit);
-    return mistake ? known("mistake", mistake, { read }) : decide("wrong", { read, says: [`rule.${id}`, `hint.${id}`] });
+    const value = sizes.map((row) => row.map((t) => exact(t)));
+    return settle({ bank, box, id, values: [value], places: [], F: fraction, point: null, answers: {}, more: { read }, note: () => note });
   }
+
+  const SIZE = raw`(\d+|[a-z](?:_\d|_\{\d\}|\d|\^\[\d\]|\^\{\[\d\]\})?)`; // a number, or a letter such as n_0
+  const SHAPE = new RegExp(raw`^\s*[([{]?\s*${SIZE}\s*(?:,|;|\*|x|X|by)\s*${SIZE}\s*,?\s*[)\]}]?\s*$`);
 
   /** @param {string} text @returns {[string, number, number]} */
   function unshaped(text) {
@@ -623,48 +721,179 @@ const Judge = (() => {
 
   /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed */
   function formula(bank, box, id, typed) {
-    const points = bank.points[box.points ?? ""], letters = new Set(Object.keys(points[0].names).map((k) => /^(alpha|.)/.exec(k)?.[0] ?? ""));
-    const tree = parse(tokens(typed, letters), typed.length), read = print(tree, points[0].observed);
-    const values = points.map((point) => evaluate(tree, residue, point));
-    const rights = box.rights, sizes = said([rights[0].value[0].length, rights[0].value[0][0].length]);
-    const same = (/** @type {string[][]} */ at, /** @type {Matrix} */ value) => said([at.length, at[0].length]) === said(shape(value)) &&
-      at.every((row, r) => row.every((x, c) => BigInt(x) === value[r][c].n));
-    const hit = (/** @type {Candidate} */ c) => c.value.every((at, k) => same(at, values[k]));
-    const found = rights.find(hit), mistake = box.mistakes.find(hit);
-    if (found) return known("right", found, { read });
-    if (mistake) return known("mistake", mistake, { read });
-    if (said(shape(values[0])) !== sizes) {
-      const text = `What you wrote comes to the shape ${said(shape(values[0]), points[0])}. ${WORDS.shape}`;
-      return decide("shape", { text, says: [`rule.${id}`], read });
+    const points = bank.points[box.points ?? ""], names = vocabulary(points[0]);
+    const tree = parse(tokens(typed, names), typed.length), read = print(tree, points[0].observed);
+    const slip = names.letters.has("alpha") && outside(tree, "a") && !outside(tree, "alpha") ? `${SAYS.rate} ` : "";
+    const note = (/** @type {string} */ verdict) => (verdict === "shape" ? slip : "");
+    try {
+      const values = points.map((point) => evaluate(tree, residue, point));
+      return settle({ bank, box, id, values, places: [], F: residue, point: points[0], answers: {}, more: { read }, note });
+    } catch (problem) {
+      if (problem instanceof Unreadable) problem.message = note(problem.verdict) + problem.message;
+      throw problem;
     }
-    for (const [verdict, factor] of /** @type {[string, bigint][]} */ ([["missing", -1n], ["sign", -2n], ["again", 1n]])) {
-      const apart = values.map((at, k) => at[0][0].n - BigInt(rights[0].value[k][0][0]));
-      const off = (/** @type {string[]} */ term) => apart.every((a, k) => (a - factor * BigInt(term[k])) % P === 0n);
-      if ((box.terms ?? []).some(off)) return decide("mistake", { text: WORDS[verdict], read });
-    }
-    return decide("wrong", { read, says: [`hint.${id}`] });
   }
+
+  /** Whether a letter stands outside of every sum. @param {Part} node @param {string} letter @returns {boolean} */
+  const outside = (node, letter) => node.op !== "sum" && (node.name ? key(node.name) === letter :
+    [...node.args, ...(node.rows ?? []).flat()].some((inner) => outside(inner, letter)));
 
   /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed @param {Record<string, string>} answers */
   function numbers(bank, box, id, typed, answers) {
-    const tree = parse(tokens(typed, new Set()), typed.length, true), read = print(tree), value = evaluate(tree, fraction, null);
-    const places = decimals(tree, shape(value)), more = { read, value };
-    const near = (/** @type {Candidate} */ c) => agreement(value, places, c, box.places ?? 0);
-    const best = (/** @type {Candidate[]} */ list, /** @type {string[]} */ how) => list.find((c) => how.includes(near(c)));
-    for (const how of ["right", "places", "table"]) {
-      const found = best(box.rights, [how]);
-      if (found && !(how !== "right" && best(box.mistakes, ["right"]))) return known(how, found, more);
-    }
-    const upstream = (box.follows ?? []).find((f) => follows(bank, f, answers, value, places));
-    if (upstream) return decide("follow", { ...more, says: [`upstream.${upstream.from}`] });
-    const mistake = best(box.mistakes, ["right"]) ?? best(box.mistakes, ["places", "table"]), rough = best(box.rights, ["more", "places"]);
-    if (mistake) return { ...known("mistake", mistake, more), says: [...(mistake.says ?? []), ...(rough ? ["rounded"] : [])] };
-    if (rough) return known("more", rough, more);
-    if (![...box.rights, ...box.mistakes].some((c) => fits(value, c))) {
-      return decide("shape", { ...more, text: `Yours is ${said(shape(value))}. ${WORDS.shape}`, says: [`rule.${id}`] });
-    }
-    return decide("wrong", { ...more, says: fits(value, box.rights[0]) ? [`hint.${id}`] : [`rule.${id}`, `hint.${id}`] });
+    const tree = parse(tokens(typed, vocabulary(null)), typed.length, true), value = evaluate(tree, fraction, null);
+    const places = decimals(tree, shape(value)), more = { read: print(tree), value };
+    return settle({ bank, box, id, values: [value], places, F: fraction, point: null, answers, more, note: () => "" });
   }
+
+  /**
+   * An answer that was read: its value at each point (of numbers there is one), with the decimals that were typed, and
+   * what is to be noted whatever is found.
+   * @typedef {{bank: Bank, box: Box, id: string, values: Matrix[], places: number[][], F: Field, point: Point | null,
+   *            answers: Record<string, string>, more: Partial<Verdict>, note: (verdict: string) => string}} Answer
+   */
+
+  /** A candidate in numbers. @typedef {{value: Matrix[], within?: Matrix}} Wanted */
+  /** @param {string[][]} rows @returns {Matrix} */
+  const decoded = (rows) => rows.map((row) => row.map(exact));
+  /** @param {Candidate} c @returns {Wanted} */
+  const numbered = (c) => ({ value: c.value.map(decoded), within: c.within && decoded(c.within) });
+
+  /** The first of a list with which an answer agrees in one of these ways. @param {Answer} a @param {Candidate[]} list @param {string[]} how */
+  const best = (a, list, ...how) => list.find((c) => how.includes(agreement(a, numbered(c))));
+
+  /** @param {Answer} a @param {string} how */
+  const unless_mistaken = (a, how) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, how));
+
+  /** @typedef {{value?: unknown, says?: string[], text?: string, of?: number}} Found  a candidate, or what is to be said */
+  /** What is asked of an answer, in this order; the first that finds something is the verdict. @type {[string, (a: Answer) => Found | undefined][]} */
+  const ORDER = [
+    ["right", (a) => best(a, a.box.rights, "right")],
+    ["places", (a) => unless_mistaken(a, "places")],
+    ["table", (a) => unless_mistaken(a, "table")],
+    ["follow", upstream],
+    ["mistake", named_mistake],
+    ["more", (a) => best(a, a.box.rights, "more", "places")],
+    ["mistake", cause],
+    ["shape", misshapen],
+    ["wrong", (a) => ({ says: (a.box.kind === "shape" || !fits(a.values[0], a.box.rights[0]) ? ["rule", "hint"] : ["hint"]).map((w) => `${w}.${a.id}`) })],
+  ];
+
+  /** @param {Answer} answer @returns {Verdict} */
+  function settle(answer) {
+    for (const [verdict, finds] of ORDER) {
+      const found = finds(answer);
+      if (!found) continue;
+      const text = answer.note(verdict) + (found.text ?? WORDS[verdict]);
+      return decide(verdict, { ...answer.more, text, says: found.says ?? [], ...(found.value ? { of: found.of ?? 0 } : {}) });
+    }
+    throw new Error("every answer gets a verdict");
+  }
+
+  /** @param {Answer} a @returns {Found | undefined} */
+  function upstream(a) {
+    const found = (a.box.follows ?? []).find((f) => follows(a, f));
+    return found && { says: [`upstream.${found.from}`] };
+  }
+
+  /** @param {Answer} a @returns {Found | undefined} */
+  function named_mistake(a) {
+    const found = best(a, a.box.mistakes, "right") ?? best(a, a.box.mistakes, "places", "table"), says = found?.says ?? [];
+    const rough = best(a, a.box.rights, "more", "places") ? ["rounded"] : [];
+    return found && { ...found, text: WORDS[says.length > 1 ? "mistakes" : "mistake"], says: [...says, ...rough] };
+  }
+
+  /** @param {Answer} a @returns {Found | undefined} */
+  function misshapen(a) {
+    const alike = a.box.kind === "formula" ? a.box.rights.slice(0, 1) : [...a.box.rights, ...a.box.mistakes];
+    if (alike.some((c) => fits(a.values[0], c))) return undefined;
+    return { text: `Yours is ${said(shape(a.values[0]), a.point)}. ${WORDS.shape}`, says: [`rule.${a.id}`] };
+  }
+
+  // Causes that any box may have: each is a right answer, changed in a way that can be said ---------------
+
+  /** @typedef {(a: Answer) => Wanted[]} Made  what a cause leads to */
+  /** A sum and its terms, each at every point. @typedef {{sum: Matrix[], terms: Matrix[][]}} Terms */
+
+  /** @param {Answer} a @returns {Found | undefined} */
+  function cause(a) {
+    const hit = (/** @type {Wanted} */ wanted) => /right|table|places/.test(agreement(a, wanted, 1));
+    const found = CAUSES.slice(0, a.box.kind === "shape" ? 1 : undefined).find(([, made]) => made(a).some(hit));
+    return found && { text: `Not yet. ${found[0]}`, says: found[0] === CAUSE.turned ? [`rule.${a.id}`] : [] };
+  }
+
+  /** Every right answer, changed. @param {Answer} a @param {(rows: Matrix) => Matrix} change */
+  const changed = (a, change) => a.box.rights.map(numbered).map(({ value, within }) => ({ value: value.map(change), within }));
+
+  /** The matrices of one, plus those of the other times a factor. @param {Answer} a @param {Matrix[]} one @param {Matrix[]} other @param {Fraction[]} by */
+  const plus = (a, one, other, by) => one.map((rows, k) => rows.map((row, r) => row.map((x, c) => add(a.F, x, times(a.F, by[k], other[k][r][c])))));
+
+  /** A factor: what it is called, a number, and a power of m. @typedef {[string, bigint, bigint, number]} Factor */
+  /** @type {Factor} */
+  const TURN = ["the negative of", -1n, 1n, 0];
+  /** @type {Factor[]} */
+  const FACTORS = [["half of", 1n, 2n, 0], ["twice", 2n, 1n, 0], ["m times", 1n, 1n, 1], ["the m-th part of", 1n, 1n, -1]];
+
+  /** Right, but for a factor; `part` takes what has none: nothing, or a name. @param {Factor} factor @param {(a: Answer) => Matrix[][]} part @returns {Made} */
+  const scaled = (factor, part) => (a) => {
+    const [, n, d, power] = factor, counts = a.values.map((_, k) => BigInt(a.bank.points[a.box.points ?? ""]?.[k].m ?? 0));
+    if (power && !counts[0]) return [];
+    const more = counts.map((m) => a.F((power > 0 ? m : n) - (power < 0 ? m : d), power < 0 ? m : d)); // than once
+    const rest = (/** @type {Matrix[]} */ value, /** @type {Matrix[]} */ kept) => plus(a, value, plus(a, value, kept, minus(a)), more);
+    return a.box.rights.map(numbered).flatMap(({ value, within }) => part(a).filter((kept) => said(shape(kept[0])) === said(shape(value[0])))
+      .map((kept) => ({ value: rest(value, kept), within: factor === TURN ? within : undefined })));
+  };
+  /** @param {Answer} a */
+  const minus = (a) => a.values.map(() => a.F(-1n, 1n));
+  /** Nothing, of each shape. @param {Answer} a */
+  const nothing = (a) => changed(a, (rows) => rows.map((row) => row.map(() => ZERO))).map((c) => c.value);
+  /** @param {Answer} a */
+  const names = (a) => Object.keys(a.point?.names ?? {}).map((n) => a.bank.points[a.box.points ?? ""].map((p) => decoded(p.names[n])));
+
+  /** Right for another box of the same part and kind. @type {Made} */
+  const elsewhere = (a) => Object.entries(a.bank.boxes).flatMap(([id, box]) => (box.kind === a.box.kind && part(id) === part(a.id) ? box.rights.map(numbered) : []));
+  /** @param {string} id */
+  const part = (id) => id.split(".")[1];
+
+  /** What an answer is the sum of: as the bank lists it, or as it follows from an earlier answer. @param {Answer} a @returns {Terms[]} */
+  function sums(a) {
+    const listed = (a.box.terms ?? []).map((term) => term.map((x) => [[exact(x)]]));
+    if (listed.length) return [{ sum: numbered(a.box.rights[0]).value, terms: listed }];
+    return (a.box.follows ?? []).map((f) => {
+      const start = numbered(a.bank.boxes[f.from].rights[f.of]).value[0].flat();
+      const laid = (/** @type {Fraction[]} */ flat) => [Array.from({ length: f.rows }, (_, r) => flat.slice(r * f.columns, (r + 1) * f.columns))];
+      const parts = [f.constant.map(exact), ...start.map((x, c) => f.matrix.map((row) => times(a.F, exact(row[c]), x)))];
+      const terms = parts.filter((part) => part.some((x) => x.n)).map(laid);
+      return { sum: terms.reduce((p, q) => plus(a, p, q, [{ n: 1n, d: 1n }]), laid(f.constant.map(() => ZERO))), terms };
+    });
+  }
+
+  /** Some of the terms taken `by` times more; how many of them. @param {bigint} by @param {(some: number, all: number) => boolean} count @returns {Made} */
+  const subset = (by, count) => (a) => sums(a).flatMap(({ sum, terms }) => {
+    const made = [];
+    for (let set = 1; set < 2 ** Math.min(terms.length, 6) - 1; set++) {
+      const some = terms.filter((_, k) => (set >> k) & 1);
+      if (count(some.length, terms.length)) made.push({ value: some.reduce((p, q) => plus(a, p, q, sum.map(() => a.F(by, 1n))), sum) });
+    }
+    return made;
+  });
+
+  /** Right but for the signs of some entries. @type {Made} */
+  const entries = (a) => (a.point ? [] : changed(a, (rows) => rows.map((row, r) => row.map(({ n, d }, k) => ({ n: n < 0n === a.values[0][r]?.[k]?.n < 0n ? n : -n, d })))));
+
+  /** Rows as columns; of a shape the sizes exchanged. @type {Made} */
+  const turned = (a) => (a.box.kind === "shape" ? changed(a, ([row]) => [[...row].reverse()]) :
+    a.box.rights.map(numbered).map(({ value, within }) => ({ value: value.map(flip), within: within && flip(within) })));
+
+  /** In this order. @type {[string, Made][]} */
+  const CAUSES = [
+    [CAUSE.turned, turned],
+    [CAUSE.signs, scaled(TURN, nothing)], [CAUSE.elsewhere, elsewhere], [CAUSE.entries, entries],
+    [CAUSE.missing, subset(-1n, (some) => some === 1)], [CAUSE.alone, subset(-1n, (some, all) => some === all - 1)],
+    [CAUSE.several, subset(-1n, () => true)], [CAUSE.sign, subset(-2n, (some) => some === 1)],
+    [CAUSE.again, subset(1n, (some) => some === 1)],
+    ...FACTORS.map((by) => /** @type {[string, Made]} */ ([CAUSE.scaled(by[0]), scaled(by, nothing)])),
+    ...[TURN, ...FACTORS].map((by) => /** @type {[string, Made]} */ ([CAUSE.rest(by[0]), scaled(by, names)])),
+  ];
 
   /**
    * How many decimals were typed for each entry; -1 for what is exact: a fraction, or a sum.
@@ -672,7 +901,7 @@ const Judge = (() => {
    */
   function decimals(node, size) {
     if (node.op === "group" || node.op === "neg") return decimals(node.args[0], size);
-    if (node.op === "T") { const of = decimals(node.args[0], [size[1], size[0]]); return of[0].map((_, c) => of.map((row) => row[c])); }
+    if (node.op === "T") return flip(decimals(node.args[0], [size[1], size[0]]));
     if (node.op === "matrix") return (node.rows ?? []).map((row) => row.map((entry) => decimals(entry, [1, 1])[0][0]));
     return Array.from({ length: size[0] }, () => Array(size[1]).fill(node.op === "number" ? node.places ?? 0 : -1));
   }
@@ -681,33 +910,33 @@ const Judge = (() => {
   const fits = (value, c) => said(shape(value)) === said([c.value[0].length, c.value[0][0].length]);
 
   /**
-   * How a value agrees with a candidate: right, places, table, more or nothing; the least of its entries.
-   * @param {Matrix} value @param {number[][]} places @param {Candidate} c @param {number} enough
+   * How an answer agrees with a candidate: right, places, table, more or nothing; the least of its entries. A formula
+   * agrees at every point or not at all.
+   * @param {Answer} a @param {Wanted} wanted @param {number} [extra]  decimals more than tell the box's own apart
    */
-  function agreement(value, places, c, enough) {
-    if (!fits(value, c)) return "";
-    const each = value.flatMap((row, r) => row.map((x, k) => {
-      const wanted = exact(c.value[0][r][k]), typed = places[r][k];
-      if (same(x, wanted)) return "right";
-      if (typed >= enough && rounds(x, wanted, typed)) return "places";
-      if (c.within && !less(exact(c.within[r][k]), apart(x, wanted))) return "table";
-      return typed >= 0 && rounds(x, wanted, typed) ? "more" : "";
-    }));
+  function agreement({ values, places, box }, { value: wanted, within }, extra = 0) {
+    if (!wanted.every((rows, k) => said(shape(rows)) === said(shape(values[k])))) return "";
+    const each = wanted.flatMap((rows, k) => rows.flatMap((row, r) => row.map((x, at) => {
+      const own = values[k][r][at];
+      if (same(own, x)) return "right";
+      if (box.kind !== "numbers") return "";
+      const typed = places[r][at];
+      if (typed >= (box.places ?? 0) + extra && rounds(own, x, typed)) return "places";
+      if (within && !less(within[r][at], apart(own, x))) return "table";
+      return typed >= 0 && rounds(own, x, typed) ? "more" : "";
+    })));
     return /** @type {const} */ (["", "more", "table", "places", "right"]).find((how) => each.includes(how)) ?? "";
   }
 
   /** Whether a decimal with so many places is the wanted value rounded. @param {Fraction} x @param {Fraction} wanted @param {number} places */
   const rounds = (x, wanted, places) => places >= 0 && !less({ n: 1n, d: 2n * 10n ** BigInt(places) }, apart(x, wanted));
 
-  /**
-   * Whether a value is what an earlier answer leads to: one that is wrong, but of the right shape and size.
-   * @param {Bank} bank @param {Follow} f @param {Record<string, string>} answers @param {Matrix} value @param {number[][]} places
-   */
-  function follows(bank, f, answers, value, places) {
+  /** Whether a value is what an earlier answer leads to: one that is wrong, but of the right shape and size. @param {Answer} a @param {Follow} f */
+  function follows({ bank, answers, values: [value], places }, f) {
     const earlier = judge(bank, f.from, answers), start = earlier.value?.flat();
     if (!start || !["wrong", "mistake", "follow"].includes(earlier.verdict) || said(shape(earlier.value ?? [[]])) !== said(f.shape)) return false;
     if (earlier.of !== undefined && earlier.of !== f.of) return false;
-    if (start.some((x) => less(exact(f.bound), apart(x, { n: 0n, d: 1n })))) return false;
+    if (start.some((x) => less(exact(f.bound), apart(x, ZERO)))) return false;
     const products = f.matrix.map((row) => row.map((k, c) => times(fraction, exact(k), start[c])));
     const led = products.map((row, r) => row.reduce((p, q) => add(fraction, p, q), exact(f.constant[r])));
     const typed = places.flat(), near = (/** @type {Fraction} */ x, /** @type {number} */ k) => typed[k] > 1 && rounds(x, led[k], typed[k]);

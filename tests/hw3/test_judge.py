@@ -1,10 +1,18 @@
-"""The judge in the boxes of HW3: what it says of an answer that it can't read, and of hostile ones."""
+"""The judge in the boxes of HW3: what it says of an answer that it can't read, of a cause, of hostile ones."""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from solutions.boxes import every
-from tests.judging import judge, timed
+from tests import vectors
+from tests.judging import answer_of, engine, hand_over, judge, timed
 from tests.vectors import Vector, failures
+
+VECTORS = vectors.every()
+BRACKETS = "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column."
 
 
 def test_a_wrong_verdict_is_seen() -> None:
@@ -18,7 +26,13 @@ def test_a_wrong_verdict_is_seen() -> None:
 @pytest.mark.parametrize(("answer", "message", "at"), [
     ("b1", "b1 is no name of this question; did you mean b1[1] or b1[2]?", "b1"),
     ("w11[3]", "w11[3] is no name of this question; did you mean w11[1] or w11[2]?", "w11[3]"),
-    ("b1[2] + constructor", "constructor is no name of this question.", "constructor"),
+    ("b1[2] + constructor", "I don't know the symbol constructor; use b1[1], b2[1], w11[1], w21[1], w12[1], w22[1], "
+     "b1[2], w11[2], w12[2].", "constructor"),
+    ("b1[2] + 2\\frac12", "Two numbers stand side by side; write a sign between them.", "\\frac12"),
+    ("-2 3", "Two numbers stand side by side; write a sign between them.", "3"),
+    ("b1[2] + b1[0, 1]", "There is no such place: places are counted from 0, the row first, then the column.",
+     "[0, 1]"),
+    ("b1[2] + ...", "Dots leave open what stands there; write it out, or as sum(...).", "..."),
     ("b1[2] + 1/0", "This divides by zero.", "1/0"),
     ("b1[2]/(b1[1]-b1[1])", "This divides by zero.", "b1[2]/(b1[1]-b1[1])"),
     ("b1[2] + (b1[1]", "This bracket is not closed.", "("),
@@ -43,13 +57,88 @@ def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str
     assert answer[told["at"][0]:told["at"][1]] == at
 
 
+@pytest.mark.parametrize(("id", "answer", "message", "at"), [
+    ("hw3.3b.dJ_dz", "-.5 .269", f"Two numbers stand side by side. {BRACKETS}", ".269"),
+    ("hw3.3b.dJ_db", "-0,1155", f"Is this a decimal? Write it with a point. {BRACKETS}", "0,1155"),
+    ("hw3.3a.b_new", "hello", "I don't know the symbol hello; use X, y, a, b, w, alpha, x, m.", "hello"),
+    ("hw3.3a.b_new", "b - alpha*dJ/db", "Put the derivative itself in here: find it first.", "dJ"),
+    ("hw3.3a.b_new", "b^new", "This is what is asked for; write it with the old values.", "^new"),
+    ("hw3.3a.b_new", "b - sum(a_old)", "a has no old value here; leave out the word old.", "a_old"),
+    ("hw3.3a.b_new", "b - alpha*a^(1)", "This names a single observation; write (i), inside a sum over all of them.",
+     "^(1)"),
+    ("hw3.3a.b_new", "b-a/m*sum(a-y)", "Here a is an activation; for the learning rate write alpha. (1, 1) - (1, m): "
+     "these shapes do not fit together.", "b-a/m*sum(a-y)"),
+    ("hw3.2a.X", "(n_7, m)", "Write the sizes as whole numbers: rows, then columns.", "n_7"),
+])
+def test_what_can_be_meant_in_two_ways_is_refused(id: str, answer: str, message: str, at: str) -> None:
+    """With its place, and how to write what is meant."""
+    told = judge(id, answer)
+    assert (told["verdict"] in ("unreadable", "shape"), told["text"]) == (True, message)
+    assert answer[told["at"][0]:told["at"][1]] == at
+
+
 def test_the_shape_is_judged_before_the_entries() -> None:
     """And its rule is told, not its sizes."""
-    told = judge("hw3.3d.dJ_db", "[0.1155, -0.1155]")
+    told = judge("hw3.3d.dJ_db", "[0.1155, -0.12]")
     assert told["text"] == "Yours is (1, 2). The shape is not right yet."
     assert told["says"] == ["rule.hw3.3d.dJ_db"]
     rule = dict(every()["hw3.3d.dJ_db"].messages())["rule.hw3.3d.dJ_db"]
     assert not any(c.isdigit() for c in rule)
+
+
+@cache
+def play() -> None:
+    """Give the engine every bank, and what makes random answers."""
+    hand_over()
+    engine().eval(Path("tests/fuzz.js").read_text(encoding="utf-8"))
+
+
+def right_answers() -> list[tuple[str, str]]:
+    """What is typed by hand as right, of formulas and numbers, without a name before it."""
+    return [(id, answer) for id, said in vectors.typed().items() if every()[id].kind in ("formula", "numbers")
+            for answer in (*said["right"], *said.get("mean", ()), *said.get("first", ())) if "=" not in answer]
+
+
+@pytest.mark.parametrize(("change", "says"), [
+    ("-({})", "Every sign is turned round; the rest is right."), ("2*({})", "This is twice the right answer."),
+    ("({})/2", "This is half of the right answer."), ("m*({})", "This is m times the right answer."),
+    ("({})/m", "This is the m-th part of the right answer."),
+    ("({})^T", "The entries are right; rows and columns are exchanged."),
+])
+def test_a_right_answer_changed_as_a_whole_is_told_so(change: str, says: str) -> None:
+    """Unless that is a named mistake, or right in another way; it is told of every box, and of no right answer."""
+    seen: Counter[str] = Counter()
+    for id, answer in right_answers():
+        told, meant = judge(id, change.format(answer)), judge(id, answer)
+        seen[told["text"]] += 1
+        if "m" in change and every()[id].part not in ("hw3.3a", "hw3.3c"):
+            assert told["verdict"] == "unreadable"
+        elif told["verdict"] == "right":  # the same value, or another that is right
+            assert change == "({})^T" or told["says"] != meant["says"], (id, answer)
+        else:
+            assert told["text"] == f"Not yet. {says}" or told["says"] or told["verdict"] == "more", (id, answer, told)
+    assert seen[f"Not yet. {says}"] >= 4, seen
+
+
+def test_a_cause_is_told_by_every_kind_of_box() -> None:
+    """Each sentence of a cause is wanted by some vector, for a formula or for numbers."""
+    wanted = {v.text for v in VECTORS if v.text}
+    assert len(wanted) >= 13
+    assert all(v.verdict == "mistake" for v in VECTORS if v.text)
+
+
+def test_what_is_drawn_is_what_is_judged() -> None:
+    """Random trees, typed plainly and in LaTeX: what is drawn reads as the tree, numbers come to its value."""
+    play()
+    done = answer_of("echoes(Object.values(banks), 20200221, 2000)")
+    assert done["wrong"] == []
+    assert done["judged"] > 3_700
+
+
+def test_numbers_side_by_side_are_no_product() -> None:
+    """Whatever their signs are, and what parts them."""
+    play()
+    assert answer_of("products(Object.values(banks), 20200221, 3000)") == []
 
 
 def test_a_bank_cannot_be_reached_by_a_name() -> None:

@@ -124,7 +124,8 @@ def _box(key: str) -> Box:
     rule = ("A derivative has the shape of what it is taken by. " if key.startswith("dJ") else "") + RULES[letter]
     plain = key.replace("_", "").lower()
     return Box(f"hw3.2a.{key}", f"${name}$", "shape", (Right(_work(key), (GIVENS,), "hw3.2a.shapes"),), MISTAKES, HINTS,
-               rule, solution="hw3.2a.shapes", called=(plain, "dj/" + plain.removeprefix("dj")))
+               rule, solution="hw3.2a.shapes", called=(plain, "dj/" + plain.removeprefix("dj")),
+               sizes={f"n{layer}": width for layer, width in enumerate(n)} | {"m": m})
 
 
 ask(*(_box(key) for key in order(network)))

@@ -47,6 +47,7 @@ def expected(_: Json) -> Json:
         plain = key.replace("_", "").lower()
         boxes[f"hw3.2a.{key}"] = {
             "kind": "shape", "called": [plain, "dj/" + plain.removeprefix("dj")],
+            "sizes": {"n0": 2, "n1": 2, "n2": 3, "m": 100},
             "rights": [candidate([[list(shape)]], [], 0, text, None)],
             "mistakes": [candidate(v, [f"mistake.{m}" for m in ms], of, text, None) for ms, of, v in wrong]}
     return boxes | choices(answers("hw3.2"))

@@ -13,6 +13,6 @@ def expected(_: Json) -> Json:
     rights = [[[[rows, columns]]]]
     made = {"observations_in_rows": (columns, rows), "one_observation": (rows, 1)}
     wrong = told(rights, [(m, 0, [[list(shape)]]) for m, shape in made.items()])
-    box = {"kind": "shape", "called": ["a1"], "rights": [candidate(v, [], 0, text, None) for v in rights],
+    box = {"kind": "shape", "called": ["a1"], "sizes": {}, "rights": [candidate(v, [], 0, text, None) for v in rights],
            "mistakes": [candidate(v, [f"mistake.{m}" for m in ms], of, text, None) for ms, of, v in wrong]}
     return {"hw0.2a.a1": box} | choices(answers("hw0.2"))
