@@ -5,6 +5,8 @@ installed `nox` does the same. `python3 noxfile.py -l` lists the sessions.
 """
 
 import hashlib
+import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -15,13 +17,17 @@ ENVIRONMENT = ROOT / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = str(BIN / ("python.exe" if sys.platform == "win32" else "python"))
 PINS = [ROOT / name for name in ("pyproject.toml", "constraints.txt", "package-lock.json")]
+PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+NEEDED = tuple(map(int, re.findall(r'requires-python = ">=(\d+)\.(\d+)"', PROJECT)[0]))
+PYTHONS = re.findall(r'"Programming Language :: Python :: (\d+\.\d+)"', PROJECT)
 NEWEST = "--newest" in sys.argv  # try the newest dependencies: what constraints.txt pins is not read
 
 
 def environment() -> None:
     """Make .venv and install into it, unless that was done for these very pins."""
-    if sys.version_info < (3, 11):  # noqa: UP036  this runs before anything checks requires-python
-        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; try python3.11 noxfile.py")
+    if sys.version_info < NEEDED:  # this runs before anything checks requires-python
+        needed = ".".join(map(str, NEEDED))
+        sys.exit(f"Python {needed} or newer is needed, this is {sys.version.split()[0]}; try python{needed} noxfile.py")
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256(b"".join(pin.read_bytes() for pin in PINS) + bytes([NEWEST])).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
@@ -51,6 +57,8 @@ import nox  # noqa: E402  only .venv is sure to have it
 nox.options.sessions = ["lint", "types", "tests", "pages", "docs", "browser"]
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
+MADE = (".venv", "node_modules", ".cache", ".nox", "site", "site-offline", "docs-without", "__pycache__", ".*_cache")
+KEPT = (".venv", "node_modules", ".cache")  # in a copy for another Python, from one run to the next
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
 
@@ -128,6 +136,38 @@ def docs(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Try the site in the machine's own Chromium, served and from files; without one, say what was not run."""
     python(session, "pytest", *CORES, "tests/browser", "--built=site", "-q", *session.posargs)
+
+
+def _interpreter(version: str) -> str | None:
+    """A Python of this version that runs, from the path or from pyenv's folder."""
+    pyenv = sorted((Path.home() / ".pyenv/versions").glob(f"{version}.*/bin/python"))
+    found = filter(None, [shutil.which(f"python{version}"), *map(str, pyenv)])
+    return next((one for one in found if not subprocess.run([one, "-c", ""], check=False).returncode), None)
+
+
+def _copy(version: str) -> Path:
+    """This tree without what is made in it, in a folder of this version's own that keeps its .venv."""
+    target = ROOT / ".cache" / "pythons" / version
+    made = shutil.ignore_patterns(*MADE)
+    for path in target.glob("*"):
+        if path.name not in KEPT:
+            (shutil.rmtree if path.is_dir() else Path.unlink)(path)
+    return Path(shutil.copytree(ROOT, target, ignore=made, symlinks=True, dirs_exist_ok=True))
+
+
+@nox.session(default=False)
+def pythons(session: nox.Session) -> None:
+    """Pass every check on every Python of this machine that we name, each in a copy; `-- -s docs` for a part of them.
+
+    A hundred processes that judge must end on each.
+    """
+    here = {version: found for version in PYTHONS if (found := _interpreter(version))}
+    for version in PYTHONS:
+        if version not in here:
+            session.warn(f"NOT TRIED: no Python {version} on this machine")
+    for version, found in here.items():
+        with session.chdir(_copy(version)):
+            session.run(found, "noxfile.py", *session.posargs, external=True, env={"ENGINES": "100"})
 
 
 @nox.session(default=False)
