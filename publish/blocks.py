@@ -35,7 +35,7 @@ def block(id: str) -> str:
 
 
 def with_links(html: str, repository: str, url: str) -> str:
-    """Each line of work gets its address, how it was checked, and a way to report a doubt."""
+    """Each line of work gets its address, how it was checked, and, where there is a repository, a way to report a doubt."""
     if 'class="claim"' not in html:
         return html
     root = lxml.html.fromstring(f"<div>{html}</div>")
@@ -52,14 +52,18 @@ def with_links(html: str, repository: str, url: str) -> str:
 def _mark(id: str, repository: str, url: str) -> str:
     claim = every()[id]
     routes = "".join(f"<li>{escape(r.by)}</li>" for r in routes_of(id))
-    title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
     return (
         f'<details class="mark"><summary>{MARKS[claim.kind]}</summary><div>'
         f"<p>{escape(claim.says)} This is {KINDS[claim.kind]}.</p>"
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '
-        f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '
-        f"<code>{id}</code></p></div></details>")
+        + (_doubt(id, repository, url) if repository else "")
+        + f"<code>{id}</code></p></div></details>")
+
+
+def _doubt(id: str, repository: str, url: str) -> str:
+    title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
+    return f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '
 
 
 def _html(text: str) -> HtmlElement:
