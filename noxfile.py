@@ -142,7 +142,8 @@ def _interpreter(version: str) -> str | None:
     """A Python of this version that runs, from the path or from pyenv's folder."""
     pyenv = sorted((Path.home() / ".pyenv/versions").glob(f"{version}.*/bin/python"))
     found = filter(None, [shutil.which(f"python{version}"), *map(str, pyenv)])
-    return next((one for one in found if not subprocess.run([one, "-c", ""], capture_output=True, check=False).returncode), None)
+    runs = (one for one in found if not subprocess.run([one, "-c", ""], capture_output=True, check=False).returncode)
+    return next(runs, None)
 
 
 def _copy(version: str) -> Path:

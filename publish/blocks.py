@@ -35,7 +35,7 @@ def block(id: str) -> str:
 
 
 def with_links(html: str, repository: str, url: str) -> str:
-    """Each line of work gets its address, how it was checked, and, where there is a repository, a way to report a doubt."""
+    """Each line of work gets its address, how it was checked, and, with a repository, a way to report a doubt."""
     if 'class="claim"' not in html:
         return html
     root = lxml.html.fromstring(f"<div>{html}</div>")
