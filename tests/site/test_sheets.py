@@ -8,7 +8,8 @@ import lxml.html
 import pytest
 from pypdf import PageObject, PdfReader
 
-from solutions.boxes import Option, every
+from solutions.answers import Option
+from solutions.boxes import every
 
 MIDDLE = 842 / 2  # of A4, in points
 FOOT, HEAD = 57, 842 - 62  # the margins, where the page numbers and the running heads stand
@@ -38,7 +39,7 @@ def short(pages: list[list[float]]) -> list[int]:
 
 
 def options(name: str, text: str) -> list[str]:
-    """The options of choices of a problem that stand in a text: those of more than a formula, by their longest words."""
+    """The options of choices of a problem that stand in a text, by their longest words; a formula alone has none."""
     problem = name.removesuffix("-question.pdf").replace("-problem", ".")
     said = [words(option) for box in every().values() if box.problem == problem for option in box.options.values()]
     return [one for one in said if one and close(one) in close(text)]
