@@ -222,6 +222,7 @@ def test_a_wrong_page_does_not_build(tmp_path: Path, page: str, message: str) ->
     config = Path("mkdocs.yml").read_text(encoding="utf-8")
     hooks = f"hooks: ['{Path('publish/hooks.py').resolve().as_posix()}']"
     config = config.replace("hooks: [publish/hooks.py]", hooks)
+    config = config.replace("custom_dir: publish", f"custom_dir: {Path('publish').resolve().as_posix()}")
     config = config.replace("watch: [solutions, publish]\n", "").replace("extra_css: [assets/site.css]\n", "")
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     with pytest.raises(AssertionError, match=re.escape(message)):
