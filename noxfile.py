@@ -5,6 +5,7 @@ installed `nox` does the same. `python3 noxfile.py -l` lists the sessions.
 """
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -17,13 +18,17 @@ ENVIRONMENT = ROOT / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = str(BIN / ("python.exe" if sys.platform == "win32" else "python"))
 PINS = [ROOT / name for name in ("pyproject.toml", "constraints.txt", "package-lock.json")]
+PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+NEEDED = tuple(map(int, re.findall(r'requires-python = ">=(\d+)\.(\d+)"', PROJECT)[0]))
+PYTHONS = re.findall(r'"Programming Language :: Python :: (\d+\.\d+)"', PROJECT)
 NEWEST = "--newest" in sys.argv  # try the newest dependencies: what constraints.txt pins is not read
 
 
 def environment() -> None:
     """Make .venv and install into it, unless that was done for these very pins."""
-    if sys.version_info < (3, 11):  # noqa: UP036  this runs before anything checks requires-python
-        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; try python3.11 noxfile.py")
+    if sys.version_info < NEEDED:  # this runs before anything checks requires-python
+        needed = ".".join(map(str, NEEDED))
+        sys.exit(f"Python {needed} or newer is needed, this is {sys.version.split()[0]}; try python{needed} noxfile.py")
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256(b"".join(pin.read_bytes() for pin in PINS) + bytes([NEWEST])).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
@@ -54,7 +59,8 @@ nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "docs", "b
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
 EXAMPLE = ROOT / "examples"  # a homework, in the three places where a homework stands
-SOURCES = ("docs", "publish", "solutions", "tests", "tools", *(p.name for p in ROOT.glob("*.*") if p.is_file()))
+MADE = (".venv", "node_modules", ".cache", ".nox", "site", "site-offline", "docs-without", "__pycache__", ".*_cache")
+KEPT = (".venv", "node_modules", ".cache")  # in a copy for another Python, from one run to the next
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
 
@@ -157,21 +163,46 @@ def second(session: nox.Session) -> None:
                 each(session)
 
 
-def _with_example(copy: Path) -> Path:
-    """The sources of this tree, and the example in its places; what npm installed is shared."""
-    copy.mkdir()
-    unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for source in [ROOT / name for name in SOURCES]:
-        if source.is_dir():
-            shutil.copytree(source, copy / source.name, ignore=unwanted)
-        else:
-            shutil.copy(source, copy)
-    shutil.copytree(EXAMPLE, copy, ignore=unwanted, dirs_exist_ok=True)
+def _with_example(target: Path) -> Path:
+    """A copy of this tree, and the example in its places; what npm installed is shared."""
+    shutil.copytree(EXAMPLE, _copy(target), ignore=shutil.ignore_patterns(*MADE), dirs_exist_ok=True)
     try:
-        (copy / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+        (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     except OSError:  # not everyone may link on Windows
-        shutil.copytree(ROOT / "node_modules", copy / "node_modules")
-    return copy
+        shutil.copytree(ROOT / "node_modules", target / "node_modules")
+    return target
+
+
+def _copy(target: Path) -> Path:
+    """This tree without what is made in it; what a copy made before is kept there."""
+    for path in target.glob("*"):
+        if path.name not in KEPT:
+            (shutil.rmtree if path.is_dir() else Path.unlink)(path)
+    ignored = shutil.ignore_patterns(*MADE)
+    return Path(shutil.copytree(ROOT, target, ignore=ignored, symlinks=True, dirs_exist_ok=True))
+
+
+def _interpreter(version: str) -> str | None:
+    """A Python of this version that runs, from the path or from pyenv's folder."""
+    pyenv = sorted((Path.home() / ".pyenv/versions").glob(f"{version}.*/bin/python"))
+    found = filter(None, [shutil.which(f"python{version}"), *map(str, pyenv)])
+    runs = (one for one in found if not subprocess.run([one, "-c", ""], capture_output=True, check=False).returncode)
+    return next(runs, None)
+
+
+@nox.session(default=False)
+def pythons(session: nox.Session) -> None:
+    """Pass every check on every Python of this machine that we name, each in a copy; `-- -s docs` for a part of them.
+
+    A hundred processes that judge must end on each.
+    """
+    here = {version: found for version in PYTHONS if (found := _interpreter(version))}
+    for version in PYTHONS:
+        if version not in here:
+            session.warn(f"NOT TRIED: no Python {version} on this machine")
+    for version, found in here.items():
+        with session.chdir(_copy(ROOT / ".cache" / "pythons" / version)):
+            session.run(found, "noxfile.py", *session.posargs, external=True, env={"ENGINES": "100"})
 
 
 @nox.session(default=False)

@@ -37,7 +37,7 @@ def block(id: str) -> str:
 
 
 def with_links(html: str, repository: str, url: str) -> str:
-    """Each line of work gets its address, how it was checked, and a way to report a doubt."""
+    """Each line of work gets its address, how it was checked, and, with a repository, a way to report a doubt."""
     if 'class="claim"' not in html:
         return html
     root = lxml.html.fromstring(f"<div>{html}</div>")
@@ -69,14 +69,18 @@ def _mark(id: str, repository: str, url: str) -> str:
     passed = evidence.passed(id)
     routes = "".join(f"<li>{escape(by)}</li>" for by in passed)
     summary = words(claim) if passed else evidence.UNCHECKED
-    title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
     return (
         f'<details class="mark{"" if passed else " unchecked"}"><summary>{summary}</summary><div>'
         f"<p>{escape(claim.says)} This is {KINDS[claim.kind] if passed else evidence.UNCHECKED}.</p>"
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '
-        f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '
-        f"<code>{id}</code></p></div></details>")
+        + (_doubt(id, repository, url) if repository else "")
+        + f"<code>{id}</code></p></div></details>")
+
+
+def _doubt(id: str, repository: str, url: str) -> str:
+    title, body = quote(f"Doubt about {id}"), quote(f"Where: {url}#{id}\nWhat looks wrong, and why:\n")
+    return f'<a href="{repository}/issues/new?title={title}&amp;body={body}">Report a doubt</a> &middot; '
 
 
 def _html(text: str) -> HtmlElement:

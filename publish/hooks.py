@@ -53,7 +53,11 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Dates are the commit's, so that a build is the same on any day; with OFFLINE set, pages open from files."""
+    """Dates are the commit's, so that a build is the same on any day; with OFFLINE set, pages open from files.
+
+    Without the address of a repository, no page leads to its source.
+    """
+    config.edit_uri = config.edit_uri if config.repo_url else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", _committed())
     return offline.prepare(config) if offline.wanted() else config
 
@@ -96,7 +100,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
         html = notebooks.plain(html)
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
-    html = mathml.render(blocks.with_links(html, str(config.repo_url), page.url))
+    html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))
     return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
 
 
@@ -166,7 +170,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     elif not SERVING:
         policy.write(Path(config.site_dir))
     if sheets.wanted():
-        sheets.write(Path(config.site_dir))
+        sheets.write(Path(config.site_dir), config.site_name)
 
 
 def _refuse(problems: list[str]) -> None:

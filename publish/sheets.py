@@ -6,9 +6,13 @@ import re
 import shutil
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish import DOCS
 from solutions.claims import in_order
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -17,6 +21,13 @@ HOME = "http://site.invalid/"  # an address that leads nowhere; pages come from 
 DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}[^)]*(?=\))")
 NODE = re.compile(rb"\(node(\d{8})(?=\))")
 LONG_AGO = b"19800101000000+00'00'"
+READY = """(asks) => {
+    for (const link of document.querySelectorAll("a")) link.removeAttribute("href");
+    for (const erratum of document.querySelectorAll("details.erratum")) erratum.open = true;
+    if (asks) document.querySelector("article h1").insertAdjacentHTML("beforebegin", `<p class="name">Name</p>`);
+}"""  # what is closed on the screen stands open on paper; who answers has a line for the name
+RUNNING = '<div style="font: 8pt sans-serif; width: 100%; margin: 0 18mm; display: flex; justify-content: {}">{}</div>'
+NUMBERS = '<span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>'
 TITLES = {"index": "question sheet", "solution": "worked solution"}
 
 
@@ -49,6 +60,21 @@ def _title(page: Path) -> str:
     return f"{problem}: {TITLES[page.stem]}" if page.stem in TITLES else "All answers"
 
 
+def _made(page: "Page", site_name: str, homework: str, source: Path) -> bytes:
+    """The page that is open, as a sheet: running heads, page numbers, and where it asks a line for the name."""
+    page.evaluate(READY, source.stem == "index")
+    head = f"<span>{escape(site_name)}</span><span>{_homework(homework)}, {_title(source)}</span>"
+    pdf = page.pdf(format="A4", tagged=True, outline=True, display_header_footer=True,
+                   header_template=RUNNING.format("space-between", head),
+                   footer_template=RUNNING.format("center", NUMBERS),
+                   margin={"top": "22mm", "bottom": "20mm", "left": "18mm", "right": "18mm"})
+    return steady(pdf)
+
+
+def _homework(name: str) -> str:
+    return escape(name.replace("hw", "Homework "))
+
+
 def links(homework: str) -> str:
     """Where the sheets are; without them, how to print."""
     if not wanted():
@@ -67,7 +93,7 @@ def steady(pdf: bytes) -> bytes:
     return NODE.sub(lambda m: b"(node" + numbers[m[1]], DATE.sub(rb"\g<1>" + LONG_AGO, pdf))
 
 
-def write(site: Path) -> None:
+def write(site: Path, site_name: str) -> None:
     """Print every sheet of every homework into the site. Raises RuntimeError where there is no Chromium."""
     from playwright.sync_api import Route, sync_playwright  # noqa: PLC0415  only this needs it
 
@@ -90,8 +116,5 @@ def write(site: Path) -> None:
                 place = source.relative_to(DOCS).with_suffix("")
                 folder = place.parent if place.name == "index" else place
                 page.goto(f"{HOME}{folder.as_posix()}/index.html")
-                page.evaluate("for (const a of document.querySelectorAll('a')) a.removeAttribute('href')")
-                made = page.pdf(format="A4", tagged=True, outline=True, margin={
-                    "top": "16mm", "bottom": "16mm", "left": "18mm", "right": "18mm"})
-                (site / "sheets" / name).write_bytes(steady(made))
+                (site / "sheets" / name).write_bytes(_made(page, site_name, homework, source))
         browser.close()

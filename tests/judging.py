@@ -1,5 +1,6 @@
 """The judge as the site serves it, in an embedded V8: one engine for every test."""
 
+import atexit
 import json
 from functools import cache
 from typing import Any
@@ -14,8 +15,12 @@ from solutions.claims import problem_of
 
 @cache
 def engine() -> MiniRacer:
-    """V8 with the judge in it, and nothing of a browser."""
+    """V8 with the judge in it, and nothing of a browser.
+
+    It is closed before the interpreter goes: left to the garbage collector, it waits for a thread that is gone by then.
+    """
     context = MiniRacer()
+    atexit.register(context.close)
     context.eval(published("judge.js") + "; var banks = {};")
     return context
 

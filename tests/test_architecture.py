@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,17 @@ def test_the_list_is_complete() -> None:
     """Every module stands in it, and formulas imports nothing of ours."""
     assert sorted(ORDER) == sorted(p.stem for p in Path("solutions").glob("*.py") if p.stem != "__init__")
     assert imports(Path("solutions/formulas.py")) == []
+
+
+def test_the_workflow_tries_the_pythons_that_the_project_names() -> None:
+    """All that pyproject.toml lists and no other must pass; the oldest of them is the one that is required."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [line.rsplit(" ", 1)[1] for line in project["classifiers"] if line.startswith("Programming Language")]
+    [matrix] = re.findall(r"^ +python: \[(.*)\]", Path(".github/workflows/ci.yml").read_text(encoding="utf-8"), re.M)
+    assert re.findall(r"[\d.]+", matrix) == named
+    assert project["requires-python"] == f">={named[0]}"
+    for page in ("README.md", "docs/index.md"):
+        assert f"Python {named[0]}+" in Path(page).read_text(encoding="utf-8")
 
 
 def test_a_homework_does_not_import_another() -> None:

@@ -68,6 +68,23 @@ def test_on_paper_nothing_is_cut_and_no_control_is_printed(page: Page, built: Pa
             assert page.locator(f"{controls}:visible").count() == 0, (one.path, controls)
 
 
+OPEN = """() => [...document.querySelectorAll("details.erratum dl")]
+    .map((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 0)"""
+
+
+def test_on_paper_errata_stand_open(page: Page, built: Path, hosted: str) -> None:
+    """Each of every page, though it is closed on the screen."""
+    seen = 0
+    for one in (p for p in pages(built) if p.tree.xpath("//details[contains(@class, 'erratum')][not(@open)]")):
+        page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
+        page.emulate_media(media="screen")
+        assert not any(page.evaluate(OPEN)), one.path
+        page.emulate_media(media="print")
+        assert all(page.evaluate(OPEN)), one.path
+        seen += len(page.evaluate(OPEN))
+    assert seen
+
+
 def test_a_formula_that_is_cut_is_seen(page: Page, hosted: str) -> None:
     """Wider than the paper."""
     page.goto(f"{hosted}/notation/index.html")

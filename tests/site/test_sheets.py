@@ -1,0 +1,105 @@
+"""What a sheet has on paper, read back from the PDF: heads, numbers, a name line, errata, no choice, full pages."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from pypdf import PageObject, PdfReader
+
+from solutions.answers import Option
+from solutions.boxes import every
+
+MIDDLE = 842 / 2  # of A4, in points
+FOOT, HEAD = 57, 842 - 62  # the margins, where the page numbers and the running heads stand
+
+
+def close(text: str) -> str:
+    """A text without its spaces: lines are broken elsewhere on paper."""
+    return re.sub(r"\s+", "", text)
+
+
+def heights(page: PageObject) -> list[float]:
+    """How high above the lower edge each piece of text stands, without head and page number."""
+    found: list[float] = []
+
+    def visit(text: str, cm: Any, tm: Any, *_: object) -> None:
+        up = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if text.strip() and FOOT < up < HEAD:
+            found.append(up)
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def short(pages: list[list[float]]) -> list[int]:
+    """The pages, but for the last, whose text ends above the middle; and any that has none."""
+    return [k for k, found in enumerate(pages, 1) if not found or (k < len(pages) and min(found) > MIDDLE)]
+
+
+def options(name: str, text: str) -> list[str]:
+    """The options of choices of a problem that stand in a text, by their longest words; a formula alone has none."""
+    problem = name.removesuffix("-question.pdf").replace("-problem", ".")
+    said = [words(option) for box in every().values() if box.problem == problem for option in box.options.values()]
+    return [one for one in said if one and close(one) in close(text)]
+
+
+def words(option: Option) -> str:
+    """The longest run of words in an option, between its formulas."""
+    return max(option.says.split("$")[::2], key=len).strip(" .")
+
+
+@pytest.fixture(scope="module")
+def sheets(built: Path) -> dict[str, PdfReader]:
+    """Every sheet of the site."""
+    if not (built / "sheets").is_dir():
+        pytest.skip("NOT MADE: this site was built without its PDF sheets")
+    return {path.name: PdfReader(path) for path in sorted((built / "sheets").iterdir())}
+
+
+def source(built: Path, name: str) -> lxml.html.HtmlElement:
+    """The page that a sheet prints."""
+    place = name.removesuffix(".pdf").removesuffix("-question").replace("-", "/")
+    return lxml.html.fromstring((built / place / "index.html").read_text(encoding="utf-8"))
+
+
+def test_every_page_has_its_head_and_number(sheets: dict[str, PdfReader]) -> None:
+    """The course, the homework, what the sheet is; its number of how many; a question sheet a line for the name."""
+    for name, sheet in sheets.items():
+        texts = [page.extract_text() for page in sheet.pages]
+        for k, text in enumerate(texts, 1):
+            assert close(f"Page {k} of {len(texts)}") in close(text), name
+            assert close("Checked Solutions") in close(text), name
+            assert close(f"Homework {name[2]}") in close(text), name
+        assert bool(re.search(r"^\s*Name\s*$", texts[0], re.MULTILINE)) == ("question" in name), name
+
+
+def test_errata_stand_open(sheets: dict[str, PdfReader], built: Path) -> None:
+    """Each one of a page is on its sheet: that the key differs, and why it matters."""
+    seen = 0
+    for name, sheet in sheets.items():
+        text = close("".join(page.extract_text() for page in sheet.pages))
+        for erratum in source(built, name).xpath("//details[contains(@class, 'erratum')]"):
+            seen += 1
+            assert close(erratum.findtext("summary")) in text
+            why = [dd for dd in erratum.iter("dd") if not dd.xpath(".//math")]
+            assert why
+            assert [dd.text_content() for dd in why if close(dd.text_content())[:40] not in text] == [], name
+    assert seen
+
+
+def test_a_question_sheet_tells_no_choice(sheets: dict[str, PdfReader]) -> None:
+    """There is room to argue in its place."""
+    for name in (n for n in sheets if "question" in n):
+        assert options(name, "".join(page.extract_text() for page in sheets[name].pages)) == [], name
+    chosen = [(box.problem, words(o)) for box in every().values() for o in box.options.values() if words(o)]
+    assert len(chosen) > 5
+    assert all(options(problem.replace(".", "-problem") + "-question.pdf", f"a {one} b") for problem, one in chosen)
+
+
+def test_pages_are_full(sheets: dict[str, PdfReader]) -> None:
+    """None is empty, and the text of none but the last ends above the middle."""
+    found = {name: short([heights(page) for page in sheet.pages]) for name, sheet in sheets.items()}
+    assert {name: pages for name, pages in found.items() if pages} == {}
+    assert short([[500.0], [], [700.0]]) == [1, 2]
