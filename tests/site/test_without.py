@@ -102,8 +102,8 @@ def test_a_page_of_another_homework_is_no_leak(tmp_path: Path) -> None:
         page = tmp_path / homework / "problem1/index.html"
         page.parent.mkdir(parents=True)
         page.write_text('<html><body><a href="../problem2/solution/">Read it</a></body></html>', encoding="utf-8")
-    assert leaks(tmp_path, {"hw99/problem2/solution"}) == [
-        f"{tmp_path / 'hw99/problem1/index.html'}: hw99/problem2/solution"]
+    assert leaks(tmp_path, {"/hw99/problem2/solution/"}) == [
+        f"{tmp_path / 'hw99/problem1/index.html'}: /hw99/problem2/solution/"]
 
 
 def test_a_wrong_notice_is_seen() -> None:
