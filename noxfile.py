@@ -55,7 +55,7 @@ if __name__ == "__main__":
 
 import nox  # noqa: E402  only .venv is sure to have it
 
-nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "docs", "browser", "second"]
+nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "docs", "browser"]
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
 EXAMPLE = ROOT / "examples"  # a homework, in the three places where a homework stands
@@ -151,7 +151,7 @@ def browser(session: nox.Session) -> None:
     python(session, "pytest", *CORES, "tests/browser", "--built=site", "-q", *session.posargs)
 
 
-@nox.session
+@nox.session(default=False)  # CI runs it: it takes as long as all the others
 def second(session: nox.Session) -> None:
     """Run the sessions above once more in a copy of this tree that has a homework more: the example's."""
     with tempfile.TemporaryDirectory() as folder:

@@ -19,12 +19,14 @@ BINARY = {".woff2", ".png", ".pdf"}
 
 
 def pieces(ids: list[str], pages: list[Path], allowed: str) -> set[str]:
-    """What gives held claims and pages away: ids, sentences, formulas, headings; not what may be said anyway."""
+    """What gives held claims and pages away: ids, sentences, formulas, headings, the whole address of a page; not what
+    may be said anyway.
+    """
     found = set(ids) | {every()[id].says for id in ids}
     for id in ids:
         found |= set(re.findall(r"\\\(.*?\\\)", _formulas(unescape(every()[id].html))))
     for page in pages:
-        found |= {"/".join([*page.parts[1:-1], page.stem])} | set(_phrases(page))
+        found |= {f"/{page.relative_to('docs').with_suffix('').as_posix()}/"} | set(_phrases(page))
     return {piece for piece in found if piece not in allowed}
 
 
@@ -67,11 +69,12 @@ def texts(site: Path) -> Iterator[tuple[Path, str]]:
                 element.drop_tree()
             text = unescape(lxml.html.tostring(tree, encoding="unicode"))
             here = path.parent.relative_to(site).as_posix()
-            text += "".join(f" {posixpath.normpath(posixpath.join(here, link))} " for link in tree.xpath("//a/@href"))
+            links = (link.partition("#")[0] for link in tree.xpath("//a/@href"))
+            text += "".join(f" /{posixpath.normpath(posixpath.join(here, link))}/ " for link in links)
             text += " ".join(tree.text_content().split())
             text += "".join(rf"\({' '.join(latex.split())}\)" for latex in tree.xpath("//math/@data-latex"))
         elif path.suffix in (".json", ".ipynb"):
-            text += _formulas(" ".join(_strings(json.loads(text))))
+            text += _formulas(" /".join(_strings(json.loads(text))))  # places in the search's index are whole addresses
         yield path, text
 
 

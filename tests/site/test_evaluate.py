@@ -138,3 +138,17 @@ def test_the_reader_refuses(latex: str) -> None:
     row = items([lxml.html.fromstring(mathml(latex, True))])
     with pytest.raises(UnreadableError):
         Reader(world, 3).value(row)
+
+
+def test_a_problem_without_worlds_is_read_with_the_numbers_that_it_prints() -> None:
+    """A name has the number that the first of its chains ends in; of letters, no number comes."""
+    lines = (r"X = \begin{bmatrix} 1 & 2 & 3 \end{bmatrix}", "m = 3", "m = 4", "d = c",
+             r"c = \frac{1}{m} X X^{T} = \frac{14}{3}")
+    formulas = [lxml.html.fromstring(mathml(line, True)) for line in lines]
+    world, m = printed([chain for formula in formulas for chain in members(formula)])
+    assert (m, world("m", None)) == (3, 3)
+    assert agree(world("c", None), 14 / 3)
+    assert agree(world("X", 1), 2)
+    for unknown in ("d", "q"):
+        with pytest.raises(UnreadableError, match=f"no value for the name {unknown}; give it one in the worlds.py"):
+            world(unknown, None)

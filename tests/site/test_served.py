@@ -51,6 +51,19 @@ def test_a_theme_that_has_changed_is_refused() -> None:
     assert theme.mended(whole).startswith(head + theme.SCRIPTS_RUN)
 
 
+PART = ('<nav class="md-nav" data-md-level="{0}" aria-labelledby="n{0}_label"> <label class="md-nav__title" for="n{0}">'
+        '<span class="md-nav__icon md-icon"></span>{1}</label></nav>')
+
+
+def test_a_problem_has_the_name_of_its_homework_in_the_menu() -> None:
+    """Else the first problems of two homeworks would have one name."""
+    menu = [PART.format(*part) for part in ((1, "A"), (2, "Problem 1"), (2, "Problem 2"), (1, "B"), (2, "Problem 1"))]
+    bundle = '<script src="assets/javascripts/bundle.a5f9.min.js"></script>'
+    made = theme.mended("".join(['<html lang="en" class="no-js"><head>', theme.SEARCH, bundle, *menu]))
+    names = ["A", "A, Problem 1", "A, Problem 2", "B", "B, Problem 1"]
+    assert re.findall('<nav[^>]*aria-label="([^"]*)"', made) == names
+
+
 @pytest.mark.anysite
 def test_a_page_waits_for_its_styles_only(site: list[Built]) -> None:
     """They stand in the head; a script that is not in the page itself holds nothing back."""

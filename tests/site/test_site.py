@@ -168,7 +168,7 @@ def test_every_notebook_and_page_is_in_the_navigation(site: list[Built], built: 
 
 
 def test_homework_and_problems_stand_in_the_order_of_their_numbers(site: list[Built], built: Path) -> None:
-    """In the menu: hw10 after hw3; and each part of it has a name of its own."""
+    """In the menu: the tenth after the third; and each part of it has a name of its own."""
     home = next(p for p in site if p.path == built / "index.html")
     hrefs = dict.fromkeys(home.tree.xpath("//nav//@href"))
     links = [link for link in hrefs if re.fullmatch(r"(hw\d+/)(problem\d+/)?", link)]

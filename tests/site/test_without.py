@@ -96,6 +96,16 @@ def test_what_can_not_be_held_back_is_refused(word: str | None, message: str,
     assert message in capsys.readouterr().err
 
 
+def test_a_page_of_another_homework_is_no_leak(tmp_path: Path) -> None:
+    """Two have a page of one name: a link leads to that of its own homework."""
+    for homework in ("hw98", "hw99"):
+        page = tmp_path / homework / "problem1/index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text('<html><body><a href="../problem2/solution/">Read it</a></body></html>', encoding="utf-8")
+    assert leaks(tmp_path, {"/hw99/problem2/solution/"}) == [
+        f"{tmp_path / 'hw99/problem1/index.html'}: /hw99/problem2/solution/"]
+
+
 def test_a_wrong_notice_is_seen() -> None:
     """Another day, another month, a solution that is there."""
     def wrong(spec: str, said: str) -> bool:
