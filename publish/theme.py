@@ -9,6 +9,7 @@ NAV = re.compile(
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
 BUNDLE = re.compile(r'(<script src="[^"]*javascripts/bundle\.\w+\.min\.js")(></script>)')
 IN_ARTICLE = re.compile(r'(</head>.*?)(<link rel="stylesheet" href="[^"]*">)', re.DOTALL)
+NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 
 
@@ -22,6 +23,7 @@ def mended(html: str) -> str:
     html = html.replace(SEARCH, SEARCH[:-1] + ' aria-label="Search">')
     html = BUNDLE.sub(r"\1 async\2", html)  # it would hold the first words of a short page back
     html = IN_ARTICLE.sub(r"\2\1", html)  # asked for in the head, a style holds nothing back that stands above it
+    html = NEXT.sub("", html, count=1)  # Firefox fetches that page at once, which the policy refuses with an error
     html = TOGGLE.sub(r"\1\2", html).replace(' tabindex=""', "")
     return NAV.sub(r'\1aria-label="\4"\3\4\5', html)
 
