@@ -1,7 +1,7 @@
 """Chromium, Firefox and WebKit behind the same few verbs, so that a check is written once and holds in all three.
 
-Chromium is driven by playwright, Firefox by the WebDriver BiDi that is built into it, WebKit by Debian's WebKitWebDriver
-on a screen that is not there (Xvfb). Each is the machine's own; nothing is downloaded.
+Chromium is driven by playwright, Firefox by the WebDriver BiDi that is built into it, WebKit by its WebKitWebDriver on
+a screen that is not there (Xvfb). Each is the machine's own; nothing is downloaded.
 """
 
 import base64
@@ -27,6 +27,7 @@ FIREFOX = ("firefox-esr", "firefox")
 KEYS = {"Enter": "\ue007", "Tab": "\ue004"}  # as WebDriver names them; any other text is typed as it is
 PREFERENCES = 'user_pref("ui.useOverlayScrollbars", 1);\n'  # as on a phone: a scrollbar takes no room of the page
 HEIGHT = 900
+EARLY = "Invalid markup: Incorrect number of children"  # said of half a page as it arrives; measure.js counts later
 PATIENCE = 60  # seconds for any one answer; a browser that hangs fails the test
 PROBE = """window.wrong = [];
 const tell = (...said) => window.wrong.push(said.map(String).join(" "));
@@ -141,19 +142,18 @@ class Firefox(Tab):
         return json.loads(told["result"]["value"])
 
     def press(self, *keys: str) -> None:
-        strokes = [KEYS[key]] if (key := keys[0]) in KEYS else list(key)
+        strokes = [stroke for key in keys for stroke in (KEYS.get(key) or key)]
         actions = [{"type": kind, "value": stroke} for stroke in strokes for kind in ("keyDown", "keyUp")]
         self.bidi.ask("input.performActions", context=self.context,
                       actions=[{"type": "key", "id": "keyboard", "actions": actions}])
-        if keys[1:]:
-            self.press(*keys[1:])
 
     def errors(self) -> list[str]:
         self.bidi.ask("session.status")  # what was said before comes with the answer
-        return self.bidi.wrong
+        return [text for text in self.bidi.wrong if not text.startswith(EARLY)]
 
     def shoot(self, target: Path) -> None:
-        _store(target, self.bidi.ask("browsingContext.captureScreenshot", context=self.context)["data"])
+        picture = self.bidi.ask("browsingContext.captureScreenshot", context=self.context)["data"]
+        target.write_bytes(base64.b64decode(picture))
 
     def close(self) -> None:
         self.bidi.ask("browsingContext.close", context=self.context)
@@ -208,10 +208,6 @@ class WebKit(Tab):
 def _json(function: str, name: str) -> str:
     """A function that takes and returns JSON, for one that takes and returns values."""
     return f"async ({name}) => JSON.stringify(await ({function})(...JSON.parse({name})) ?? null)"
-
-
-def _store(target: Path, picture: str) -> None:
-    target.write_bytes(base64.b64decode(picture))
 
 
 def firefox() -> str | None:

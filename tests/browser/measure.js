@@ -36,9 +36,12 @@ async () => {
     }
     return own.left < -1 || own.right > innerWidth + 1;
   };
+  const CHILDREN = { mfrac: 2, mroot: 2, msub: 2, msup: 2, munder: 2, mover: 2, msubsup: 3, munderover: 3 };
+  const elements = [...document.querySelectorAll(Object.keys(CHILDREN).join())];
   const shown = (kind) => [...document.querySelectorAll(`article ${kind}`)].filter((e) => e.getClientRects().length);
   const formulas = shown("math");
   const wrong = [
+    ...elements.filter((e) => e.children.length !== CHILDREN[e.localName]).map((e) => named("malformed", e)),
     ...formulas.filter(broken).map((e) => named("broken", e)),
     ...shown(":is(math, table, pre, svg)").filter(cut).map((e) => named("cut", e)),
   ];

@@ -26,7 +26,8 @@ BOX = """(id) => { const box = document.getElementById(`box.${id}`); return {
     focus: document.activeElement.id || document.activeElement.textContent.trim(),
     typed: box.querySelector("input").value, verdict: box.querySelector(".verdict").innerText.trim(),
     read: [...box.querySelectorAll(".read math *")].map((e) => e.localName),
-    drawn: box.querySelector(".read math")?.namespaceURI, progress: document.querySelector(".progress output").innerText,
+    drawn: box.querySelector(".read math")?.namespaceURI,
+    progress: document.querySelector(".progress output").innerText,
 } }"""
 FOCUS = "(id) => document.getElementById(id).focus()"
 Site = tuple[Path, str]
@@ -50,7 +51,7 @@ def until(tab: engines.Tab, function: str, *arguments: Any) -> Any:
 def test_every_page_is_drawn_whole(tab: engines.Tab, site: Site, width: int) -> None:
     """With everything open: no formula on two lines or cut, nothing wider than the window, no error, no stranger."""
     folder, home = site
-    found = {}
+    found: dict[str, list[str]] = {}
     for one in pages(folder):
         address = one.path.relative_to(folder).as_posix()
         tab.open(f"{home}/{address}", width)
@@ -117,18 +118,19 @@ def test_the_search_finds(tab: engines.Tab, site: Site) -> None:
 WRONG = {  # what is put into a page, and what is to be said of it; the first, nothing
     "right": ("<p><math><mi>a</mi><mo>=</mo><mi>b</mi></math></p>", ""),
     "rows": ('<p><math><mi>a</mi><mi style="position: relative; left: -3em; top: 2em">b</mi></math></p>', "broken: ab"),
+    "half": ("<p><math><mfrac><mi>a</mi></mfrac></math></p>", "malformed: a"),
     "words": ("<p><math><mtext>two <br>words</mtext></math></p>", "broken: two words"),
-    "beside": ('<div style="overflow: hidden; width: 2em; white-space: nowrap"><math><mspace width="9em"></mspace><mi>a</mi></math></div>',
-               "cut: a"),
-    "below": ('<div style="overflow: auto hidden; height: 1em"><math><mspace height="9em"></mspace><mi>b</mi></math></div>',
-              "cut: b"),
+    "beside": ('<div style="overflow: hidden; width: 2em; white-space: nowrap"><math><mspace width="9em"></mspace>'
+               "<mi>a</mi></math></div>", "cut: a"),
+    "below": ('<div style="overflow: auto hidden; height: 1em"><math><mspace height="9em"></mspace><mi>b</mi></math>'
+              "</div>", "cut: b"),
     "wide": ('<div style="width: 500px">wide</div>', "wider than the window by"),
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_not_drawn_whole_is_seen(tab: engines.Tab, tmp_path: Path, name: str) -> None:
-    """A formula on two rows, a text in one on two lines, one cut beside or below, a page that is too wide."""
+    """A formula on two rows, half a fraction, a text on two lines, a formula cut beside or below, a page that is too wide."""
     html, said = WRONG[name]
     (tmp_path / "page.html").write_text('<!doctype html><html><head><meta charset="utf-8"><title>t</title></head>'
                                         f"<body><article>{html}</article></body></html>", encoding="utf-8")
