@@ -130,7 +130,7 @@ WRONG = {  # what is put into a page, and what is to be said of it; the first, n
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_not_drawn_whole_is_seen(tab: engines.Tab, tmp_path: Path, name: str) -> None:
-    """A formula on two rows, half a fraction, a text on two lines, a formula cut beside or below, a page that is too wide."""
+    """A formula on two rows, half a fraction, a text on two lines, one cut beside or below, a page too wide."""
     html, said = WRONG[name]
     (tmp_path / "page.html").write_text('<!doctype html><html><head><meta charset="utf-8"><title>t</title></head>'
                                         f"<body><article>{html}</article></body></html>", encoding="utf-8")
