@@ -147,7 +147,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Try the site in the machine's own Chromium, served and from files; without one, say what was not run."""
+    """Try the site in the machine's own Chromium, Firefox and WebKit, served and from files; say which was missing."""
     python(session, "pytest", *CORES, "tests/browser", "--built=site", "-q", *session.posargs)
 
 

@@ -13,6 +13,7 @@ BUNDLE = re.compile(r'(<script src="[^"]*javascripts/bundle\.\w+\.min\.js")(></s
 IN_ARTICLE = re.compile(r'(</head>.*?)(<link rel="stylesheet" href="[^"]*">)', re.DOTALL)
 NO_SCRIPT = re.compile(r'(<html[^>]* class="no-js">\s*<head>)')
 SCRIPTS_RUN = '<script>document.documentElement.classList.replace("no-js", "js")</script>'
+NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 
 
@@ -28,6 +29,7 @@ def mended(html: str) -> str:
     html = BUNDLE.sub(r"\1 async\2", html)  # it would hold the first words of a short page back
     html = NO_SCRIPT.sub(rf"\1{SCRIPTS_RUN}", html)  # said late, boxes would change their size
     html = IN_ARTICLE.sub(r"\2\1", html)  # asked for in the head, a style holds nothing back that stands above it
+    html = NEXT.sub("", html, count=1)  # Firefox fetches that page at once, which the policy refuses with an error
     html = TOGGLE.sub(r"\1\2", html).replace(' tabindex=""', "")
     return NAV.sub(_named(), html)
 

@@ -1,13 +1,10 @@
-"""Boxes of HW3 as a student meets them: typed into, read aloud, kept, cleared, printed, without a script, as files."""
+"""Boxes of HW3 in Chromium: read aloud, cleared, printed, without a script; typed into in every browser elsewhere."""
 
-import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.test_vectors import ALL, address
-from tests.judging import judge
+from tests.browser.test_vectors import address
 
 
 def answer(page: Page, id: str, text: str) -> str:
@@ -18,20 +15,12 @@ def answer(page: Page, id: str, text: str) -> str:
     return page.locator(f'[id="box.{id}"] .verdict').inner_text()
 
 
-def test_an_answer_is_read_judged_and_kept(page: Page, home: str) -> None:
-    """Mathematics as it is typed; a verdict on Enter; both are there after a reload, and gone once cleared."""
+def test_an_answer_that_is_kept_is_cleared(page: Page, home: str) -> None:
+    """It counts after a reload, and is gone once cleared."""
     page.goto(address(home, "hw3.1"))
     place = page.locator('[id="answer.hw3.1.b_star"]')
-    place.press_sequentially("b1[2] + b1[1]*w12[2]")
-    read = page.locator('[id="box.hw3.1.b_star"] .read math')
-    assert read.evaluate("e => e.namespaceURI") == "http://www.w3.org/1998/Math/MathML"
-    assert read.locator("msubsup").count() == 3
-    assert page.locator('[id="box.hw3.1.b_star"] .verdict').inner_text() == ""
-    assert "The units are swapped" in answer(page, "hw3.1.b_star", "b1[2] + b1[1]*w12[2] + b2[1]*w11[2]")
     assert answer(page, "hw3.1.b_star", "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]") == "Right."
-    assert page.locator(".progress output").inner_text() == "1 of 4"
     page.reload()
-    assert place.input_value() == "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]"
     assert page.locator(".progress output").inner_text() == "1 of 4"
     page.get_by_role("button", name="Clear my answers").click()
     expect(page.locator(".progress output")).to_have_text("0 of 4")
@@ -140,12 +129,3 @@ def test_storage_that_is_full_or_spoiled_does_no_harm(page: Page, hosted: str) -
         page.evaluate("(text) => localStorage.setItem('answers hw3.1', text)", spoiled)
         page.reload()
         assert answer(page, "hw3.1.w_12_star", "w11[2]*w12[1] + w12[2]*w22[1]") == "Right."
-
-
-def test_a_wrong_verdict_of_the_page_would_be_seen(page: Page, hosted: str) -> None:
-    """With another bank in the page, the verdicts differ from the engine's."""
-    page.goto(address(hosted, "hw3.3"))
-    page.evaluate("""() => { const b = document.getElementById("bank");
-        b.textContent = b.textContent.replaceAll("-231/2000", "-233/2000"); }""")
-    told: Any = json.loads(page.evaluate(ALL, [["hw3.3b.dJ_db", {"hw3.3b.dJ_db": "-0.1155"}]]))
-    assert told[0] != judge("hw3.3b.dJ_db", "-0.1155")
