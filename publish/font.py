@@ -27,8 +27,8 @@ TAG = re.compile(r"""</?([a-zA-Z][\w-]*)(?:"[^"]*"|[^">])*>""")
 LATEX = re.compile(r'data-latex="([^"]*)"')
 RADICAL = "\u221a"
 DRAWS = {  # what an element draws besides its text; bars of fractions and gaps need no character
-    **dict.fromkeys(("math", "mi", "mn", "mo", "mtext", "mrow", "mspace", "mpadded", "mfrac", "msub", "msup", "msubsup",
-                     "munder", "mover", "munderover", "mtable", "mtr", "mtd"), ""),
+    **dict.fromkeys(("math", "mi", "mn", "mo", "mtext", "mrow", "mspace", "mpadded", "mfrac", "msub", "msup",
+                     "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"), ""),
     "msqrt": RADICAL, "mroot": RADICAL,
 }
 ITALIC = {  # a letter that stands alone in an <mi>, and what is drawn for it
@@ -48,9 +48,9 @@ def drawn(formula: str) -> set[str]:
     latex = unescape("".join(LATEX.findall(formula)[:1])) or TAG.sub("", formula)
     elements = set(TAG.findall(formula))
     if unknown := sorted(elements - set(DRAWS)):
-        raise ValueError(f"<{unknown[0]}> in the formula {latex}: no table says what it draws, so the font may lack it; "
-                         "write the formula another way, or add the element to DRAWS in publish/font.py and to the "
-                         "reader in tests/site/formulas.py")
+        raise ValueError(f"<{unknown[0]}> in the formula {latex}: no table says what it draws, so the font may lack it;"
+                         " write the formula another way, or add the element to DRAWS in publish/font.py and to "
+                         "the reader in tests/site/formulas.py")
     text = set(unescape(TAG.sub("", formula)))
     used = text.union(*(DRAWS[element] for element in elements))
     used |= {table[c] for table in (ITALIC, SIGNS) for c in text & set(table)}

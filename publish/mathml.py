@@ -8,7 +8,7 @@ from math_core import LatexError, LatexToMathML
 
 DELIMITED = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 ANSI = re.compile(r"\x1b\[[\d;]*m")
-DRAWN = {"\u0332": "\u203e", "\u0302": "\u02c6"}  # marks without a width, for a line or a hat: Chromium draws none of them
+DRAWN = {"\u0332": "\u203e", "\u0302": "\u02c6"}  # a line and a hat that have no width: Chromium draws neither
 _converter = LatexToMathML()
 
 

@@ -48,14 +48,16 @@ KINDS = {  # formulas, each with the same formula without what it is here for; a
                 ("x_{h}", "x_{H}")],
     "letters": [("h", r"\mathrm{h}"), (r"\Gamma", "G"), (r"\alpha", "a"), (r"\partial", "d"),
                 (r"\nabla", r"\Delta"), (r"\mathbb{R}", "R"), (r"\mathcal{L}", "L"), (r"\mathfrak{g}", "g"),
-                (r"\mathbf{x}", "x"), (r"\mathbf{1}", "1"), (r"\boldsymbol{\theta}", r"\theta"), (r"\text{if } a", "a")],
+                (r"\mathbf{x}", "x"), (r"\mathbf{1}", "1"), (r"\boldsymbol{\theta}", r"\theta"),
+                (r"\text{if } a", "a")],
     "signs": [("-a", "a"), (r"a \odot b", "a b"), (r"a \oslash b", r"a \odot b"), (r"a \cdot b", "a b"),
               (r"a \neq b", "a = b"), (r"a \leq b", "a < b"), (r"a \dots b", "a b"), (r"a \cdots b", r"a \dots b")],
 }
 INLINE = ("marks", "braces", "big operators")  # laid out otherwise in a line of text
 EACH = [(kind, *pair, True) for kind, pairs in KINDS.items() for pair in pairs]
 EACH += [(kind, *pair, False) for kind in INLINE for pair in KINDS[kind] if WIDE not in pair]
-LACKS = [(r"\sqrt{265}", font.RADICAL), (r"\sqrt[3]{x}", font.RADICAL), (rf"\left\{{{TALL}\right.", "{"), ("-a", "\u2212"),
+LACKS = [(r"\sqrt{265}", font.RADICAL), (r"\sqrt[3]{x}", font.RADICAL), (rf"\left\{{{TALL}\right.", "{"),
+         ("-a", "\u2212"),
          (r"\overbrace{a + b}", "\u23de"), (r"\sum_{i} x", "\u2211"), (r"\vec{a}", "\u20d7"), ("x", "\U0001d465")]
 
 
@@ -86,7 +88,8 @@ def ink(png: bytes) -> bytes:
     """A picture cut to what is not white, with its size."""
     picture = imread(io.BytesIO(png))[:, :, :3]
     rows, columns = (np.flatnonzero((picture.min(axis=2) < 1).any(axis=axis)) for axis in (1, 0))
-    assert len(rows) and rows[-1] < len(picture) - 1, "nothing is drawn, or more than the page holds"
+    assert len(rows), "nothing is drawn"
+    assert rows[-1] < len(picture) - 1, "more is drawn than the page holds"
     cut = picture[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
     return str(cut.shape).encode() + cut.tobytes()
 

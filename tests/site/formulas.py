@@ -22,7 +22,8 @@ GROUPS = {"mtable", "mtr", "mtd", "msqrt"}  # what is inside is told from what i
 LIMITS = {"munderover": "msubsup", "munder": "msub", "mover": "msup"}  # a sum's limits stand beside it in a line of text
 BIG = set("∑∏∐∫∮⋃⋂⨁⨂⨀⨆") | {"max", "min", "lim", "sup", "inf"}
 INVISIBLE = {"\u2061", "\u2062", "\u2063", "\u2064", ""}
-MARKS = {"̂": "ˆ", "^": "ˆ", "~": "˜", "⃗": "→", "‾": "¯", "_": "¯", "̲": "¯"}  # one mark over or under, two signs for it
+MARKS = {"̂": "ˆ", "^": "ˆ", "~": "˜", "⃗": "→", "‾": "¯"}  # two signs for one mark
+THIN = 0.17  # em
 EM, YES = r"0|\+?\d*\.?\d+em", "true|false"
 NEITHER = {  # attributes that only lay out, and the values for which that is so
     "data-latex": ".*", "display": "block", "displaystyle": YES, "scriptlevel": r"\d", "lspace": EM, "rspace": EM,
@@ -89,11 +90,9 @@ def _leaf(node: HtmlElement) -> list[str]:
 
 
 def _space(node: HtmlElement) -> list[str]:
-    """A gap with its width; renderers put one after a function's name as they please."""
-    before = node.getprevious()
+    """A gap with its width; a thin one says nothing, and renderers put it beside a function's name as they please."""
     width = float(re.sub("[a-z]", "", node.get("width") or "0"))
-    after_function = before is not None and before.tag == "mo" and not _leaf(before)
-    return [] if after_function or not width else [f"<space {width:.2f}>"]
+    return [f"<space {width:.2f}>"] if width > THIN else []
 
 
 def _place(node: HtmlElement, inner: list[list[str]]) -> str:

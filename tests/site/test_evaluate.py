@@ -119,6 +119,7 @@ def _refused(id: str, claim: Any, shown: dict[str, Any]) -> bool:
     (r"\sum_{i=1}^{m} x^{(i)}", 6), (r"x^{(1)} - x^{(m)}", -2), (r"\exp\left(0\right) + 1", 2),
     (r"\max\left(2, 5\right)", 5), (r"-x^{(2)}", -2), (r"x x^{T}", 14),
     (r"\begin{bmatrix} x^{(1)} & x^{(2)} & \dots & x^{(m)} \end{bmatrix}", [[1, 2, 3]]),
+    (r"\frac{\sqrt{256}}{4}", 4), (r"\sqrt[3]{8 + 19}", 3),
     (r"\mathbf{1} \, \mathbf{1}^{T} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", [[4, 6], [4, 6]]),
 ])
 def test_the_reader_computes(latex: str, value: Any) -> None:
@@ -130,10 +131,11 @@ def test_the_reader_computes(latex: str, value: Any) -> None:
 @pytest.mark.parametrize("latex", [
     r"q", r"\begin{bmatrix} 1 & 2 \end{bmatrix} + \begin{bmatrix} 1 \\ 2 \end{bmatrix}",
     r"\begin{bmatrix} x^{(1)} & x^{(1)} & \dots & x^{(m)} \end{bmatrix}", r"x^{(1)} +",
+    r"2^{\sqrt{2}}", r"\sqrt{x}^{(1)}", r"x^{\sqrt{(1)}}", r"\binom{4}{2}", r"\overline{x}", r"\hat{2}",
+    r"\sqrt{2}_{1}", r"\frac{\partial \sqrt{J}}{\partial x}", r"\boxed{2}",
 ])
 def test_the_reader_refuses(latex: str) -> None:
-    """An unknown name, a sum that does not fit, columns of different kinds."""
+    """An unknown name, a sum that does not fit, columns of different kinds, what it does not know."""
     world = of({"x": np.array([[1.0, 2.0, 3.0]])}, {"x"})
-    row = items([lxml.html.fromstring(mathml(latex, True))])
     with pytest.raises(UnreadableError):
-        Reader(world, 3).value(row)
+        Reader(world, 3).value(items([lxml.html.fromstring(mathml(latex, True))]))

@@ -12,12 +12,15 @@ from tests.site.reader import Built, names, pages
 APART = [  # pairs that differ in one element or sign
     (r"\frac{\sqrt{265}}{6}", r"\frac{265}{6}"), (r"\sqrt[3]{x}", r"\sqrt{x}"), (r"\sqrt[3]{x}", r"\frac{x}{3}"),
     (r"\sqrt{a} b", r"\sqrt{a b}"), (r"\hat{a}", "a"), (r"\hat{a}", r"\bar{a}"), (r"\hat{a}", r"\vec{a}"),
-    (r"\hat{a}", r"\tilde{a}"), (r"\dot{a}", r"\ddot{a}"), (r"\overline{a b}", "a b"), (r"\overline{a} b", r"\overline{a b}"),
+    (r"\hat{a}", r"\tilde{a}"), (r"\dot{a}", r"\ddot{a}"), (r"\overline{a b}", "a b"),
+    (r"\overline{a} b", r"\overline{a b}"),
     (r"\underline{a}", r"\overline{a}"), (r"\overbrace{a + b}", "a + b"), (r"\overbrace{a}", r"\underbrace{a}"),
-    (r"\overbrace{a}^{n}", r"\overbrace{a}"), (r"\overrightarrow{a}", r"\overleftarrow{a}"), (r"\overset{x}{=}", "=^{x}"),
-    (r"\underset{x}{y}", "y_{x}"), (r"\underset{x}{=}", r"\overset{x}{=}"), (r"\binom{a}{b}", r"\left(\frac{a}{b}\right)"),
+    (r"\overbrace{a}^{n}", r"\overbrace{a}"), (r"\overrightarrow{a}", r"\overleftarrow{a}"),
+    (r"\overset{x}{=}", "=^{x}"),
+    (r"\underset{x}{y}", "y_{x}"), (r"\underset{x}{=}", r"\overset{x}{=}"),
+    (r"\binom{a}{b}", r"\left(\frac{a}{b}\right)"),
     (r"\sum_{i=1}^{m} x", r"\sum x"), (r"\sum_{i} x", r"\prod_{i} x"), (r"\left| a \right|", "a"),
-    (r"\left\lfloor a \right\rfloor", r"\left\lceil a \right\rceil"), (r"a \, b", "a b"), (r"a \, b", r"a \quad b"),
+    (r"\left\lfloor a \right\rfloor", r"\left\lceil a \right\rceil"), (r"a \quad b", "a b"), (r"a \; b", r"a \quad b"),
     (r"\mathrm{x}", "x"), ("x'", "x''"), (r"\mathbf{x}", "x"), (r"\mathbb{R}", "R"),
     (r"\begin{bmatrix} a & b \end{bmatrix}", r"\begin{bmatrix} a \\ b \end{bmatrix}"),
 ]
@@ -29,11 +32,14 @@ REFUSED = [
     ("<merror><mtext>x</mtext></merror>", "<merror>"), ("<semantics><mi>x</mi></semantics>", "<semantics>"),
     ("<mrow>7</mrow>", "'7' loose in <mrow>"), ("<mrow><mi>x</mi>7</mrow>", "'7' loose in <mrow>"),
     ("<mi style='color: white'>x</mi>", 'style="color: white" of <mi>'), ("<mi hidden=''>x</mi>", 'hidden="" of <mi>'),
-    ("<mpadded width='0'><mi>x</mi></mpadded>", 'width="0" of <mpadded>'), ("<mi class='a'>x</mi>", 'class="a" of <mi>'),
+    ("<mpadded width='0'><mi>x</mi></mpadded>", 'width="0" of <mpadded>'),
+    ("<mi class='a'>x</mi>", 'class="a" of <mi>'),
     ("<mspace style='margin-left:-1em;'></mspace>", 'style="margin-left:-1em;" of <mspace>'),
-    ("<mspace width='-1em'></mspace>", 'width="-1em" of <mspace>'), ("<mo lspace='-1em'>+</mo>", 'lspace="-1em" of <mo>'),
+    ("<mspace width='-1em'></mspace>", 'width="-1em" of <mspace>'),
+    ("<mo lspace='-1em'>+</mo>", 'lspace="-1em" of <mo>'),
     ("<mfrac linethickness='3px'><mi>a</mi><mi>b</mi></mfrac>", 'linethickness="3px" of <mfrac>'),
-    ("<mfrac><mi>a</mi></mfrac>", "<mfrac> with 1 parts"), ("<mi mathvariant='bold'>x</mi>", 'mathvariant="bold" of <mi>'),
+    ("<mfrac><mi>a</mi></mfrac>", "<mfrac> with 1 parts"),
+    ("<mi mathvariant='bold'>x</mi>", 'mathvariant="bold" of <mi>'),
 ]
 
 
