@@ -237,7 +237,7 @@ class Reader:
         if item.kind == "number":
             return float(item.text)
         if item.kind == "name":
-            return self._name(item.text)
+            return self.named(item.text)
         if item.kind == "group":
             return self.value(item.parts)
         if item.kind == "fraction":
@@ -253,7 +253,8 @@ class Reader:
             return self._matrix(item.parts)
         raise UnreadableError(f"{item.kind} {item.text}")
 
-    def _name(self, name: str) -> Value:
+    def named(self, name: str) -> Value:
+        """What a name stands for; with a label such as (i), of that observation."""
         labels = set(LABEL.findall(name))
         if len(labels) > 1:
             raise UnreadableError(f"two observations in {name}")

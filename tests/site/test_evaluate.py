@@ -1,6 +1,5 @@
 """Every printed equals sign, read back out of the built page and computed: both sides agree."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +10,9 @@ import pytest
 from publish.mathml import mathml
 from solutions.claims import every, problem_of
 from solutions.lines import Chain, Lines
-from tests.homework import own
-from tests.site.evaluate import Item, Reader, UnreadableError, World, agree, items, members
+from tests.site.evaluate import Reader, UnreadableError, agree, items
 from tests.site.reader import pages
-from tests.site.worlds import of, printed
-
-
-def chains_of(claims: Iterable[Any]) -> Iterator[list[list[Item]]]:
-    """Every chain of some claims as they are printed; a claim of words or tables has none that is read."""
-    for claim in claims:
-        if isinstance(every()[claim.get("id")].statement, Chain | Lines):
-            yield from chains(claim)
-
-
-def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
-    """The world in which a claim is read: its problem's own, or the numbers that the problem's claims end in."""
-    worlds = own(problem_of(id), "worlds")
-    if worlds:
-        made: tuple[World, int] = worlds.world_of(id)
-        return made
-    others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
-    return printed(chains_of([shown[id], *others]))
-
-
-def gives(id: str) -> bool:
-    """Whether the equals sign of a claim only gives."""
-    return id in getattr(own(problem_of(id), "worlds"), "GIVES", ())
+from tests.site.worlds import chains, gives, of, world_of
 
 
 @pytest.fixture(scope="module")
@@ -47,22 +23,6 @@ def shown(built: Path) -> dict[str, Any]:
         for claim in page.claims:
             found.setdefault(claim.get("id"), claim)
     return found
-
-
-def chains(claim: Any) -> Iterator[list[Any]]:
-    """The chains of a claim: each display is one, but the lines of a derivation go on where the last ended."""
-    lines = [d[0] for d in claim.find_class("math")]
-    open_chain: list[Any] = []
-    for formula in lines:
-        for chain in members(formula):
-            if chain[0]:
-                if open_chain:
-                    yield open_chain
-                open_chain = chain
-            else:
-                open_chain = [*open_chain, *chain[1:]]
-    if open_chain:
-        yield open_chain
 
 
 def false_lines(id: str, claim: Any, shown: dict[str, Any]) -> list[str]:
