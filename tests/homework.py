@@ -5,7 +5,6 @@ is a folder and no other file is edited.
 import importlib
 import tomllib
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ def problems() -> list[str]:
 def own(problem: str, module: str) -> Any:
     """A module of a problem's tests, such as `again`; None where the problem has none."""
     name = ".".join(["tests", *folder(problem).parts[-2:], module])
-    return importlib.import_module(name) if find_spec(name) else None
+    return importlib.import_module(name) if (folder(problem) / f"{module}.py").exists() else None
 
 
 @cache

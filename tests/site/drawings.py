@@ -1,13 +1,11 @@
 """Reads a picture back: its function draws on fresh axes, and what Matplotlib then holds is compared with its value."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from lxml.html import HtmlElement
 from matplotlib.axes import Axes
-from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
 
 from solutions.pictures import Picture
@@ -16,6 +14,9 @@ from solutions.pictures import Picture
 def differences(html: HtmlElement, picture: Picture) -> list[str]:
     """What is drawn, or said under it, otherwise than its value says. Raises ValueError for a value of another kind."""
     axes = [Figure().add_subplot() for _ in range(picture.panels)]
+    levels: list[tuple[Any, ...]] = []
+    for one in axes:
+        _listen(one, levels)
     picture.draw(*axes)
     value = picture.value
     found = _words(html, picture)
@@ -24,20 +25,31 @@ def differences(html: HtmlElement, picture: Picture) -> list[str]:
     if re.search(r"\d", picture.alt):
         found.append("the words under it state a number, which nothing compares")
     if "grid" in value:
-        return found + _levels(axes, value)
+        return found + _levels(axes, levels, value)
     return found + _series(axes, value)
+
+
+def _listen(axes: Axes, levels: list[tuple[Any, ...]]) -> None:
+    """Keep what is given to be drawn as lines of levels, which the lines alone don't show."""
+    contour = axes.contour
+
+    def kept(*data: Any, **how: Any) -> Any:
+        levels.append(data)
+        return contour(*data, **how)
+    axes.contour = kept  # type: ignore[method-assign]  # for these axes alone
 
 
 def _words(html: HtmlElement, picture: Picture) -> list[str]:
     """A reader who listens hears what a reader who looks sees."""
     [drawn], [caption] = html.iter("svg"), html.iter("figcaption")
-    return [] if drawn.get("aria-label") == caption.text_content() == picture.alt else ["its words are not its alt text"]
+    same = drawn.get("aria-label") == caption.text_content() == picture.alt
+    return [] if same else ["its words are not its alt text"]
 
 
 def _network(axes: Axes, value: dict[str, Any], alt: str) -> list[str]:
     """Each unit's letter at its place, each weight's letter, a line for each weight; the words count the units."""
     placed = {text.get_text(): text.get_position() for text in axes.texts}
-    circles = [tuple(line.get_xydata()[0]) for line in axes.lines if line.get_marker() == "o"]
+    circles = [tuple(np.asarray(line.get_xydata())[0]) for line in axes.lines if line.get_marker() == "o"]
     layers = [x for x, _ in value["units"].values()]
     wrong = {"a unit's place": {name: placed.get(name) for name in value["units"]} != value["units"],
              "a circle's place": sorted(circles) != sorted(value["units"].values()),
@@ -59,19 +71,10 @@ def _series(axes: list[Axes], value: dict[str, Any]) -> list[str]:
         [f"{len(lacks)} columns of its value are not drawn"] if lacks or not wanted else [])
 
 
-def _levels(axes: list[Axes], value: dict[str, Any]) -> list[str]:
-    """Each point of each line of a level has that level, by the grid's own numbers; a panel for each table."""
-    tables = {name: np.array(rows, dtype=float) for name, rows in value.items() if name != "grid"}
-    if [one.get_title() for one in axes] != list(tables):
-        return ["the panels are not called as its tables"]
-    return [f"a line of {name} is not on its level" for one, (name, table) in zip(axes, tables.items(), strict=True)
-            if not all(np.isclose(level, at) for level, at in _points(one, np.array(value["grid"]), table))]
-
-
-def _points(axes: Axes, grid: np.ndarray, table: np.ndarray) -> Iterator[tuple[float, float]]:
-    """The level of each drawn point, and what the table says there, along the edge of the grid on which it is."""
-    [drawn] = [c for c in axes.collections if isinstance(c, QuadContourSet)]
-    for level, path in zip(drawn.levels, drawn.get_paths(), strict=True):
-        for x, y in np.asarray(path.vertices):
-            across = [np.interp(x, grid, row) for row in table]
-            yield level, float(np.interp(y, grid, across))
+def _levels(axes: list[Axes], levels: list[tuple[Any, ...]], value: dict[str, Any]) -> list[str]:
+    """Matplotlib was given each table with the grid both ways, and drew its lines in a panel that is called as it."""
+    tables = {name: np.array(rows) for name, rows in value.items() if name != "grid"}
+    if [one.get_title() for one in axes if one.collections] != list(tables) or len(levels) != len(tables):
+        return ["the panels are not those of its tables"]
+    return [f"{name} is not what is drawn" for (name, table), given in zip(tables.items(), levels, strict=True)
+            if not all(map(np.array_equal, given, (value["grid"], value["grid"], table)))]

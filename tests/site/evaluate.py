@@ -66,7 +66,7 @@ def _items(node: HtmlElement) -> list[Item]:
         return [Item("name", said)]
     if tag == "mo":
         return [] if said in ("\u2061", "") else [Item("sum")] if said == "∑" else [Item("sign", said)]
-    if tag == "mspace":
+    if tag == "mspace" or (tag == "mtext" and not said):
         return []
     if tag in ("munderover", "msubsup") and (node[0].text or "").strip() == "∑":
         return [Item("sum")]

@@ -6,6 +6,7 @@ The value has an entry for each row (a dict or a sequence), or arrays with a col
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import lxml.html
@@ -24,7 +25,7 @@ def differences(html: HtmlElement, value: Any) -> list[str]:
     """The rows that print another thing than their entry of the value; each is named by its number."""
     rows, entries = html.xpath(".//tbody/tr"), list(_entries(value))
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return _same([a for row in rows for a in atoms(row, entire=False)], value)  # names, some in each row
+        return _same([a for row in rows for a in atoms(row) if _is_name(a)], value)  # some names in each row
     if len(rows) != len(entries):
         return [f"{len(rows)} rows are printed for {len(entries)} entries"]
     return [f"row {k}: {what}" for k, (row, (key, entry)) in enumerate(zip(rows, entries, strict=True), start=1)
@@ -51,13 +52,21 @@ def _flat(entry: Any) -> Iterator[Any]:
 
 
 def _row(row: HtmlElement, key: Any, leaves: list[Any]) -> list[str]:
-    """Key and leaves stand in the row in this order; what else stands there holds no number. A key of words may lack."""
+    """Key and leaves stand in the row in this order, a key of words perhaps; what else stands there is no number."""
     found = atoms(row)
     must = [leaf for leaf in (key if isinstance(key, tuple) else (key,)) if not isinstance(leaf, str) or _number(leaf)]
     if key and not must and found and same(found[0], key):
         found = found[1:]
-    left = [a for a in found if isinstance(a, Fraction) or NUMBER.search(a) or any(same(a, leaf) for leaf in leaves)]
-    return _same([a for a in left if not _plain_name(a) or any(same(a, leaf) for leaf in leaves)], [*must, *leaves])
+    return _same([a for a in found if not _says_nothing(a, key) or any(same(a, leaf) for leaf in leaves)],
+                 [*must, *leaves])
+
+
+def _says_nothing(atom: Atom, key: Any) -> bool:
+    """Whether a printed piece states no number: words without one, a name, the key as Python writes it by layer."""
+    if isinstance(atom, Fraction):
+        return False
+    return _is_name(atom) or not NUMBER.search(atom) or all(
+        re.fullmatch(rf"{re.escape(str(key))}\d", part) for part in atom.split(", "))
 
 
 def _same(printed: list[Any], wanted: list[Any]) -> list[str]:
@@ -71,7 +80,7 @@ def same(printed: Atom, wanted: Any) -> bool:
     number = _number(wanted)
     if number is not None or isinstance(printed, Fraction):
         return printed == number
-    return printed in (wanted, f"name {_bare(wanted)}") or _key(printed) == wanted or printed == _formula(wanted)
+    return printed == wanted or _key(printed) == wanted or [printed] == _latex(str(wanted))
 
 
 def _number(wanted: Any) -> Fraction | None:
@@ -79,12 +88,8 @@ def _number(wanted: Any) -> Fraction | None:
     return Fraction(text) if re.fullmatch(r"-?\d+(?:\.\d+|/\d+)?(?:e[-+]\d+)?", text) else None
 
 
-def _plain_name(atom: Atom) -> bool:
+def _is_name(atom: Atom) -> bool:
     return isinstance(atom, str) and atom.startswith("name ")
-
-
-def _bare(latex: Any) -> str:
-    return re.sub(r"[{} ]", "", str(latex)).replace("-", "−")
 
 
 def _key(printed: Atom) -> str:
@@ -93,20 +98,21 @@ def _key(printed: Atom) -> str:
     return re.sub(r"\^\[(.+)\]", r"\1", re.sub(r"^∂J/∂", "dJ_d", name)).replace("_1(", "(")
 
 
-def _formula(latex: Any) -> str:
-    """What a text of LaTeX reads like as a formula; a text that is none is itself."""
+@cache
+def _latex(text: str) -> list[Atom]:
+    """What a text of LaTeX reads like as a formula; of a text that is none, nothing."""
     try:
-        return "formula " + canonical(lxml.html.fromstring(mathml.mathml(str(latex), False)))
+        return _math(lxml.html.fromstring(mathml.mathml(text, False)))
     except ValueError:
-        return str(latex)
+        return []
 
 
-def atoms(row: HtmlElement, entire: bool = True) -> list[Atom]:
+def atoms(row: HtmlElement) -> list[Atom]:
     """Numbers, names and texts of a row, cell by cell; a formula that is neither number nor name is one text."""
-    return [atom for cell in row for atom in _cell(cell, entire)]
+    return [atom for cell in row for atom in _cell(cell)]
 
 
-def _cell(cell: HtmlElement, entire: bool) -> list[Atom]:
+def _cell(cell: HtmlElement) -> list[Atom]:
     formulas = list(cell.iter("math"))
     if not formulas:
         text = " ".join(cell.text_content().split())
