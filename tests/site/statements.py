@@ -47,7 +47,8 @@ class Printed:
     @cached_property
     def reader(self) -> Reader:
         """What computes its formulas, at the first observation."""
-        return self.given or Reader(*((of({}, ()), 1) if gives(self.id) else world_of(self.id, of_problem(problem_of(self.id)))))
+        nothing = of({}, ()), 1
+        return self.given or Reader(*(nothing if gives(self.id) else world_of(self.id, of_problem(problem_of(self.id)))))
 
 
 Read = Callable[[Printed], list[str]]
