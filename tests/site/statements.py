@@ -47,8 +47,10 @@ class Printed:
     @cached_property
     def reader(self) -> Reader:
         """What computes its formulas, at the first observation."""
+        if self.given:
+            return self.given
         nothing = of({}, ()), 1
-        return self.given or Reader(*(nothing if gives(self.id) else world_of(self.id, of_problem(problem_of(self.id)))))
+        return Reader(*(nothing if gives(self.id) else world_of(self.id, of_problem(problem_of(self.id)))))
 
 
 Read = Callable[[Printed], list[str]]

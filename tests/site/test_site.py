@@ -209,6 +209,7 @@ def test_the_mathematics_font_is_served(site: list[Built], built: Path) -> None:
 @pytest.mark.parametrize(("page", "message"), [
     ("{{ hw3.1.b_stra }}", "no claim 'hw3.1.b_stra'; did you mean hw3.1.b_star"),
     ("So $b = 0$.", "typed relation = in $b = 0$"),
+    (r"A $\boxed{b}$.", r"<menclose> in the formula \boxed{b}: no table says what it draws"),
     ("[a](nowhere.md)", "nowhere.md"),
     ("[a](index.md#nowhere)", "#nowhere"),
 ])
