@@ -8,6 +8,7 @@ from math_core import LatexError, LatexToMathML
 
 DELIMITED = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 ANSI = re.compile(r"\x1b\[[\d;]*m")
+DRAWN = {"\u0332": "\u203e", "\u0302": "\u02c6"}  # a line and a hat that have no width: Chromium draws neither
 _converter = LatexToMathML()
 
 
@@ -21,6 +22,7 @@ def mathml(latex: str, display: bool) -> str:
         made = _converter.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise ValueError(f"this LaTeX can't be read: {latex}\n{ANSI.sub('', str(error))}") from None
+    made = re.sub(r'(?<=<mo stretchy="true">)[\u0302\u0332](?=</mo>)', lambda mark: DRAWN[mark[0]], made)
     return made.replace("<math", f'<math data-latex="{escape(latex)}"', 1)
 
 

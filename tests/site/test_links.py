@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from publish import blocks
-from solutions.claims import show
+from solutions.claims import stated
 from tests.conftest import build
 from tests.site.reader import pages
 
@@ -52,7 +52,7 @@ def test_links_to_the_repository_are_there_once_it_has_an_address(tmp_path: Path
 
 def test_a_mark_leads_to_a_repository_only_where_there_is_one() -> None:
     """A line of work keeps its own link either way."""
-    html = show("hw3.1.b_star").html
+    html = stated("hw3.1.b_star").html
     assert "issues/new" not in blocks.with_links(html, "", "hw3/")
     assert f"{REPOSITORY}/issues/new" in blocks.with_links(html, REPOSITORY, "hw3/")
     assert "Link to this line" in blocks.with_links(html, "", "hw3/")

@@ -195,6 +195,7 @@ def test_the_mathematics_font_is_served(site: list[Built], built: Path) -> None:
 @pytest.mark.parametrize(("page", "message"), [
     ("{{ course.lettres }}", "no claim 'course.lettres'; did you mean course.letters"),
     ("So $b = 0$.", "typed relation = in $b = 0$"),
+    (r"A $\boxed{b}$.", r"<menclose> in the formula \boxed{b}: no table says what it draws"),
     ("[a](nowhere.md)", "nowhere.md"),
     ("[a](index.md#nowhere)", "#nowhere"),
 ])

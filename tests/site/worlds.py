@@ -4,12 +4,15 @@ A problem has its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the
 sign only gives. A problem without one is read with the numbers that its own claims end in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
-from tests.site.evaluate import Item, Reader, UnreadableError, Value, World
+from solutions.claims import every, problem_of
+from solutions.lines import Chain, Lines
+from tests.homework import own
+from tests.site.evaluate import Item, Reader, UnreadableError, Value, World, members
 
 OBSERVED = "Xxyaz"  # letters with a column for each observation
 
@@ -39,3 +42,42 @@ def printed(chains: Iterable[list[list[Item]]]) -> tuple[World, int]:
                 continue
     observed = {name for name, value in known.items() if name[0] in OBSERVED and np.ndim(value) == 2}
     return of(known, observed), max((np.shape(known[name])[1] for name in observed), default=1)
+
+
+def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
+    """The world in which a claim is read: its problem's own, or the numbers that the problem's claims end in."""
+    worlds = own(problem_of(id), "worlds")
+    if worlds:
+        made: tuple[World, int] = worlds.world_of(id)
+        return made
+    others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
+    return printed(chains_of([shown[id], *others]))
+
+
+def gives(id: str) -> bool:
+    """Whether the equals sign of a claim only gives: as its problem's worlds say; where there are none, of a given."""
+    worlds = own(problem_of(id), "worlds")
+    return id in worlds.GIVES if worlds else every()[id].kind == "given"
+
+
+def chains_of(claims: Iterable[Any]) -> Iterator[list[list[Item]]]:
+    """Every chain of some claims as they are printed; a claim of words or tables has none that is read."""
+    for claim in claims:
+        if isinstance(every()[claim.get("id")].statement, Chain | Lines):
+            yield from chains(claim)
+
+
+def chains(claim: Any) -> Iterator[list[Any]]:
+    """The chains of a claim: each display is one, but the lines of a derivation go on where the last ended."""
+    lines = [d[0] for d in claim.find_class("math")]
+    open_chain: list[Any] = []
+    for formula in lines:
+        for chain in members(formula):
+            if chain[0]:
+                if open_chain:
+                    yield open_chain
+                open_chain = chain
+            else:
+                open_chain = [*open_chain, *chain[1:]]
+    if open_chain:
+        yield open_chain

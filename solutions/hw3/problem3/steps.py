@@ -89,16 +89,14 @@ labels = logistic.labels
 ALPHA = dict(zip(WITH, logistic.alpha, strict=True))
 
 
-def check_printed(data: Data) -> None:
-    """The question's own givens agree with each other; a reader's need not. Raises GivenError where they are made."""
-    part = PARTS[data.part]
-    if data is part.givens:
-        try:
-            model = "logistic" if data.classes == 1 else "softmax"
-            check_model(model, data.x, data.y, data.a, data.b, data.w, data.within)
-            _check_same_cat(logistic, data)
-        except ValueError as error:
-            raise GivenError(f"{part.source}, the givens of ({data.part}): {error}") from error
+def check(data: Data) -> None:
+    """Refuse givens that contradict each other, or those of part (b). Raises GivenError: where they stand, and why."""
+    model = "logistic" if data.classes == 1 else "softmax"
+    try:
+        check_model(model, data.x, data.y, data.a, data.b, data.w, data.within)
+        _check_same_cat(logistic, data)
+    except ValueError as error:
+        raise GivenError(f"{PARTS[data.part].source}, the givens of ({data.part}): {error}") from error
 
 
 def _check_same_cat(one: Data, both: Data) -> None:
@@ -112,7 +110,8 @@ def _check_same_cat(one: Data, both: Data) -> None:
 
 
 def _table(data: Data) -> Table:
-    check_printed(data)
+    if data is PARTS[data.part].givens:  # a reader's own need not agree
+        check(data)
     unit = range(data.classes)
     header = tuple(n.latex for n in (Name("x", observation="i"), Name("y", observation="i"),
                                      *(Name("a", (k + 1,), observation="i") for k in unit)))

@@ -51,7 +51,7 @@ def behind(id: str) -> tuple[World, int]:
         known |= {"b^*": known["b"], "w^*": known["w"]}
     elif id.endswith("rank"):
         known = {f"w_{j}{k}^*": (2.0, -3.0)[k - 1] * (5.0, 7.0)[j - 1] for j in (1, 2) for k in (1, 2)}
-    elif id.endswith("convex"):
+    elif id.endswith(".convex"):
         v = next(own.points([*routes_behind.CURVE]))
         z = v["b"] + v["t"] * v["u"] + (v["w"] + v["t"] * v["v"]) * v["x"]
 

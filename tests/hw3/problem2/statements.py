@@ -1,0 +1,53 @@
+"""Problem 2: how those of its statements are read back that print more than their value, or in other sizes."""
+
+import numpy as np
+
+from tests.hw3.problem2 import test_routes as p2
+from tests.site.evaluate import Reader, items
+from tests.site.statements import Printed, read_chain
+from tests.site.tables import atoms
+from tests.site.worlds import of
+
+
+def shapes(one: Printed) -> list[str]:
+    """Each row: the quantity is the key, its shape in numbers is the value, and so is that of the rule put in."""
+    wrong = []
+    for row, (key, shape) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
+        name = str(atoms(row)[0]).removeprefix("name ").replace("∂J/∂", "dJ_d").replace("^[", "").replace("]", "")
+        rule = [items([line]) for line in row[2].iter("math")]
+        filled = [np.shape(Reader(of({}, ()), 1, shapes=True).value(line)) for line in rule[1:]]
+        said = row[1].text_content().replace(" ", "").partition("=")[2]
+        if name != key or said != "({},{})".format(*shape) or any(made != shape for made in filled):
+            wrong.append(f"the row of {key}")
+    return wrong
+
+
+def a2(one: Printed) -> list[str]:
+    """For a single observation, as its value is."""
+    world = of({"z^[2]": p2.real_network()[0]["z2"][:, [0]]}, ())
+    return read_chain(Printed(one.id, one.statement, one.html, Reader(world, 1)))
+
+
+def _matrices() -> dict[str, np.ndarray]:
+    rng = np.random.default_rng(9)
+    return {letter: rng.normal(size=(3, 3)) for letter in "bwa"}
+
+
+def z2(one: Printed) -> list[str]:
+    """Each letter a matrix of its own."""
+    b, w, a = _matrices().values()
+    world = of({"b^[2]": b, "w^[2]": w, "a^[1]": a}, ())
+    return read_chain(Printed(one.id, one.statement, one.html, Reader(world, 1)))
+
+
+def symbols(id: str) -> dict[str, float]:
+    """What symbols stand for: entries of the second layer; c is what the sums are without the bias."""
+    q, _ = p2.real_network()
+    layer = {"z": q["z2"], "b": q["b2"], "c": q["z2"] - q["b2"], "y": q["y"], "a": q["a2"]}
+    layer |= _matrices() if id == "hw3.2c.z2" else {}
+    found = {f"{letter}_{row + 1}{column + 1}": float(entry) for letter, matrix in layer.items()
+             for (row, column), entry in np.ndenumerate(matrix) if column < 9}
+    return found | {f"y_{row + 1}": float(q["y"][row, 0]) for row in range(3)}
+
+
+CLAIMS = {"hw3.2a.shapes": shapes, "hw3.2b.a2": a2, "hw3.2c.z2": z2}

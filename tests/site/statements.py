@@ -1,0 +1,215 @@
+"""What any statement prints is read back and compared with its value; a class that no reader knows is refused by name.
+
+A problem registers readers of its own in `tests/hw*/problem*/statements.py`: `READERS` by class, for a class of its
+own; `CLAIMS` by id, for a table that prints more than its value; `symbols(id)`, for letters that its worlds lack.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import lxml.html
+import numpy as np
+import sympy as sp
+from lxml.html import HtmlElement
+
+from publish import mathml
+from solutions.claims import Claim, every, problem_of
+from solutions.errata import Erratum
+from solutions.lines import Chain, Comparison, Lines
+from solutions.pictures import Picture
+from solutions.tables import Table
+from tests.homework import folder, own
+from tests.site import drawings, tables
+from tests.site.evaluate import Item, Reader, UnreadableError, agree, items, split
+from tests.site.worlds import chains, gives, of, world_of
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A statement, and what it prints as the build renders it."""
+
+    id: str
+    statement: Any
+    html: HtmlElement
+    given: Reader | None = None  # another world than its problem's
+
+    @property
+    def value(self) -> Any:
+        """What it states, as data."""
+        return self.statement.value
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What computes its formulas, at the first observation."""
+        if self.given:
+            return self.given
+        nothing = of({}, ()), 1
+        return Reader(*(nothing if gives(self.id) else world_of(self.id, of_problem(problem_of(self.id)))))
+
+
+Read = Callable[[Printed], list[str]]
+
+
+def printed(claim: Claim) -> Printed:
+    """A claim as it is printed; the audit holds each page to that."""
+    return Printed(claim.id, claim.statement, lxml.html.fromstring(mathml.render(claim.html)))
+
+
+@cache
+def of_problem(problem: str) -> dict[str, HtmlElement]:
+    """The claims of a problem, as they are printed."""
+    return {id: printed(claim).html for id, claim in every().items() if problem_of(id) == problem}
+
+
+def differences(one: Printed) -> list[str]:
+    """What a statement prints otherwise than its value says; each names the claim."""
+    problem, kind = problem_of(one.id), type(one.statement)
+    mine = own(problem, "statements") if problem else None
+    read = getattr(mine, "CLAIMS", {}).get(one.id) or READERS.get(kind) or getattr(mine, "READERS", {}).get(kind)
+    if read is None:
+        where = f"tests/{folder(problem).parent.name}/{folder(problem).name}/statements.py" if problem else __file__
+        return [f"tests know no reader for {kind.__name__} ({one.id}): register one, "
+                f"READERS = {{{kind.__name__}: read}} in {where}"]
+    try:
+        found = [*read(one), *in_text(one)]
+    except (UnreadableError, ValueError, IndexError, KeyError, TypeError) as error:
+        found = [f"can't be read back: {error}"]
+    return [f"{one.id} ({kind.__name__}): {what}" for what in found]
+
+
+def in_text(one: Printed) -> list[str]:
+    """Numbers that a terminal shows and a page does not, or the other way round; a picture's text adds its data."""
+    if isinstance(one.statement, Picture):
+        return []
+    text, page = Counter(NUMBER.findall(one.statement.text)), Counter(NUMBER.findall(" ".join(_sources(one.html))))
+    return [f"the text has other numbers than the page: {dict((text - page) + (page - text))}"] if text != page else []
+
+
+def _sources(node: HtmlElement) -> Iterator[str]:
+    if node.tag == "math":
+        yield node.get("data-latex")
+    else:
+        yield node.text or ""
+        for child in node:
+            yield from _sources(child)
+    yield node.tail or ""
+
+
+# Chains ------------------------------------------------------------------------------------------
+
+def read_chain(one: Printed) -> list[str]:
+    """The last side of its chain is its value; both sides of each equals sign are compared elsewhere."""
+    return _ends(one, [one.value])
+
+
+def read_lines(one: Printed) -> list[str]:
+    """The last side of each chain is its value."""
+    return _ends(one, one.value)
+
+
+def _ends(one: Printed, values: list[Any]) -> list[str]:
+    found = list(chains(one.html))
+    if len(found) != len(values):
+        return [f"{len(found)} chains are printed for {len(values)} values"]
+    return [f"the last side of chain {k} is not its value" for k, (chain, value) in enumerate(
+        zip(found, values, strict=True), start=1) if not is_value(one, chain[-1], value)]
+
+
+def is_value(one: Printed, side: list[Item], value: Any) -> bool:
+    """Whether a printed side comes to a value; one of a few observations is read with as many."""
+    reader = as_many(one.reader, {s.name for entry in np.asarray(value, dtype=object).flat
+                                  for s in sp.sympify(entry).free_symbols})
+    left, right = reader.value(side), number(one.id, value, reader)
+    small = 0 < np.max(np.abs(right)) < 1e-9  # then its size tells, not how near it is to nothing
+    return bool(np.isclose(left, right, rtol=1e-8, atol=0)) if small else agree(left, right)
+
+
+def as_many(reader: Reader, symbols: set[str]) -> Reader:
+    """A reader of as many observations as the symbols of a value stand for; without such symbols, of all."""
+    columns = [int(found[1]) for s in symbols if (found := re.fullmatch(r"y_\d(\d)", s))]
+    if not columns or max(columns) >= reader.m:
+        return reader
+    few, inner = max(columns), reader.world
+    return Reader(inner if "m" in symbols else lambda name, at: few if name == "m" else inner(name, at), few)
+
+
+def number(id: str, value: Any, reader: Reader) -> np.ndarray:
+    """A value as numbers: each symbol is what the world, or the problem's own `symbols`, says it is."""
+    array = np.asarray(value, dtype=object)
+    more: dict[str, float] = getattr(own(problem_of(id), "statements"), "symbols", lambda _: {})(id)
+    return np.array([_number(entry, more, reader) for entry in array.flat]).reshape(array.shape)
+
+
+def _number(entry: Any, more: dict[str, float], reader: Reader) -> float:
+    expression = sp.sympify(entry)
+    if not expression.free_symbols:
+        return float(sp.N(expression, 100))  # what floats would round to nothing
+    return float(expression.subs({s: more[s.name] if s.name in more else named(s.name, reader)
+                                  for s in expression.free_symbols}))
+
+
+def named(name: str, reader: Reader) -> float:
+    """What a symbol stands for: `x_12` and `b1_12` are entries of a matrix of the world, another is a name in it."""
+    if entry := re.fullmatch(r"([a-z])(\d?)_(\d)(\d)", name):
+        letter, layer, row, column = entry.groups()
+        matrix = np.atleast_2d(reader.world(letter + (f"^[{layer}]" if layer else ""), None))
+        return float(matrix[int(row) - 1, int(column) - 1])
+    plain = {"alpha": "α"}.get(name, re.sub(r"[{}]", "", name))
+    found = np.asarray(reader.named(plain), dtype=float)
+    if found.size != 1:
+        found = np.asarray(reader.world(plain, reader.at), dtype=float)
+    if found.size != 1:
+        raise UnreadableError(f"the symbol {name} is not a single number in the world")
+    return float(found.reshape(()))
+
+
+# Other statements --------------------------------------------------------------------------------
+
+def read_comparison(one: Printed) -> list[str]:
+    """Both sides come to their values, the sign is the value's, and it holds."""
+    [formula] = one.html.iter("math")
+    left, sign, right = one.value
+    row = items(list(formula))
+    sides = split(row, sign)
+    if len(sides) != 2 or sum(i.kind == "sign" and i.text in "<>=" for i in row) != 1:
+        return [f"the sign is not {sign}"]
+    wrong = [f"the {name} side is not its value" for name, side, value in zip(
+        ("left", "right"), sides, (left, right), strict=True) if not is_value(one, side, value)]
+    holds = sp.N(left - right, 100) > 0 if sign == ">" else sp.N(right - left, 100) > 0
+    return wrong + ([] if holds else ["it does not hold"])
+
+
+def read_erratum(one: Printed) -> list[str]:
+    """What is called printed and what is called right come to the values; the right one is what its claim prints."""
+    said = {dt.text: dt.getnext() for dt in one.html.iter("dt")}
+    formulas = {name: next(said[name].iter("math")) for name in ("Quantity", "Printed", "Right")}
+    claim = printed(every()[one.statement.claim])
+    right, part = one.value["right"], one.statement.part
+    right = right if part is None else right[part]
+    theirs = list(chains(claim.html))[part or 0]
+    theirs_read = Printed(claim.id, one.statement, one.html)  # in the world of the right claim
+    wrong = [f"{name} is not its value" for name, value in (("Printed", one.value["printed"]), ("Right", right))
+             if not is_value(theirs_read, items(list(formulas[name])), value)]
+    if items(list(formulas["Quantity"])) != theirs[0]:
+        wrong.append(f"the quantity is not that of {claim.id}")
+    if " ".join(said["Why it matters"].text_content().split()) != every()[one.id].says:
+        wrong.append("it matters for another reason than the claim says")
+    return wrong
+
+
+READERS: dict[type, Read] = {
+    Chain: read_chain, Lines: read_lines, Comparison: read_comparison, Erratum: read_erratum,
+    Table: lambda one: tables.differences(one.html, one.value),
+    Picture: lambda one: drawings.differences(one.html, one.statement),
+}
+
+
+def unread(claims: Iterable[Claim]) -> list[str]:
+    """All that some claims print otherwise than their values say."""
+    return [what for claim in claims for what in differences(printed(claim))]
