@@ -186,21 +186,32 @@ def read_comparison(one: Printed) -> list[str]:
 
 
 def read_erratum(one: Printed) -> list[str]:
-    """What is called printed and what is called right come to the values; the right one is what its claim prints."""
-    said = {dt.text: dt.getnext() for dt in one.html.iter("dt")}
-    formulas = {name: next(said[name].iter("math")) for name in ("Quantity", "Printed", "Right")}
-    claim = printed(every()[one.statement.claim])
-    right, part = one.value["right"], one.statement.part
-    right = right if part is None else right[part]
-    theirs = list(chains(claim.html))[part or 0]
-    theirs_read = Printed(claim.id, one.statement, one.html)  # in the world of the right claim
-    wrong = [f"{name} is not its value" for name, value in (("Printed", one.value["printed"]), ("Right", right))
-             if not is_value(theirs_read, items(list(formulas[name])), value)]
-    if items(list(formulas["Quantity"])) != theirs[0]:
-        wrong.append(f"the quantity is not that of {claim.id}")
-    if " ".join(said["Why it matters"].text_content().split()) != every()[one.id].says:
-        wrong.append("it matters for another reason than the claim says")
-    return wrong
+    """Each place prints its values under their names, in order, each what it comes to; and why it matters."""
+    said = [(" ".join(dt.text_content().split()), dt.getnext()) for dt in one.html.iter("dt")]
+    wanted = [row for where, readings in one.value.items()
+              for row in (("Where", where, where), *((says, value, where) for says, value in readings.items()))]
+    rows = said[: len(wanted)]
+    if [word for word, _ in rows] != [word for word, _, _ in wanted]:
+        return ["other places or names are printed"]
+    found = [what for (word, dd), (_, value, where) in zip(rows, wanted, strict=True)
+             for what in _said_in_erratum(one, word, dd, value, where)]
+    [(_, kind), (_, why)] = said[len(wanted):]
+    if kind.text_content() != f"{one.statement.kind.name}: {one.statement.kind.means}.":
+        found.append("it is of another kind")
+    if " ".join(why.text_content().split()) != every()[one.id].says:
+        found.append("it matters for another reason than the claim says")
+    return found
+
+
+def _said_in_erratum(one: Printed, word: str, dd: HtmlElement, value: Any, where: str) -> list[str]:
+    """What is wrong beside a word: the place, or a value, read in the world of the part that the place names."""
+    if word == "Where":
+        return [] if dd.text_content() == where else [f"the place is not {where}"]
+    [formula] = dd.iter("math")
+    part = re.search(r"\((\w)\)", where)
+    there = Printed(f"{problem_of(one.id)}{part[1] if part else ''}.{one.id.rsplit('.', 1)[-1]}", one.statement, one.html)
+    side = split(items(list(formula)), "=")[-1]
+    return [] if is_value(there, side, value) else [f"{where}, {word}: not its value"]
 
 
 READERS: dict[type, Read] = {

@@ -14,7 +14,6 @@ from solutions.errata import Erratum
 from solutions.lines import Chain, Comparison, Lines, display
 from solutions.pictures import Picture
 from solutions.tables import Table
-from solutions.written import quantity
 from tests.site import statements
 from tests.site.statements import READERS, differences, printed
 
@@ -100,7 +99,9 @@ def twice(id: str) -> Any:
         case Table():
             return replace(right, rows=(right.rows[0], (*right.rows[1][:-1], "7"), *right.rows[2:]))
         case Erratum():
-            return replace(right, printed=quantity("1.002155", right.printed.value))
+            place = right.places[0]
+            louder = replace(place.readings[0], latex="1.002155")
+            return replace(right, places=(replace(place, readings=(louder, *place.readings[1:])), *right.places[1:]))
     raise AssertionError(id)
 
 
@@ -108,7 +109,7 @@ def twice(id: str) -> Any:
     ("hw3.3b.ii.dJ_db", "the last side of chain 1 is not its value"),
     ("hw3.3a.dJ_db", "the last side of chain 1 is not its value"),
     ("hw3.3b.start", "the last side of chain 2 is not its value"), ("hw3.1.behind.not_convex", "the sign is not >"),
-    ("hw3.3.behind.together", "row 2: 7 is printed for 50"), ("hw3.3b.erratum.b_new", "Printed is not its value"),
+    ("hw3.3.behind.together", "row 2: 7 is printed for 50"), ("hw3.3.erratum.rate", "3(b) iv, b, With 0.1, the learning rate of the introduction: not its value"),
 ])
 def test_a_statement_that_prints_another_thing_than_its_value_is_refused(id: str, message: str) -> None:
     """Twice its value, the other sign, a changed cell, another number: one of each class."""

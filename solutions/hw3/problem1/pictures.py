@@ -55,7 +55,8 @@ def _draw_boundary(axes: "Axes", value: Mapping[str, Corners]) -> None:
     axes.axhline(0, color=FAINT, linewidth=0.5)
     axes.axvline(0, color=FAINT, linewidth=0.5)
     axes.set_xlabel("x1", color=INK)
-    axes.set_ylabel("x2", color=INK, labelpad=1)  # else it is cut off at the left
+    axes.set_ylabel("x2", color=INK)
+    axes.set_position((0.19, 0.16, 0.76, 0.74))  # room at the left, or the label is cut off
     axes.set_xlim(-1.1, 1.6)
     axes.set_ylim(-1.1, 1.8)
 

@@ -80,7 +80,7 @@ erratum("hw3.3.erratum.first", "unsaid",
 
 
 erratum("hw3.3b.erratum.shape", "unsaid",
-        "The question asks for the shape of each derivative first. Here the key gives none: the derivative with "
+        "The question asks for the shape of each derivative first. Here the key leaves it out: the derivative with "
         "respect to w has the shape of w.",
         lambda: (Place("3(b) iii", (claimed(
             f"Shape {logistic.w.shape}, that of w", "hw3.3b.iii.dJ_dw",
