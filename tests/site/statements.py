@@ -209,7 +209,8 @@ def _said_in_erratum(one: Printed, word: str, dd: HtmlElement, value: Any, where
         return [] if dd.text_content() == where else [f"the place is not {where}"]
     [formula] = dd.iter("math")
     part = re.search(r"\((\w)\)", where)
-    there = Printed(f"{problem_of(one.id)}{part[1] if part else ''}.{one.id.rsplit('.', 1)[-1]}", one.statement, one.html)
+    id = f"{problem_of(one.id)}{part[1] if part else ''}.{one.id.rsplit('.', 1)[-1]}"
+    there = Printed(id, one.statement, one.html)
     side = split(items(list(formula)), "=")[-1]
     return [] if is_value(there, side, value) else [f"{where}, {word}: not its value"]
 

@@ -109,7 +109,8 @@ def twice(id: str) -> Any:
     ("hw3.3b.ii.dJ_db", "the last side of chain 1 is not its value"),
     ("hw3.3a.dJ_db", "the last side of chain 1 is not its value"),
     ("hw3.3b.start", "the last side of chain 2 is not its value"), ("hw3.1.behind.not_convex", "the sign is not >"),
-    ("hw3.3.behind.together", "row 2: 7 is printed for 50"), ("hw3.3.erratum.rate", "3(b) iv, b, With 0.1, the learning rate of the introduction: not its value"),
+    ("hw3.3.behind.together", "row 2: 7 is printed for 50"),
+    ("hw3.3.erratum.rate", "3(b) iv, b, With 0.1, the learning rate of the introduction: not its value"),
 ])
 def test_a_statement_that_prints_another_thing_than_its_value_is_refused(id: str, message: str) -> None:
     """Twice its value, the other sign, a changed cell, another number: one of each class."""

@@ -1,5 +1,6 @@
 """Problem 2: routes that establish its claims."""
 
+import itertools
 import math
 from typing import Any
 
@@ -18,11 +19,14 @@ attach_printed("tests/hw3/problem2/key.toml")
 CLASSES = (1, 2, 3)
 FEATURES, HIDDEN, M = 2, 2, 100
 SUMS = [f"z_{k}1" for k in CLASSES]
-TYPED = {name: "names and sizes that the question gives" for name in ("CLASSES", "FEATURES", "HIDDEN", "M", "SUMS")}
+TYPED = {name: "names and sizes that the question gives" for name in (
+    "CLASSES", "FEATURES", "HIDDEN", "M", "NETWORK", "SUMS")}
+WAYS = {"complex step": (complex_step, COMPLEX), "automatic differentiation": (autodiff, OUTSIDE)}
 LAYS_OUT = {
     "_for_each_class": "random points, an observed class, and what is published there",
     "_one_hot": "the observed class as a column",
     "_observations": "random points, and what is published there",
+    "_observed_sums": "random points", "_names": "the names of a matrix's entries",
 }
 SHAPES = {
     "X": (2, 100), "y": (3, 100), "z1": (2, 100), "a1": (2, 100), "b1": (2, 1), "w1": (2, 2),
@@ -177,11 +181,11 @@ def _(published: Any) -> None:
 
 @route("hw3.2c.z2", by="real arrays")
 def _(published: Any) -> None:
-    """Numbers in arrays; b repeated across columns by hand."""
+    """Numbers in arrays; NumPy repeats the single column b."""
     rng = np.random.default_rng(1)
-    b, w, a = (rng.integers(-9, 9, (3, 3)) for _ in range(3))
+    b, w, a = rng.integers(-9, 9, (3, 1)), rng.integers(-9, 9, (3, 3)), rng.integers(-9, 9, (3, 3))
     v = {f"{x}_{r + 1}{c + 1}": float(q[r, c])
-         for x, q in (("b", b), ("w", w), ("a", a)) for r in range(3) for c in range(3)}
+         for x, q in (("b", b), ("w", w), ("a", a)) for r, c in np.ndindex(q.shape)}
     assert close(evaluated(published, v), b + np.einsum("kj,km->jm", w, a))
 
 
@@ -271,28 +275,52 @@ def _observed_sums(count: int, first: str) -> Any:
         yield v | {"m": float(count)}, *lists
 
 
-def attach_dots(by: str, differentiate: Any, way: Any) -> None:
-    """The chain rules of (b) and (c) give the derivative of the cost, along one way to differentiate."""
-    def columns(t: Any, count: int) -> list[list[Any]]:
-        return [[t[k * count + i] for k in range(3)] for i in range(count)]
-
-    for claim, count in (("hw3.2b.dot", 2), ("hw3.2b.entry", 1)):
-        @route(claim, by=by)
-        def _(published: Any, count: int = count) -> None:
-            for v, z, y in _observed_sums(count, "z"):
-                flat = [z[i][k] for k in range(3) for i in range(count)]
-                slopes = differentiate(lambda t, y=y: cost(columns(t, count), y, *way), flat)
-                wanted = np.array(slopes).reshape(3, count) if count > 1 else [[slopes[0]]]
-                assert close(evaluated(published, v), wanted)
-
-    @route("hw3.2c.dot", by=by)
-    def _(published: Any) -> None:
-        for v, c, y in _observed_sums(2, "c"):
-            def J(t: Any, c: Any = c, y: Any = y) -> Any:
-                return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *way)
-            wanted = differentiate(J, [v[f"b_{k}1"] for k in CLASSES])
-            assert close(evaluated(published, v), np.array([wanted]).T)
+DOTS = (("hw3.2b.dot", 2), ("hw3.2b.entry", 1))
 
 
-attach_dots("complex step", complex_step, COMPLEX)
-attach_dots("automatic differentiation", autodiff, OUTSIDE)
+def _by_entries(z: list[list[float]], y: list[list[float]]) -> np.ndarray:
+    """The derivative of the mean cost by each z, written out: y of every class pulls at each activation. (3, m)."""
+    each = [[a * sum(ys) - one for a, one in zip(activations_of(zs), ys, strict=True)]
+            for zs, ys in zip(z, y, strict=True)]
+    return np.array(each).T / len(z)
+
+
+def activations_of(z: list[float]) -> list[float]:
+    """Softmax of plain floats."""
+    powers = [math.exp(t) for t in z]
+    return [p / math.fsum(powers) for p in powers]
+
+
+for _claim, _count in DOTS:
+    @route(_claim, by="enumeration")
+    def _(published: Any, count: int = _count) -> None:
+        """Entry by entry; of a single observation only the first."""
+        for v, z, y in _observed_sums(count, "z"):
+            whole = _by_entries(z, y)
+            assert close(evaluated(published, v), whole if count > 1 else whole[:1])
+
+    @route(_claim, by="derivation from the cost")
+    def _(published: Any, count: int = _count) -> None:
+        """Along each way to differentiate."""
+        for (differentiate, way), (v, z, y) in itertools.product(WAYS.values(), [*_observed_sums(count, "z")]):
+            def J(t: Any, y: Any = y, way: Any = way) -> Any:
+                return cost([[t[k * count + i] for k in range(3)] for i in range(count)], y, *way)
+            slopes = np.array(differentiate(J, [z[i][k] for k in range(3) for i in range(count)])).reshape(3, count)
+            assert close(evaluated(published, v), slopes if count > 1 else slopes[:1])
+
+
+@route("hw3.2c.dot", by="enumeration")
+def _(published: Any) -> None:
+    """The derivatives by z, added up over the observations."""
+    for v, c, y in _observed_sums(2, "c"):
+        z = [[v[f"b_{k}1"] + one for k, one in zip(CLASSES, row, strict=True)] for row in c]
+        assert close(evaluated(published, v), _by_entries(z, y).sum(axis=1, keepdims=True))
+
+
+@route("hw3.2c.dot", by="derivation from the cost")
+def _(published: Any) -> None:
+    """Along each way to differentiate."""
+    for (differentiate, way), (v, c, y) in itertools.product(WAYS.values(), [*_observed_sums(2, "c")]):
+        def J(t: Any, c: Any = c, y: Any = y, way: Any = way) -> Any:
+            return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *way)
+        assert close(evaluated(published, v), np.array([differentiate(J, [v[f"b_{k}1"] for k in CLASSES])]).T)
