@@ -62,10 +62,8 @@ def test_a_given_cannot_be_changed_in_place(module: str) -> None:
     assert changeable(arrays(vars(importlib.import_module(module)), module)) == []
 
 
-def test_the_givens_are_found() -> None:
-    """The search sees the arrays of the numeric parts, inside their data, and an array that can be changed."""
-    found = dict(arrays(vars(importlib.import_module("solutions.hw3.problem3.steps")), "steps"))
-    assert {"steps['logistic'].a", "steps['multinomial'].y", "steps['labels']"} <= set(found)
+def test_an_array_that_can_be_changed_is_seen() -> None:
+    """Wherever it stands."""
     assert changeable(arrays({"a": [np.zeros((1, 2))]}, "here")) == ["here['a'][0]"]
 
 

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from solutions.givens import GivenError
+from solutions.hw3.problem3 import steps
 from solutions.hw3.problem3.steps import Data, check, logistic, multinomial
 from solutions.numbers import Given, decimal
+from tests.test_frozen import arrays
 
 ENTRIES = [(data, name, place) for data in (logistic, multinomial) for name in ("x", "y", "a", "b", "w")
            for place in np.ndindex(getattr(data, name).shape)]
@@ -49,8 +51,8 @@ def test_models_that_differ_in_the_cat_are_named() -> None:
 def test_a_changed_given_stops_its_own_claim_only(tmp_path: Path) -> None:
     """In a copy with another activation everything loads, and the claims that show the data say what is wrong."""
     shutil.copytree("solutions", tmp_path / "solutions")
-    steps = tmp_path / "solutions/hw3/problem3/steps.py"
-    steps.write_text(steps.read_text(encoding="utf-8").replace('"0.5 ~0.269"', '"0.5 ~0.268"'), encoding="utf-8")
+    module = tmp_path / "solutions/hw3/problem3/steps.py"
+    module.write_text(module.read_text(encoding="utf-8").replace('"0.5 ~0.269"', '"0.5 ~0.268"'), encoding="utf-8")
     code = ("from solutions.claims import every\n"
             "for id, claim in every().items():\n"
             "    try: claim.statement\n"
@@ -60,3 +62,9 @@ def test_a_changed_given_stops_its_own_claim_only(tmp_path: Path) -> None:
     assert "hw3.3b.data" in said[0]
     assert "a[0, 1] = 0.268, but the logistic model gives 0.268941" in said[0]
     assert [line.split()[0] for line in said] == ["hw3.3b.data", "hw3.3d.data"]
+
+
+def test_the_search_for_what_can_be_changed_finds_the_givens() -> None:
+    """It sees the arrays of the numeric parts, inside their data."""
+    found = dict(arrays(vars(steps), "steps"))
+    assert {"steps['logistic'][4]", "steps['multinomial'][3]", "steps['labels']"} <= set(found)

@@ -1,11 +1,10 @@
 """Altered copies of what boxes say: the sentences of each pair of mistakes of a problem, exchanged."""
 
-import tomllib
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 from solutions import boxes
+from tests.homework import answers
 from tools.altered.copies import Copy
 
 
@@ -28,8 +27,7 @@ def _messages() -> dict[str, dict[str, str]]:
 def are_caught(instead: dict[str, str]) -> bool:
     """By the words that only this mistake's sentence has, typed by hand."""
     for problem, known in _messages().items():
-        homework, number = problem.split(".")
-        typed = tomllib.loads(Path("tests", homework, f"problem{number}.answers.toml").read_text(encoding="utf-8"))
+        typed = answers(problem)
         for id, words in typed["mistakes"].items():
             holders = [other for other, says in (known | {k: v for k, v in instead.items() if k in known}).items()
                        if words in says]
