@@ -13,8 +13,8 @@ import numpy as np
 import sympy as sp
 
 from solutions.claims import Claim, every
+from solutions.exact import DECIMAL, rounded
 from solutions.lines import Chain, Lines
-from solutions.numbers import DECIMAL, rounded
 from solutions.printing import number
 from solutions.tables import Table
 

@@ -2,8 +2,9 @@
 
 from .claims import given, show
 from .course import refusal
+from .exact import matrix, one_hot
 from .network import Network
-from .numbers import matrix, one_hot, update
+from .numbers import update
 from .shape_table import shape_table
 from .shapes import Shape
 from .symbols import Collapse, entries, gradient, letters

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from . import formulas as f
 from .claims import states
-from .lines import FalseLineError, chain
 from .notation import Name, Partial
 from .shapes import Shape, ShapeError
 from .tables import Table, Words
+from .working import FalseLineError, chain
 from .written import quantity
 
 MEANINGS = {

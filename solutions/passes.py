@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from . import notation
-from .lines import Chain, chain
+from .lines import Chain
 from .network import ACTIVATIONS, Network
 from .shapes import Shape
+from .working import chain
 from .written import Written, called, quantity
 
 

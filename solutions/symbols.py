@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +37,16 @@ EXACTLY: dict[np.ufunc, Callable[..., Any]] = {
     np.maximum: sp.Max, np.heaviside: sp.Heaviside,
     np.logaddexp: lambda p, q: sp.log(sp.exp(p) + sp.exp(q)),
 }
+
+
+TRANSCENDENT = (np.exp, np.log, np.tanh, np.logaddexp)  # of a fraction they are no fraction
+
+
+def exactly(value: Any) -> Any:
+    """A fraction as SymPy has it, so that its exponential is exact, too."""
+    if isinstance(value, np.ndarray):
+        return value.view(Symbols)
+    return sp.Rational(value.numerator, value.denominator) if isinstance(value, Fraction) else value
 
 
 def entrywise(function: Callable[..., Any], *arrays: Any) -> Any:

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from . import printing
+from . import printing, texts
 from .notation import Name, Partial
 from .shapes import Shape
-from .symbols import EXACTLY, Symbols
+from .symbols import EXACTLY, TRANSCENDENT, exactly
 
 
 class Written:
@@ -70,7 +70,7 @@ class Written:
         if method != "__call__":
             return NotImplemented
         args = tuple(map(written, inputs))
-        values = [_exact(a.value) if ufunc in TRANSCENDENT else a.value for a in args]
+        values = [exactly(a.value) if ufunc in TRANSCENDENT else a.value for a in args]
         symbolic = any(isinstance(v, sp.Basic) for v in values)
         value = EXACTLY[ufunc](*values) if symbolic and ufunc in EXACTLY else ufunc(*values)
         return Written(value, ufunc.__name__, args)
@@ -121,7 +121,7 @@ def written(value: Any) -> Written:
     """A value as one that remembers; a plain number is its own name."""
     if isinstance(value, Written):
         return value
-    return Written(Fraction(value) if isinstance(value, int) else value, name=printing.number(value)[0])
+    return Written(Fraction(value) if isinstance(value, int) else value, name=texts.number(value)[0])
 
 
 def quantity(name: Name | Partial | str, value: Any, observed: bool = False) -> Written:
@@ -153,7 +153,7 @@ def put_in(value: Written, known: Mapping[str, Name | Partial | None]) -> Writte
 
 def called(label: Name | str, function: Callable[..., Any], *args: Written) -> Written:
     """A function written by its name: sigmoid(...)."""
-    return Written(function(*(_exact(a.value) for a in args)), "call", args, name=label)
+    return Written(function(*(exactly(a.value) for a in args)), "call", args, name=label)
 
 
 def columns(value: Written, count: int, dots: bool = False) -> Written:
@@ -179,16 +179,6 @@ def by_observation(value: Written) -> Written:
     if not args or args == value.args:
         return value
     return _OPERATIONS[value.op](*args)
-
-
-TRANSCENDENT = (np.exp, np.log, np.tanh, np.logaddexp)  # of a fraction they are no fraction
-
-
-def _exact(value: Any) -> Any:
-    """A fraction as SymPy has it, so that its exponential is exact, too."""
-    if isinstance(value, np.ndarray):
-        return value.view(Symbols)
-    return sp.Rational(value.numerator, value.denominator) if isinstance(value, Fraction) else value
 
 
 def _divide(p: Any, q: Any) -> Any:

@@ -9,7 +9,8 @@ import pytest
 from publish.authoring import check_text
 from solutions import boxes
 from solutions.claims import _CLAIMS, Claim, ClaimError, every, problem_of, show, states
-from solutions.lines import Chain, chain
+from solutions.lines import Chain
+from solutions.working import chain
 from solutions.written import written
 
 

@@ -12,8 +12,8 @@ import pytest
 import solutions
 from solutions import boxes
 from solutions.claims import Claim, every
+from solutions.exact import matrix, one_hot
 from solutions.frozen import frozen
-from solutions.numbers import matrix, one_hot
 from solutions.pictures import Picture
 from solutions.tables import Table
 from solutions.written import Written

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from solutions.lines import Chain, FalseLineError, chain, compare, for_every
+from solutions.exact import matrix
+from solutions.lines import Chain
 from solutions.notation import Name
-from solutions.numbers import matrix
 from solutions.shapes import Shape
 from solutions.tables import Table, Words
+from solutions.working import FalseLineError, chain, compare, for_every
 from solutions.written import Written, quantity
 
 

@@ -9,7 +9,7 @@ import sympy as sp
 
 from solutions import Shape
 from solutions.claims import Claim, every
-from solutions.numbers import exact, matrix
+from solutions.exact import exact, matrix
 from solutions.parts import Part, parts, same
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solutions import formulas as f
+from solutions.exact import matrix
 from solutions.notation import Name
-from solutions.numbers import matrix
 from solutions.shapes import Shape
 from solutions.written import Written, by_observation, columns, quantity, settled, written
 

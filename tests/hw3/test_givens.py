@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from solutions.exact import Given, decimal
 from solutions.givens import GivenError
 from solutions.hw3.problem3 import steps
 from solutions.hw3.problem3.steps import Data, check, logistic, multinomial
-from solutions.numbers import Given, decimal
 from tests.test_frozen import arrays
 
 ENTRIES = [(data, name, place) for data in (logistic, multinomial) for name in ("x", "y", "a", "b", "w")

@@ -11,10 +11,11 @@ from ..answers import Follow, Right
 from ..boxes import Box, ask
 from ..claims import states
 from ..errata import erratum
-from ..lines import Chain, Lines, chain
+from ..lines import Chain, Lines
+from ..working import chain
 from ..mistakes import Desk, instead_of
 from ..notation import Name, Partial
-from ..numbers import decimal
+from ..exact import decimal
 from ..residues import draw
 from ..symbols import single
 from ..tables import Table

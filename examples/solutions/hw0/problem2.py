@@ -8,7 +8,8 @@ import sympy as sp
 from ..answers import Option, Right
 from ..boxes import Box, ask
 from ..claims import states
-from ..lines import Chain, Comparison, Lines, chain, compare
+from ..lines import Chain, Comparison, Lines
+from ..working import chain, compare
 from ..mistakes import Desk, instead_of
 from ..network import Network
 from ..notation import Name

@@ -6,13 +6,14 @@ import sympy as sp
 from ... import formulas as f
 from ... import notation
 from ...claims import states
+from ...exact import matrix as exact_matrix
 from ...givens import GivenError
-from ...lines import Chain, Comparison, Lines, chain, compare, for_every
+from ...lines import Chain, Comparison, Lines
 from ...network import Network
 from ...notation import Name
-from ...numbers import matrix as exact_matrix
 from ...symbols import Collapse, matrix, single
 from ...tables import Table, Words
+from ...working import chain, compare, for_every
 from ...written import Written, grouped, quantity, written
 
 SIZES = ((2, 2, 1), (3, 5, 2), (2, 3, 4, 3), (2, 16, 16, 1), (2, 4, 4, 4, 4, 4, 1))

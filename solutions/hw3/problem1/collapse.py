@@ -8,13 +8,14 @@ import numpy as np
 from ... import formulas as f
 from ... import notation
 from ...claims import states
-from ...lines import Chain, Lines, chain
+from ...lines import Chain, Lines
 from ...network import Network
 from ...notation import Name
 from ...parts import Part
 from ...shape_table import sizes
 from ...symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
 from ...tables import Table, Words
+from ...working import chain
 from ...written import Written, called, quantity
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from ... import formulas as f
 from ...claims import states
+from ...exact import exact
 from ...network import ACTIVATIONS
-from ...numbers import exact
 from ...pictures import FAINT, FIRST, INK, SECOND, Picture, network_picture
 from .collapse import network
 

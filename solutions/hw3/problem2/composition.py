@@ -7,9 +7,10 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, chain, for_every
+from ...lines import Chain
 from ...notation import Name, Partial
 from ...symbols import Symbols, entrywise, gradient, matrix, single
+from ...working import chain, for_every
 from ...written import Written, called, quantity
 from .shapes import classes, network
 

@@ -8,14 +8,15 @@ import sympy as sp
 from ... import formulas as f
 from ... import notation
 from ...claims import states
-from ...lines import Chain, Lines, chain, for_every
+from ...exact import one_hot
+from ...lines import Chain, Lines
 from ...network import Network
 from ...notation import Name, Partial
-from ...numbers import one_hot
 from ...parts import Part
 from ...shape_table import shape_table, sizes
 from ...symbols import Symbols, entrywise, gradient, matrix
 from ...tables import Table, Words
+from ...working import chain, for_every
 from ...written import Written, called, quantity, settled, stack, written
 
 

@@ -12,9 +12,10 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, chain, for_every
+from ...lines import Chain, Lines
 from ...notation import Name, Partial
 from ...symbols import Symbols, matrix, single
+from ...working import chain, for_every
 from ...written import Written, by_observation, quantity, stack
 from .general import SEVERAL
 from .models import General, alpha_name, b_name, w_name

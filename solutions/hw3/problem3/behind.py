@@ -9,10 +9,11 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Comparison, chain, compare, for_every
+from ...lines import Chain, Comparison
 from ...notation import Name, Partial
 from ...symbols import Symbols, entrywise, matrix, single
 from ...tables import Table, Words
+from ...working import chain, compare, for_every
 from ...written import Written, grouped, quantity
 from .argument import BothModels, log, log_partial
 from .general import SEVERAL

@@ -7,8 +7,8 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import stated, states
+from ...exact import decimal
 from ...notation import Name, Partial
-from ...numbers import decimal
 from ...symbols import entrywise, matrix, single
 from ...tables import Table, Words
 from .steps import logistic, multinomial

@@ -8,9 +8,10 @@ import sympy as sp
 
 from ... import formulas as f
 from ...errata import Place, Test, claimed, erratum, in_print, same_entries
+from ...exact import decimal, one_hot
+from ...exact import matrix as exact_matrix
 from ...notation import Name
-from ...numbers import activations, decimal, one_hot
-from ...numbers import matrix as exact_matrix
+from ...numbers import activations
 from ...symbols import Symbols, entrywise, equal, gradient, matrix
 from ...written import by_observation, columns, quantity, written
 from .argument import BothModels

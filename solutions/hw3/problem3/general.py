@@ -4,10 +4,11 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, chain, for_every
+from ...lines import Chain
 from ...mistakes import Desk
 from ...notation import Name, Partial
 from ...shapes import Shape
+from ...working import chain, for_every
 from ...written import by_observation, columns, put_in, quantity
 from .models import General, alpha_name, b_name, dJ_db, dJ_dw, w_name
 from .work import GRADIENT, NEW

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from ...common_mistakes import GRADIENT_MISTAKES, STEP_MISTAKES
+from ...exact import rounded
 from ...mistakes import Desk, instead_of
-from ...numbers import rounded
 
 
 @instead_of("y")

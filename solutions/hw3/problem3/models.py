@@ -8,11 +8,12 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, chain
+from ...exact import one_hot
+from ...lines import Chain, Lines
 from ...notation import Name, Partial
-from ...numbers import one_hot
 from ...symbols import Symbols, entries, gradient, matrix
 from ...tables import Table, Words
+from ...working import chain
 from ...written import Written, quantity, written
 
 ANIMALS = ("dog", "cat")  # by class

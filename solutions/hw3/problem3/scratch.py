@@ -5,9 +5,10 @@ import sympy as sp
 
 from ... import formulas as f
 from ...claims import states
-from ...lines import Chain, Lines, chain
+from ...lines import Chain, Lines
 from ...notation import Name, Partial
 from ...symbols import single
+from ...working import chain
 from ...written import Written, quantity
 
 _i = {letter: Name(letter, observation="i") for letter in "ayz"}

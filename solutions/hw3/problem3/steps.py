@@ -10,15 +10,17 @@ from typing import NamedTuple
 import numpy as np
 
 from ...claims import states
+from ...exact import decimal, one_hot
+from ...exact import matrix as exact_matrix
 from ...givens import GivenError, check_model
-from ...lines import Chain, Lines, Statement, chain
+from ...lines import Chain, Lines, Statement
 from ...mistakes import Desk, Work
 from ...notation import Name, Partial
-from ...numbers import check_data, check_shape, decimal, one_hot
-from ...numbers import matrix as exact_matrix
+from ...numbers import check_data, check_shape
 from ...parts import Part
 from ...shapes import Shape
 from ...tables import Table, Words
+from ...working import chain
 from ...written import Written, by_observation, columns, put_in, quantity, settled, stack, written
 from .general import gradient_shapes
 from .models import alpha_name, b_name, w_name

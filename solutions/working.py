@@ -1,0 +1,79 @@
+"""How lines of work are made: a false line can't be; it raises, and names the line."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from . import printing
+from .lines import Chain, Comparison, Row
+from .shapes import Shape
+from .symbols import equal
+from .written import Written, written
+
+
+class FalseLineError(ValueError):
+    """A line that is not equal to the one before it; names the line and both sides."""
+
+
+def compare(left: Written, sign: str, right: Written) -> Comparison:
+    """left sign right, for > or <; the difference must be beyond any doubt of rounding. Raises FalseLineError."""
+    difference = sp.N(left.value - right.value, 100)
+    if (difference if sign == ">" else -difference) < sp.Float("1e-80"):
+        raise FalseLineError(f"{left.letters} {sign} {right.letters} does not hold: the difference is {difference}")
+    return Comparison(f"{left.letters} {sign} {right.letters}", (left.value, sign, right.value))
+
+
+Part = Written | tuple[Written, str]
+
+
+def chain(left: Written | str, *parts: Part, fill: bool = False, places: int | None = None,
+          shape: Sequence[Shape] = ()) -> Chain:
+    """left = part = part = ...; with `fill`, also the last part with its numbers put in, and its value.
+
+    Numbers that do not end are rounded to `places`, and their line then begins with an approximate sign. A `left` that
+    is a Written must be equal to the first part, too. Raises FalseLineError.
+    """
+    pairs = [part if isinstance(part, tuple) else (part, "") for part in parts]
+    start = [(left, "")] if isinstance(left, Written) else []
+    _check_equal([*start, *pairs])
+    last = pairs[-1][0]
+    rows = [Row(node.letters, reason) for node, reason in pairs]
+    if fill:
+        rows += [_filled(node, places) for node in (last, written(last.value))]
+    name = left.letters if isinstance(left, Written) else left
+    return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value))
+
+
+def _filled(node: Written, places: int | None) -> Row:
+    return Row(printing.filled(node, places), sign="=" if printing.Printer(True, places).is_exact(node) else r"\approx")
+
+
+def for_every(instances: Iterable[int], build: Callable[[int], Chain]) -> Chain:
+    """A chain whose text holds for any m, shown true for each of some m; refuses a text that varies."""
+    chains = [build(m) for m in instances]
+    for other in chains[1:]:
+        if other.text != chains[0].text:
+            raise FalseLineError(f"the line reads {chains[0].text!r} for one m and {other.text!r} for another")
+    return chains[-1]
+
+
+def _check_equal(pairs: Sequence[tuple[Written, str]]) -> None:
+    for k, ((before, _), (after, _)) in enumerate(pairwise(pairs), start=2):
+        if not equal(before.value, after.value):
+            raise FalseLineError(f"line {k}: {after.letters} is not equal to {before.letters}")
+
+
+def _shape(shapes: Sequence[Shape], value: Any) -> str:
+    """(2, m) = (2, 2): the shape in general, and the value's own, which must agree."""
+    if not shapes:
+        return ""
+    if all(isinstance(s, int) for s in shapes[-1].sizes) and np.shape(value) != shapes[-1].sizes:
+        raise FalseLineError(f"shape: the value has shape {np.shape(value)}, not {shapes[-1]}")
+    return " = ".join(dict.fromkeys(written(s).filled for s in shapes))
+
+
+def _without_repeats(rows: list[Row]) -> tuple[Row, ...]:
+    return tuple(row for k, row in enumerate(rows) if k == 0 or row.latex != rows[k - 1].latex)
