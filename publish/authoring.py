@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from publish.citations import ID, LINK, citations
-from solutions.claims import every
+from solutions.stated.claims import every
 
 RELATION = re.compile(
     r"[=<>≤≥≈≠≡∼≃≅→⇒⇔∈∝]|\\(?:le|leq|ge|geq|lt|gt|ne|neq|approx|sim|simeq|cong|equiv|to|rightarrow|mapsto"

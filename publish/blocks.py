@@ -9,9 +9,9 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import asking, errata, evidence, ledger, sheets, without
-from solutions import boxes
-from solutions.claims import KINDS, Claim, every, stated
-from solutions.errata import Erratum
+from solutions.answers import boxes
+from solutions.stated.claims import KINDS, Claim, every, stated
+from solutions.stated.errata import Erratum
 
 SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,

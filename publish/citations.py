@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import sympy as sp
 
-from solutions.claims import Claim, every
-from solutions.exact import DECIMAL, rounded
-from solutions.lines import Chain, Lines
-from solutions.printing import number
-from solutions.tables import Table
+from solutions.readings.exact import DECIMAL, rounded
+from solutions.readings.texts import number
+from solutions.stated.claims import Claim, every
+from solutions.stated.lines import Chain, Lines
+from solutions.stated.tables import Table
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s#]*)#([^)\s]+)\)")
 ID = re.compile(r"(?:hw\d+|course)\.")

@@ -3,8 +3,8 @@
 from html import escape
 
 from publish.ledger import places
-from solutions.claims import every
-from solutions.errata import Erratum
+from solutions.stated.claims import every
+from solutions.stated.errata import Erratum
 
 
 def shown() -> dict[str, Erratum]:

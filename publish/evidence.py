@@ -1,7 +1,7 @@
 """What may be called checked: a value that passed its routes, in a run on these very files; and why another may not."""
 
 from publish import records
-from solutions.claims import every
+from solutions.stated.claims import every
 
 FEWEST = {"claim": 2, "picture": 2}  # kinds of route that must pass; of what the question gives, one
 UNCHECKED = "not checked in this build"

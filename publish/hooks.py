@@ -34,8 +34,8 @@ from publish import (
     stored,
     theme,
 )
-from solutions.boxes import BoxError
-from solutions.claims import ClaimError
+from solutions.answers.boxes import BoxError
+from solutions.stated.claims import ClaimError
 
 LONG_AGO = "315532800"  # the first day that a zip knows
 LOG = logging.getLogger("mkdocs.hooks.publish")

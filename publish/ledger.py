@@ -11,9 +11,9 @@ from pathlib import Path
 from publish import DOCS, evidence, mathml, records, without
 from publish.authoring import shown
 from publish.limits import LIMITS
-from solutions import boxes
-from solutions.boxes import BoxError, prose
-from solutions.claims import ClaimError, every, in_order
+from solutions.answers import boxes
+from solutions.answers.boxes import BoxError, prose
+from solutions.stated.claims import ClaimError, every, in_order
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import DOCS
-from solutions.claims import in_order
+from solutions.stated.claims import in_order
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from publish import DOCS
 from publish.authoring import SHOWN, shown
-from solutions import boxes
-from solutions.claims import every, in_order, problem_of
+from solutions.answers import boxes
+from solutions.stated.claims import every, in_order, problem_of
 
 SOURCE, TARGET = Path("docs"), Path("docs-without")
 LINK = re.compile(r"\]\(([^)#\s]+\.(?:md|ipynb))(?:#[^)]*)?\)")

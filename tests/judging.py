@@ -8,9 +8,9 @@ from typing import Any
 from py_mini_racer import MiniRacer
 
 from publish.asking import published
-from solutions.bank import bank
-from solutions.boxes import every
-from solutions.claims import problem_of
+from solutions.answers.bank import bank
+from solutions.answers.boxes import every
+from solutions.stated.claims import problem_of
 
 
 @cache

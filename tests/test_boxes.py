@@ -9,13 +9,13 @@ import pytest
 import sympy as sp
 
 from publish.authoring import check_text
-from solutions import boxes
-from solutions.answers import Option, Right, Value
-from solutions.bank import bank, places
-from solutions.boxes import HOW, Box, BoxError, ask, every, of_part
-from solutions.claims import show
-from solutions.mistakes import Desk, Mistake, instead_of, touches
-from solutions.residues import P, Residue
+from solutions.answers import boxes
+from solutions.answers.bank import bank, places
+from solutions.answers.boxes import HOW, Box, BoxError, ask, every, of_part
+from solutions.answers.mistakes import Desk, Mistake, instead_of, touches
+from solutions.answers.values import Option, Right, Value
+from solutions.notebook import show
+from solutions.readings.residues import P, Residue
 from tests.homework import answers, own
 from tests.site.asked import bank_wrong
 from tools.altered import messages

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from publish.authoring import check_text
-from solutions import boxes
-from solutions.claims import _CLAIMS, Claim, ClaimError, every, problem_of, show, states
-from solutions.lines import Chain
-from solutions.working import chain
-from solutions.written import written
+from solutions.answers import boxes
+from solutions.notebook import show
+from solutions.readings.written import written
+from solutions.stated.claims import _CLAIMS, Claim, ClaimError, every, problem_of, states
+from solutions.stated.lines import Chain
+from solutions.stated.working import chain
 
 
 def a_line() -> Chain:

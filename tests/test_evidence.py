@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 
 from publish import blocks, evidence, ledger, records
-from solutions.claims import every
+from solutions.stated.claims import every
 from tests import routes as attached
 from tests import vectors
 from tests.conftest import establish

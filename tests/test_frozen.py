@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 import solutions
-from solutions import boxes
-from solutions.claims import Claim, every
-from solutions.exact import matrix, one_hot
-from solutions.frozen import frozen
-from solutions.pictures import Picture
-from solutions.tables import Table
-from solutions.written import Written
+from solutions.answers import boxes
+from solutions.readings.exact import matrix, one_hot
+from solutions.readings.frozen import frozen
+from solutions.readings.written import Written
+from solutions.stated.claims import Claim, every
+from solutions.stated.pictures import Picture
+from solutions.stated.tables import Table
 
 
 def problem_modules() -> list[str]:

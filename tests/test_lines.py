@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from solutions.exact import matrix
-from solutions.lines import Chain
 from solutions.notation import Name
-from solutions.shapes import Shape
-from solutions.tables import Table, Words
-from solutions.working import FalseLineError, chain, compare, for_every
-from solutions.written import Written, quantity
+from solutions.readings.exact import matrix
+from solutions.readings.shapes import Shape
+from solutions.readings.written import Written, quantity
+from solutions.stated.lines import Chain
+from solutions.stated.tables import Table, Words
+from solutions.stated.working import FalseLineError, chain, compare, for_every
 
 
 def of(letter: str) -> Written:

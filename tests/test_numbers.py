@@ -5,8 +5,8 @@ from fractions import Fraction as Q
 import numpy as np
 import pytest
 
-from solutions.exact import decimal, exact, matrix, one_hot, rounded, terminates
-from solutions.numbers import activations, cost, descend, update
+from solutions.readings.exact import decimal, exact, matrix, one_hot, rounded, terminates
+from solutions.readings.numbers import activations, cost, descend, update
 
 
 @pytest.mark.parametrize("bad", ["", "1e3", "0,5", "1/3", "nan", "inf", "abc", "1.", ".5", 0.5, None, "--1"])

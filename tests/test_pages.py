@@ -10,8 +10,9 @@ import pytest
 
 from publish import stored
 from publish.stored import METADATA
-from solutions import boxes
-from solutions.claims import ClaimError, every, show
+from solutions.answers import boxes
+from solutions.notebook import show
+from solutions.stated.claims import ClaimError, every
 from tests import pages as checks
 from tools.regen import PageError, executed, main
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from solutions.claims import every
+from solutions.stated.claims import every
 from tests.printed import PRINTED, entries, errata, formula, matrix, same, shape
 from tests.routes import plain
 

@@ -10,7 +10,7 @@ import pytest
 
 import solutions
 from solutions import formulas
-from solutions.claims import every
+from solutions.stated.claims import every
 from tests import test_course
 from tests.routes import Route, altered, attach, every_route, plain, refuses, routes_of
 from tests.sharing import shared

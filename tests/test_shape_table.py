@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from solutions.network import Network
-from solutions.shape_table import shape_table
+from solutions.stated.shape_table import shape_table
 from tests.test_formulas import NETWORKS, random_quantities
 
 

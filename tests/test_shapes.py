@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from solutions import formulas as f
-from solutions.shapes import Shape, ShapeError
+from solutions.readings.shapes import Shape, ShapeError
 
 
 @pytest.mark.parametrize(("left", "right", "message"), [

@@ -9,7 +9,7 @@ import pytest
 import sympy as sp
 
 from solutions.network import Network
-from solutions.symbols import Collapse, NotLinearError, Symbols, equal, matrix, parameter_names, symbol
+from solutions.readings.symbols import Collapse, NotLinearError, Symbols, equal, matrix, parameter_names, symbol
 
 
 def linear(*widths: int, output: str = "sigmoid") -> Network:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solutions import formulas as f
-from solutions.exact import matrix
 from solutions.notation import Name
-from solutions.shapes import Shape
-from solutions.written import Written, by_observation, columns, quantity, settled, written
+from solutions.readings.exact import matrix
+from solutions.readings.shapes import Shape
+from solutions.readings.written import Written, by_observation, columns, quantity, settled, written
 
 
 def leaf(letter: str, text: str) -> Written:

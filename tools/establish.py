@@ -13,7 +13,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from publish import evidence, records
-from solutions.claims import every
+from solutions.stated.claims import every
 from tests import vectors
 from tests.routes import KINDS, Route, every_route, plain, routes_of
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from solutions.boxes import every
-from solutions.claims import problem_of
+from solutions.answers.boxes import every
+from solutions.stated.claims import problem_of
 from tests import vectors
 from tests.browser import engines
 from tests.judging import judge

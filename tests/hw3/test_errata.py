@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solutions.claims import every
-from solutions.errata import KINDS, Erratum, ErratumError, Place, Reading
+from solutions.stated.claims import every
+from solutions.stated.errata import KINDS, Erratum, ErratumError, Place, Reading
 
 ERRATA = {id: claim for id, claim in every().items() if claim.kind == "erratum"}
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from solutions.exact import Given, decimal
-from solutions.givens import GivenError
-from solutions.hw3.problem3 import steps
-from solutions.hw3.problem3.steps import Data, check, logistic, multinomial
+from solutions.hw3.problem3 import data as problem
+from solutions.hw3.problem3.data import Data, check, logistic, multinomial
+from solutions.readings.exact import Given, decimal
+from solutions.stated.givens import GivenError
 from tests.test_frozen import arrays
 
 ENTRIES = [(data, name, place) for data in (logistic, multinomial) for name in ("x", "y", "a", "b", "w")
@@ -32,7 +32,7 @@ def changed(data: Data, name: str, place: tuple[int, ...]) -> Data:
                          ids=[f"{d.part}-{n}-{p[0]}{p[1]}" for d, n, p in ENTRIES])
 def test_a_changed_given_is_named(data: Data, name: str, place: tuple[int, ...]) -> None:
     """One number off contradicts the others; the error says which letter, in which part, at which line."""
-    with pytest.raises(GivenError, match=rf"^hw3/problem3/steps.py:\d+, the givens of \({data.part}\): .*\b{name}\b"):
+    with pytest.raises(GivenError, match=rf"^hw3/problem3/data.py:\d+, the givens of \({data.part}\): .*\b{name}\b"):
         check(changed(data, name, place))
 
 
@@ -44,14 +44,14 @@ def test_the_givens_agree_as_they_are() -> None:
 
 def test_models_that_differ_in_the_cat_are_named() -> None:
     """Part (e) rests on equal numbers; both places are named."""
-    with pytest.raises(GivenError, match=r"the cat's b is \[\[.*of \(b\), hw3/problem3/steps.py:\d+; part \(e\)"):
+    with pytest.raises(GivenError, match=r"the cat's b is \[\[.*of \(b\), hw3/problem3/data.py:\d+; part \(e\)"):
         check(multinomial._replace(b=multinomial.b + 1))
 
 
 def test_a_changed_given_stops_its_own_claim_only(tmp_path: Path) -> None:
     """In a copy with another activation everything loads, and the claims that show the data say what is wrong."""
     shutil.copytree("solutions", tmp_path / "solutions")
-    module = tmp_path / "solutions/hw3/problem3/steps.py"
+    module = tmp_path / "solutions/hw3/problem3/data.py"
     module.write_text(module.read_text(encoding="utf-8").replace('"0.5 ~0.269"', '"0.5 ~0.268"'), encoding="utf-8")
     code = ("from solutions.claims import every\n"
             "for id, claim in every().items():\n"
@@ -66,5 +66,5 @@ def test_a_changed_given_stops_its_own_claim_only(tmp_path: Path) -> None:
 
 def test_the_search_for_what_can_be_changed_finds_the_givens() -> None:
     """It sees the arrays of the numeric parts, inside their data."""
-    found = dict(arrays(vars(steps), "steps"))
+    found = dict(arrays(vars(problem), "steps"))
     assert {"steps['logistic'][4]", "steps['multinomial'][3]", "steps['labels']"} <= set(found)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from solutions.boxes import every
+from solutions.answers.boxes import every
 from tests import vectors
 from tests.judging import answer_of, engine, hand_over, judge, timed
 from tests.vectors import Vector, failures

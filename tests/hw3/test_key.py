@@ -3,7 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-from solutions.claims import every
+from solutions.stated.claims import every
+from solutions.stated.errata import Erratum
 from tests.printed import entries
 
 ENTRIES = [entry for key in sorted(Path("tests/hw3").glob("problem*/key.toml")) for entry in entries(str(key))]
@@ -19,7 +20,8 @@ def test_the_figures_of_the_key_are_all_there() -> None:
 
 def test_the_differences_of_the_key_are_all_there() -> None:
     """The doubled division in (e), both conventions, both rates, the column w: by the kind that each is."""
-    kinds = Counter(claim.statement.kind.name for claim in every().values() if claim.kind == "erratum")
+    statements = [claim.statement for claim in every().values()]
+    kinds = Counter(statement.kind.name for statement in statements if isinstance(statement, Erratum))
     assert kinds["slip"] == kinds["two conventions"] == kinds["the question contradicts itself"] == 1
     assert kinds["corrected by hand"] == 1
     assert kinds["left unsaid"] >= 6

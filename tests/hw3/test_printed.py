@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from solutions.claims import every
+from solutions.stated.claims import every
 from tests.printed import checked_erratum, errata
 from tests.routes import plain
 

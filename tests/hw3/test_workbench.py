@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 
 from solutions import given, show
-from solutions.claims import ClaimError, ComputedError, Yours, every
-from solutions.givens import GivenError
-from solutions.parts import parts
+from solutions.notebook import ComputedError, Yours
+from solutions.stated.claims import ClaimError, every
+from solutions.stated.givens import GivenError
+from solutions.stated.parts import parts
 
 
 @pytest.fixture(autouse=True)

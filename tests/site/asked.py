@@ -9,7 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import asking
-from solutions import boxes
+from solutions.answers import boxes
 from tests.again import choices
 from tests.homework import answers, own
 from tests.site.reader import reading, rendered

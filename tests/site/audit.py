@@ -15,8 +15,8 @@ from lxml.html import HtmlElement
 
 from publish import DOCS, mathml, records
 from publish.limits import LIMITS
-from solutions import boxes
-from solutions.claims import every
+from solutions.answers import boxes
+from solutions.stated.claims import every
 from tests import vectors
 from tests.homework import answers, problems
 from tests.pages import shown

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from solutions.pictures import Picture
+from solutions.stated.pictures import Picture
 
 
 def differences(html: HtmlElement, picture: Picture) -> list[str]:

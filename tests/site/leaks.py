@@ -10,8 +10,8 @@ from pathlib import Path
 
 import lxml.html
 
-from solutions import boxes
-from solutions.claims import every
+from solutions.answers import boxes
+from solutions.stated.claims import every
 
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)|\$([^$\n]+)\$", re.DOTALL)
 NO_WORDS = re.compile(r"\$[^$]*\$|\]\([^)]*\)|\{\{[^}]*\}\}|[^\w\s,;:'.-]")

@@ -17,11 +17,11 @@ import sympy as sp
 from lxml.html import HtmlElement
 
 from publish import mathml
-from solutions.claims import Claim, every, problem_of
-from solutions.errata import Erratum
-from solutions.lines import Chain, Comparison, Lines
-from solutions.pictures import Picture
-from solutions.tables import Table
+from solutions.stated.claims import Claim, every, problem_of
+from solutions.stated.errata import Erratum
+from solutions.stated.lines import Chain, Comparison, Lines
+from solutions.stated.pictures import Picture
+from solutions.stated.tables import Table
 from tests.homework import folder, own
 from tests.site import drawings, tables
 from tests.site.evaluate import Item, Reader, UnreadableError, agree, items, split

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from publish.mathml import mathml
-from solutions.claims import every, problem_of
-from solutions.lines import Chain, Lines
+from solutions.stated.claims import every, problem_of
+from solutions.stated.lines import Chain, Lines
 from tests.site.evaluate import Reader, UnreadableError, agree, items, members
 from tests.site.reader import pages
 from tests.site.worlds import chains, gives, of, printed, world_of

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from publish import blocks
-from solutions.claims import stated
+from solutions.stated.claims import stated
 from tests.conftest import build
 from tests.site.reader import pages
 

@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 
 from publish import asking, policy, sheets, theme
-from solutions import boxes
+from solutions.answers import boxes
 from tests.conftest import build
 from tests.limits import within
 from tests.site.reader import Built, pages

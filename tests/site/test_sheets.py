@@ -8,8 +8,8 @@ import lxml.html
 import pytest
 from pypdf import PageObject, PdfReader
 
-from solutions.answers import Option
-from solutions.boxes import every
+from solutions.answers.boxes import every
+from solutions.answers.values import Option
 
 MIDDLE = 842 / 2  # of A4, in points
 FOOT, HEAD = 57, 842 - 62  # the margins, where the page numbers and the running heads stand

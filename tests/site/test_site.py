@@ -10,8 +10,8 @@ import pytest
 from mkdocs.structure.nav import Section
 
 from publish import DOCS, blocks, hooks
-from solutions import boxes
-from solutions.claims import every
+from solutions.answers import boxes
+from solutions.stated.claims import every
 from tests.conftest import build
 from tests.site import asked
 from tests.site.audit import differs, held, known_names, marks_wrong, source_of, wrong

@@ -9,11 +9,11 @@ from typing import Any
 import lxml.html
 import pytest
 
-from solutions.claims import Claim, every
-from solutions.errata import Erratum
-from solutions.lines import Chain, Comparison, Lines, display
-from solutions.pictures import Picture
-from solutions.tables import Table
+from solutions.stated.claims import Claim, every
+from solutions.stated.errata import Erratum
+from solutions.stated.lines import Chain, Comparison, Lines, display
+from solutions.stated.pictures import Picture
+from solutions.stated.tables import Table
 from tests.site import statements
 from tests.site.statements import READERS, differences, printed
 

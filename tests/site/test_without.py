@@ -11,8 +11,8 @@ import lxml.html
 import pytest
 
 from publish import DOCS, without
-from solutions import boxes
-from solutions.claims import every, problem_of
+from solutions.answers import boxes
+from solutions.stated.claims import every, problem_of
 from tests.conftest import build
 from tests.limits import within
 from tests.pages import shown

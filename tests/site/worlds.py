@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from solutions.claims import every, problem_of
-from solutions.lines import Chain, Lines
+from solutions.stated.claims import every, problem_of
+from solutions.stated.lines import Chain, Lines
 from tests.homework import own
 from tests.site.evaluate import Item, Reader, UnreadableError, Value, World, members
 

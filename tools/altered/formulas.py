@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from solutions import formulas
-from solutions.claims import Claim, every
+from solutions.stated.claims import Claim, every
 from tests import test_formulas as t
 from tools.altered.copies import Copy, fails
 

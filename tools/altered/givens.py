@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from solutions import boxes, claims, parts
-from solutions.claims import every
+from solutions.answers import boxes
+from solutions.stated import claims, parts
+from solutions.stated.claims import every
 from tests.routes import routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 

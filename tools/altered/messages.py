@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from solutions import boxes
+from solutions.answers import boxes
 from tests.homework import answers
 from tools.altered.copies import Copy
 

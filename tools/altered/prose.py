@@ -10,8 +10,8 @@ from typing import Any
 
 from publish import stored
 from publish.authoring import check_file
-from solutions import boxes
-from solutions.claims import every
+from solutions.answers import boxes
+from solutions.stated.claims import every
 from tests import pages
 from tools.altered.copies import VISIBLE, Copy, altered_texts
 

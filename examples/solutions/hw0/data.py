@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 
 from .. import formulas as f
-from ..exact import exact, matrix
+from ..readings.exact import exact, matrix
 
 x, y = matrix("1 2 3"), matrix("2 2 4")  # a column for each observation
 m = Fraction(x.shape[1])

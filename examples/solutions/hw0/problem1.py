@@ -7,19 +7,19 @@ import numpy as np
 import sympy as sp
 
 from .. import formulas as f
-from ..answers import Follow, Right
-from ..boxes import Box, ask
-from ..claims import states
-from ..errata import erratum
-from ..lines import Chain, Lines
-from ..working import chain
-from ..mistakes import Desk, instead_of
+from ..answers.values import Follow, Right
+from ..answers.boxes import Box, ask
+from ..stated.claims import states
+from ..stated.errata import erratum
+from ..stated.lines import Chain, Lines
+from ..stated.working import chain
+from ..answers.mistakes import Desk, instead_of
 from ..notation import Name, Partial
-from ..exact import decimal
-from ..residues import draw
-from ..symbols import single
-from ..tables import Table
-from ..written import Written, by_observation, quantity, settled, written
+from ..readings.exact import decimal
+from ..readings.residues import draw
+from ..readings.symbols import single
+from ..stated.tables import Table
+from ..readings.written import Written, by_observation, quantity, settled, written
 from . import data
 
 ALPHA = data.ALPHA["small"]

@@ -5,16 +5,16 @@ import sympy as sp
 
 from ... import formulas as f
 from ... import notation
-from ...claims import states
-from ...exact import matrix as exact_matrix
-from ...givens import GivenError
-from ...lines import Chain, Comparison, Lines
 from ...network import Network
 from ...notation import Name
-from ...symbols import Collapse, matrix, single
-from ...tables import Table, Words
-from ...working import chain, compare, for_every
-from ...written import Written, grouped, quantity, written
+from ...readings.exact import matrix as exact_matrix
+from ...readings.symbols import Collapse, matrix, single
+from ...readings.written import Written, grouped, quantity, written
+from ...stated.claims import states
+from ...stated.givens import GivenError
+from ...stated.lines import Chain, Comparison, Lines
+from ...stated.tables import Table, Words
+from ...stated.working import chain, compare, for_every
 
 SIZES = ((2, 2, 1), (3, 5, 2), (2, 3, 4, 3), (2, 16, 16, 1), (2, 4, 4, 4, 4, 4, 1))
 NARROW = (2, 1, 2)  # any widths around a single unit would do

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from ...answers import Option, Right
-from ...boxes import Box, ask
-from ...mistakes import Desk, Work, instead_of
-from ...residues import draw
-from ...symbols import parameter_names
+from ...answers.boxes import Box, ask
+from ...answers.mistakes import Desk, Work, instead_of
+from ...answers.values import Option, Right
+from ...readings.residues import draw
+from ...readings.symbols import parameter_names
 from .collapse import network
 
 

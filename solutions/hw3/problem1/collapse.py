@@ -7,16 +7,16 @@ import numpy as np
 
 from ... import formulas as f
 from ... import notation
-from ...claims import states
-from ...lines import Chain, Lines
 from ...network import Network
 from ...notation import Name
-from ...parts import Part
-from ...shape_table import sizes
-from ...symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
-from ...tables import Table, Words
-from ...working import chain
-from ...written import Written, called, quantity
+from ...readings.symbols import Collapse, entrywise, matrix, parameter_names, single, symbol
+from ...readings.written import Written, called, quantity
+from ...stated.claims import states
+from ...stated.lines import Chain, Lines
+from ...stated.parts import Part
+from ...stated.shape_table import sizes
+from ...stated.tables import Table, Words
+from ...stated.working import chain
 
 
 def _hidden_linear(network: Network) -> Network:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ... import formulas as f
-from ...claims import states
-from ...exact import exact
 from ...network import ACTIVATIONS
-from ...pictures import FAINT, FIRST, INK, SECOND, Picture, network_picture
+from ...readings.exact import exact
+from ...stated.claims import states
+from ...stated.pictures import FAINT, FIRST, INK, SECOND, Picture, network_picture
 from .collapse import network
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from ... import notation
-from ...claims import states
-from ...passes import work
-from ...shape_table import known_shapes, order
-from ...shapes import Shape, ShapeError
-from ...tables import Table, Words
+from ...readings.shapes import Shape, ShapeError
+from ...stated.claims import states
+from ...stated.passes import work
+from ...stated.shape_table import known_shapes, order
+from ...stated.tables import Table, Words
 from .shapes import m, network
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ... import notation
-from ...answers import Option, Right
-from ...boxes import Box, ask
-from ...mistakes import Desk, Mistake, Work, instead_of
-from ...shape_table import order
-from ...shapes import Shape
+from ...answers.boxes import Box, ask
+from ...answers.mistakes import Desk, Mistake, Work, instead_of
+from ...answers.values import Option, Right
+from ...readings.shapes import Shape
+from ...stated.shape_table import order
 from .shapes import m, network
 
 n = network.widths

@@ -6,12 +6,12 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import states
-from ...lines import Chain
 from ...notation import Name, Partial
-from ...symbols import Symbols, entrywise, gradient, matrix, single
-from ...working import chain, for_every
-from ...written import Written, called, quantity
+from ...readings.symbols import Symbols, entrywise, gradient, matrix, single
+from ...readings.written import Written, called, quantity
+from ...stated.claims import states
+from ...stated.lines import Chain
+from ...stated.working import chain, for_every
 from .shapes import classes, network
 
 SEVERAL = range(1, 3)  # the numbers of observations for which a general line is shown

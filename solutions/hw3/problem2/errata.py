@@ -3,8 +3,8 @@
 import sympy as sp
 
 from ... import formulas as f
-from ...errata import Place, claimed, erratum, same_entries
-from ...symbols import Symbols, gradient, matrix
+from ...readings.symbols import Symbols, gradient, matrix
+from ...stated.errata import Place, claimed, erratum, same_entries
 from .composition import SEVERAL
 from .shapes import classes
 

@@ -1,7 +1,7 @@
 """Picture of Problem 2: the network."""
 
-from ...claims import states
-from ...pictures import Picture, network_picture
+from ...stated.claims import states
+from ...stated.pictures import Picture, network_picture
 from .shapes import network
 
 

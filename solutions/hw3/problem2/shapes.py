@@ -7,17 +7,17 @@ import sympy as sp
 
 from ... import formulas as f
 from ... import notation
-from ...claims import states
-from ...exact import one_hot
-from ...lines import Chain, Lines
 from ...network import Network
 from ...notation import Name, Partial
-from ...parts import Part
-from ...shape_table import shape_table, sizes
-from ...symbols import Symbols, entrywise, gradient, matrix
-from ...tables import Table, Words
-from ...working import chain, for_every
-from ...written import Written, called, quantity, settled, stack, written
+from ...readings.exact import one_hot
+from ...readings.symbols import Symbols, entrywise, gradient, matrix
+from ...readings.written import Written, called, quantity, settled, stack, written
+from ...stated.claims import states
+from ...stated.lines import Chain, Lines
+from ...stated.parts import Part
+from ...stated.shape_table import shape_table, sizes
+from ...stated.tables import Table, Words
+from ...stated.working import chain, for_every
 
 
 class Sizes(NamedTuple):

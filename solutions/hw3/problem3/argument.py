@@ -11,12 +11,12 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import states
-from ...lines import Chain, Lines
 from ...notation import Name, Partial
-from ...symbols import Symbols, matrix, single
-from ...working import chain, for_every
-from ...written import Written, by_observation, quantity, stack
+from ...readings.symbols import Symbols, matrix, single
+from ...readings.written import Written, by_observation, quantity, stack
+from ...stated.claims import states
+from ...stated.lines import Chain, Lines
+from ...stated.working import chain, for_every
 from .general import SEVERAL
 from .models import General, alpha_name, b_name, w_name
 

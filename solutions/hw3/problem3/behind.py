@@ -8,17 +8,17 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import states
-from ...lines import Chain, Comparison
 from ...notation import Name, Partial
-from ...symbols import Symbols, entrywise, matrix, single
-from ...tables import Table, Words
-from ...working import chain, compare, for_every
-from ...written import Written, grouped, quantity
+from ...readings.symbols import Symbols, entrywise, matrix, single
+from ...readings.written import Written, grouped, quantity
+from ...stated.claims import states
+from ...stated.lines import Chain, Comparison
+from ...stated.tables import Table, Words
+from ...stated.working import chain, compare, for_every
 from .argument import BothModels, log, log_partial
+from .data import ALPHA, logistic, multinomial
 from .general import SEVERAL
 from .models import alpha_name, b_name, w_name
-from .steps import ALPHA, logistic, multinomial
 
 DIGITS = 50
 STEPS = (0, 1, 2, 10, 100, 1000)

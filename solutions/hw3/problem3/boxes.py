@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from ... import formulas as f
-from ...answers import Follow, Option, Right
-from ...boxes import Box, ask
-from ...mistakes import Work
-from ...residues import Residue, draw
+from ...answers.boxes import Box, ask
+from ...answers.mistakes import Work
+from ...answers.values import Follow, Option, Right
+from ...readings.residues import Residue, draw
+from .data import ALPHA, WITH, Data, logistic, multinomial
 from .mistakes import IN_LETTERS, IN_NUMBERS
-from .steps import ALPHA, WITH, Data, logistic, multinomial
 from .work import NEW, dJ_db, dJ_dw, dJ_dz, residual
 
 

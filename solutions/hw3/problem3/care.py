@@ -6,12 +6,12 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import stated, states
-from ...exact import decimal
 from ...notation import Name, Partial
-from ...symbols import entrywise, matrix, single
-from ...tables import Table, Words
-from .steps import logistic, multinomial
+from ...readings.exact import decimal
+from ...readings.symbols import entrywise, matrix, single
+from ...stated.claims import stated, states
+from ...stated.tables import Table, Words
+from .data import logistic, multinomial
 
 
 def _agreement(published: Fraction, exact: sp.Expr) -> tuple[str, int]:

@@ -7,17 +7,17 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...errata import Place, Test, claimed, erratum, in_print, same_entries
-from ...exact import decimal, one_hot
-from ...exact import matrix as exact_matrix
 from ...notation import Name
-from ...numbers import activations
-from ...symbols import Symbols, entrywise, equal, gradient, matrix
-from ...written import by_observation, columns, quantity, written
+from ...readings.exact import decimal, one_hot
+from ...readings.exact import matrix as exact_matrix
+from ...readings.numbers import activations
+from ...readings.symbols import Symbols, entrywise, equal, gradient, matrix
+from ...readings.written import by_observation, columns, quantity, written
+from ...stated.errata import Place, Test, claimed, erratum, in_print, same_entries
 from .argument import BothModels
+from .data import ALPHA, WITH, Data, labels, logistic, multinomial
 from .general import SEVERAL
 from .models import General, w_name
-from .steps import ALPHA, WITH, Data, labels, logistic, multinomial
 
 OWN, MEAN = "Of each observation's own cost, as printed", "Of the mean cost J"
 

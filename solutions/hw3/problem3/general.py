@@ -3,13 +3,13 @@
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import states
-from ...lines import Chain
-from ...mistakes import Desk
+from ...answers.mistakes import Desk
 from ...notation import Name, Partial
-from ...shapes import Shape
-from ...working import chain, for_every
-from ...written import by_observation, columns, put_in, quantity
+from ...readings.shapes import Shape
+from ...readings.written import by_observation, columns, put_in, quantity
+from ...stated.claims import states
+from ...stated.lines import Chain
+from ...stated.working import chain, for_every
 from .models import General, alpha_name, b_name, dJ_db, dJ_dw, w_name
 from .work import GRADIENT, NEW
 

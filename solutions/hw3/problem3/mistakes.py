@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from ...common_mistakes import GRADIENT_MISTAKES, STEP_MISTAKES
-from ...exact import rounded
-from ...mistakes import Desk, instead_of
+from ...answers.common import GRADIENT_MISTAKES, STEP_MISTAKES
+from ...answers.mistakes import Desk, instead_of
+from ...readings.exact import rounded
 
 
 @instead_of("y")

@@ -7,14 +7,14 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import states
-from ...exact import one_hot
-from ...lines import Chain, Lines
 from ...notation import Name, Partial
-from ...symbols import Symbols, entries, gradient, matrix
-from ...tables import Table, Words
-from ...working import chain
-from ...written import Written, quantity, written
+from ...readings.exact import one_hot
+from ...readings.symbols import Symbols, entries, gradient, matrix
+from ...readings.written import Written, quantity, written
+from ...stated.claims import states
+from ...stated.lines import Chain, Lines
+from ...stated.tables import Table, Words
+from ...stated.working import chain
 
 ANIMALS = ("dog", "cat")  # by class
 alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import mpmath
 
-from ...claims import states
-from ...pictures import FIRST, SECOND, Picture
+from ...stated.claims import states
+from ...stated.pictures import FIRST, SECOND, Picture
 from .behind import paths
 
 if TYPE_CHECKING:

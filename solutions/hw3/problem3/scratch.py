@@ -4,12 +4,12 @@ import numpy as np
 import sympy as sp
 
 from ... import formulas as f
-from ...claims import states
-from ...lines import Chain, Lines
 from ...notation import Name, Partial
-from ...symbols import single
-from ...working import chain
-from ...written import Written, quantity
+from ...readings.symbols import single
+from ...readings.written import Written, quantity
+from ...stated.claims import states
+from ...stated.lines import Chain, Lines
+from ...stated.working import chain
 
 _i = {letter: Name(letter, observation="i") for letter in "ayz"}
 _z = quantity(_i["z"], sp.Symbol("z", real=True))

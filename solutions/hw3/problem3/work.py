@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...mistakes import Desk
+from ...answers.mistakes import Desk
 
 
 def residual(q: Desk) -> Any:

@@ -1,6 +1,6 @@
 """Boxes of Problem 2: a mistake that hides."""
 
-from solutions.boxes import every
+from solutions.answers.boxes import every
 
 
 def test_a_transposed_square_weight_hides() -> None:

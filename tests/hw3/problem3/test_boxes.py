@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from solutions.boxes import every
-from solutions.claims import show
-from solutions.mistakes import Desk
+from solutions.answers.boxes import every
+from solutions.answers.mistakes import Desk
+from solutions.notebook import show
 
 COMPARED = [f"hw3.3{part}.{letter}_new" for part in "ac" for letter in "bw"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from .notation import Name, Partial
+from ..notation import Name, Partial
 from .shapes import Shape
 from .texts import ATOM, MINUS, POWER, PRODUCT, SUM, Text, bmatrix, in_brackets, is_scalar, number, tight
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from inspect import cleandoc, getmembers, isfunction
 from typing import Any
 
-from . import formulas
+from .. import formulas
 
 Work = Callable[["Desk"], Any]
 

@@ -62,13 +62,16 @@ def bmatrix(rows: list[list[str]]) -> str:
 
 
 def in_brackets(text: str) -> str:
+    """The text in round brackets that grow with it."""
     return rf"\left({text}\right)"
 
 
 def tight(text: Text, precedence: int) -> str:
+    """The text, in brackets where it binds less tightly than what it stands in."""
     return text[0] if text[1] >= precedence else in_brackets(text[0])
 
 
 def is_scalar(node: Any) -> bool:
+    """Whether a value is a number or a single entry, and no shape."""
     return not isinstance(node.value, np.ndarray | Shape) or (
         isinstance(node.value, np.ndarray) and node.value.size == 1)

@@ -8,8 +8,8 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .frozen import frozen, plain
-from .network import Network
+from ..network import Network
+from ..readings.frozen import frozen, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

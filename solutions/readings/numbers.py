@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from . import formulas as f
+from .. import formulas as f
 from .shapes import Shape, ShapeError
 
 MODELS: dict[str, tuple[Callable[..., np.ndarray], Callable[..., np.ndarray]]] = {

@@ -1,12 +1,12 @@
 """The shape table of any dense network: each quantity, its shape, and the rule that gives it."""
 
-from . import notation
-from .network import Network
-from .notation import Name
+from .. import notation
+from ..network import Network
+from ..notation import Name
+from ..readings.shapes import Shape, Size
+from ..readings.written import Written
 from .passes import work
-from .shapes import Shape, Size
 from .tables import Table, Words
-from .written import Written
 
 RULES = {
     "X": "a row for each feature, a column for each observation",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .notation import Name, Partial
+from ..notation import Name, Partial
 from .operations import PRINTS, call
 from .texts import ATOM, MINUS, POWER, Text, ends, number
 

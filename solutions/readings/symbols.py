@@ -10,12 +10,12 @@ import numpy as np
 import sympy as sp
 from sympy.polys.rings import PolyRing
 
-from . import formulas as f
-from . import notation
+from .. import formulas as f
+from .. import notation
+from ..network import Network
+from ..notation import Name
 from .frozen import frozen
 from .letters import Letters
-from .network import Network
-from .notation import Name
 
 
 class Symbols(np.ndarray):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from . import formulas as f
-from .claims import states
-from .notation import Name, Partial
-from .shapes import Shape, ShapeError
-from .tables import Table, Words
-from .working import FalseLineError, chain
-from .written import quantity
+from .. import formulas as f
+from ..notation import Name, Partial
+from ..readings.shapes import Shape, ShapeError
+from ..readings.written import quantity
+from ..stated.claims import states
+from ..stated.tables import Table, Words
+from ..stated.working import FalseLineError, chain
 
 MEANINGS = {
     "X": ("X", "the features; a column is an observation"),

@@ -8,10 +8,10 @@ from functools import cached_property
 from html import escape
 from types import MappingProxyType
 
-from . import claims
-from .answers import Follow, Option, Right, Value, as_array
-from .lines import Chain, display, inline
+from ..stated import claims
+from ..stated.lines import Chain, display, inline
 from .mistakes import Desk, Mistake, Work, touches
+from .values import Follow, Option, Right, Value, as_array
 
 HOW = {
     "formula": "Type a formula as you would write it: `w11[2]` is a weight, with its unit, its input and, in square "
@@ -167,15 +167,12 @@ def ask(*boxes: Box) -> None:
         if box.id in _BOXES:
             raise BoxError(f"the box {box.id} is asked for twice; rename one")
         _BOXES[box.id] = box
-    ordered = sorted(_BOXES.items(), key=lambda item: claims.in_order(item[1].problem))  # in whichever order loaded
-    _BOXES.clear()
-    _BOXES.update(ordered)
 
 
 def every() -> MappingProxyType[str, Box]:
     """All boxes by id, in the order in which they are asked."""
-    claims.load()
-    return MappingProxyType(_BOXES)
+    claims.find()
+    return MappingProxyType(dict(sorted(_BOXES.items(), key=lambda item: claims.in_order(item[1].problem))))
 
 
 def of_part(part: str) -> list[Box]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .frozen import frozen
+from ..readings.frozen import frozen
 from .lines import inline
 
 

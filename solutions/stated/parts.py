@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 import sympy as sp
 
+from ..readings.shapes import Shape
+from ..readings.symbols import equal
 from .givens import GivenError, made_at
-from .shapes import Shape
-from .symbols import equal
 
 Givens = TypeVar("Givens")
 

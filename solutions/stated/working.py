@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from . import printing
+from ..readings import printing
+from ..readings.shapes import Shape
+from ..readings.symbols import equal
+from ..readings.written import Written, written
 from .lines import Chain, Comparison, Row
-from .shapes import Shape
-from .symbols import equal
-from .written import Written, written
 
 
 class FalseLineError(ValueError):

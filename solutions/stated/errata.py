@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from ..readings.symbols import equal
+from ..readings.written import Written
 from .claims import stated, states
 from .lines import Chain, Lines, inline
-from .symbols import equal
-from .written import Written
 
 Test = Callable[[Any], bool]
 

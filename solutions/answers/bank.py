@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from .answers import Follow, Value, as_array
+from ..readings.residues import Residue
 from .boxes import Box, every
 from .mistakes import Desk, Work
-from .residues import Residue
+from .values import Follow, Value, as_array
 
 Json = dict[str, Any]
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
+from ..notation import Name, Partial
 from . import printing, texts
-from .notation import Name, Partial
 from .shapes import Shape
 from .symbols import EXACTLY, TRANSCENDENT, exactly
 

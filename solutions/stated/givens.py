@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .numbers import activations, check_data, check_shape
-from .shapes import Shape
+from ..readings.numbers import activations, check_data, check_shape
+from ..readings.shapes import Shape
 
 
 class GivenError(ValueError):

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from . import notation
+from .. import notation
+from ..network import ACTIVATIONS, Network
+from ..readings.shapes import Shape
+from ..readings.written import Written, called, quantity
 from .lines import Chain
-from .network import ACTIVATIONS, Network
-from .shapes import Shape
 from .working import chain
-from .written import Written, called, quantity
 
 
 def work(network: Network, known: Mapping[str, Any], m: Any) -> dict[str, Written]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from .frozen import frozen
+from ..readings.frozen import frozen
+from ..readings.shapes import Shape
 from .mistakes import Work
-from .shapes import Shape
 
 
 @dataclass(frozen=True)

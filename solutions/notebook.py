@@ -1,0 +1,56 @@
+"""What a notebook does with claims: a cell shows what it computed; a changed given gives the reader's own working."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .stated.claims import Claim, ClaimError, find, stated
+from .stated.lines import Statement
+from .stated.parts import parts, same
+
+NOTHING = object()  # a cell that computes nothing
+
+
+class ComputedError(ValueError):
+    """A cell that computes something else than what its claim states."""
+
+
+@dataclass(frozen=True)
+class Yours:
+    """The same working from a reader's own givens, plainly marked, with the key's beside it."""
+
+    claim: Claim
+    statement: Statement
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        mark = "Your numbers, not the key's."
+        html = (f'<div class="yours"><p><strong>{mark}</strong></p>{self.statement.html(f"yours.{self.claim.id}")}'
+                f"<details><summary>What the key has</summary>{self.claim.html}</details></div>")
+        text = f"{mark}\n{self.statement.text}\nWhat the key has:\n{self.claim.statement.text}"
+        return {"text/html": html, "text/plain": text}
+
+
+def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
+    """What a cell states: the claim with this id, whose value must be exactly what the cell computed.
+
+    With a changed given (see `given`) it is the same working from the reader's own givens. Raises ClaimError for an
+    unknown id, ComputedError for another value.
+    """
+    claim = stated(id)
+    changed = claim.part.yours if claim.part else None
+    shown = claim if changed is None else Yours(claim, claim.make(changed))
+    value, computed = shown.statement.value, getattr(computed, "value", computed)  # a table may be computed whole
+    if computed is not NOTHING and not same(value, computed):
+        whose = "the claim states" if shown is claim else "from your givens the package makes"
+        raise ComputedError(f"{id}: this cell computes {computed!r}, {whose} {value!r}")
+    return shown
+
+
+def given(part: str, **givens: Any) -> Any:
+    """The givens of a part, as the question has them, or changed: then the cells below give the working for those.
+
+    Raises ClaimError for an unknown part, GivenError for an unknown given or one that can't be read.
+    """
+    find(part)
+    if part not in parts():
+        raise ClaimError(f"no part {part!r} has givens; there are {', '.join(parts()) or 'none'}")
+    return parts()[part].change(**givens)

@@ -1,0 +1,1 @@
+"""What a page states: claims, made of lines of work, tables, pictures and errata."""
