@@ -3,6 +3,7 @@
 import atexit
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from py_mini_racer import MiniRacer
@@ -62,3 +63,10 @@ def hand_over() -> None:
     """Give the engine the banks of every problem."""
     for id in every():
         _known(problem_of(id))
+
+
+@cache
+def play() -> None:
+    """Give the engine every bank, and what makes random answers."""
+    hand_over()
+    engine().eval(Path("tests/fuzz.js").read_text(encoding="utf-8"))

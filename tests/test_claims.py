@@ -31,7 +31,7 @@ def test_an_unknown_claim_is_refused_with_the_nearest() -> None:
 def test_a_claim_stated_twice_is_refused_and_the_first_is_kept() -> None:
     """Both places are named."""
     before = dict(every())
-    with pytest.raises(ClaimError, match=r"stated twice: at course.py:\d+ and at .*test_claims"):
+    with pytest.raises(ClaimError, match=r"stated twice: at course/__init__.py:\d+ and at .*test_claims"):
         states("course.letters", "Again.")(a_line)
     assert dict(every()) == before
 
@@ -65,7 +65,8 @@ def test_a_claim_shows_itself(claim: Claim) -> None:
 
 def test_a_notebook_loads_its_own_problem_only_and_the_order_stays() -> None:
     """Whichever claim is shown first; the list of all, of claims and of boxes, is the same afterwards."""
-    code = ("import re, sys; from solutions.claims import show, every; from solutions import boxes; show({!r});"
+    code = ("import re, sys; from solutions import show; from solutions.answers import boxes; "
+            "from solutions.stated.claims import every; show({!r});"
             "print(sorted(m for m in sys.modules if re.fullmatch(r'solutions\\.hw\\d+\\.problem\\d+', m)));"
             "print([*every(), *boxes.every()])")
 

@@ -6,7 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 MANY = int(os.environ.get("ENGINES") or 10)  # `nox -s pythons` starts a hundred on each Python
-JUDGES = "from solutions.boxes import every; from tests.judging import judge; judge(next(iter(every())), '1')"
+JUDGES = "from solutions.answers.boxes import every; from tests.judging import judge; judge(next(iter(every())), '1')"
 CLOSES = """
 import atexit
 from tests.judging import engine

@@ -169,7 +169,7 @@ def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkey
     docs.mkdir()
     notebook = load(NOTEBOOKS[0])
     notebook["cells"] = [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [],
-                          "source": ["from solutions.claims import show\n", 'show("course.lettres")']}]
+                          "source": ["from solutions import show\n", 'show("course.lettres")']}]
     path = docs / "bad.ipynb"
     path.write_text(json.dumps(notebook), encoding="utf-8")
     before = path.read_text(encoding="utf-8")

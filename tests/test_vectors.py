@@ -1,13 +1,12 @@
 """The judge: every vector of every box, and 100,000 random strings."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from solutions.answers.boxes import every
 from tests import vectors
-from tests.judging import answer_of, engine, hand_over, judge
+from tests.judging import answer_of, judge, play
 from tests.vectors import failures
 
 VECTORS = vectors.every()
@@ -45,8 +44,7 @@ def test_what_is_said_exists() -> None:
 
 def test_random_strings_end_with_a_verdict() -> None:
     """100,000 of them, made of what people type and of anything; none takes 50 ms, none throws."""
-    hand_over()
-    engine().eval(Path("tests/fuzz.js").read_text(encoding="utf-8"))
+    play()
     done = answer_of("fuzz(Object.values(banks), 20200221, 100000)")
     assert sum(done["seen"].values()) == 100_000
     assert done["slow"] == []

@@ -23,7 +23,7 @@ AWAY = re.compile(r"\]\([^)]*(?:behind\.ipynb|\.\./problem|errata\.md)")  # a co
 FLOOR = """
 import json, re, markdown
 from pathlib import Path
-from solutions.claims import show
+from solutions.stated.claims import stated
 for page in sorted(Path("docs").rglob("*.*")):
     if page.suffix == ".md":
         markdown.markdown(page.read_text(encoding="utf-8"), extensions=["tables"])
@@ -31,20 +31,20 @@ for page in sorted(Path("docs").rglob("*.*")):
         for cell in json.loads(page.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
             for id in re.findall(r'show\\("([^"]+)"\\)', source):
-                show(id)._repr_mimebundle_()
+                stated(id)._repr_mimebundle_()
             if cell["cell_type"] == "markdown":
                 markdown.markdown(source, extensions=["tables"])
 """
 STORE = """
 import json, re
 from pathlib import Path
-from solutions.claims import show
+from solutions.stated.claims import stated
 for page in sorted(Path("docs/hw8").rglob("*.ipynb")):
     notebook = json.loads(page.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         for id in re.findall(r'^show\\("([^"]+)"\\)$', "".join(cell["source"]), re.MULTILINE):
             [output] = cell["outputs"]
-            output["data"] = {kind: text.splitlines(True) for kind, text in show(id)._repr_mimebundle_().items()}
+            output["data"] = {kind: text.splitlines(True) for kind, text in stated(id)._repr_mimebundle_().items()}
     page.write_text(json.dumps(notebook, indent=1, ensure_ascii=False), encoding="utf-8")
 """
 

@@ -53,7 +53,7 @@ def test_a_changed_given_stops_its_own_claim_only(tmp_path: Path) -> None:
     shutil.copytree("solutions", tmp_path / "solutions")
     module = tmp_path / "solutions/hw3/problem3/data.py"
     module.write_text(module.read_text(encoding="utf-8").replace('"0.5 ~0.269"', '"0.5 ~0.268"'), encoding="utf-8")
-    code = ("from solutions.claims import every\n"
+    code = ("from solutions.stated.claims import every\n"
             "for id, claim in every().items():\n"
             "    try: claim.statement\n"
             "    except ValueError as error: print(id, error)\n")

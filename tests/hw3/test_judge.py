@@ -1,14 +1,12 @@
 """The judge in the boxes of HW3: what it says of an answer that it can't read, of a cause, of hostile ones."""
 
 from collections import Counter
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from solutions.answers.boxes import every
 from tests import vectors
-from tests.judging import answer_of, engine, hand_over, judge, timed
+from tests.judging import answer_of, judge, play, timed
 from tests.vectors import Vector, failures
 
 VECTORS = vectors.every()
@@ -84,13 +82,6 @@ def test_the_shape_is_judged_before_the_entries() -> None:
     assert told["says"] == ["rule.hw3.3d.dJ_db"]
     rule = dict(every()["hw3.3d.dJ_db"].messages())["rule.hw3.3d.dJ_db"]
     assert not any(c.isdigit() for c in rule)
-
-
-@cache
-def play() -> None:
-    """Give the engine every bank, and what makes random answers."""
-    hand_over()
-    engine().eval(Path("tests/fuzz.js").read_text(encoding="utf-8"))
 
 
 def right_answers() -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from solutions.stated.claims import every
 from tests.routes import routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
-MAKERS = ("Network", "Part", "one_hot")
+MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "one_hot")
+COUNTS = ("Network", "Part", "one_hot")
 GIVEN = re.compile(r"[~+\-.; ]*\d[~+\-.; \d]*")
 
 
@@ -27,13 +28,15 @@ def copies() -> Iterator[Copy]:
 
 
 def _givens(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Decimal texts, and the numbers that a network or a part of a problem is made with."""
-    made = {id(inside) for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS
-            for inside in ast.walk(node)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and (
-                GIVEN.fullmatch(node.value) if isinstance(node.value, str) else
-                id(node) in made and isinstance(node.value, int) and not isinstance(node.value, bool)):
+    """Decimal texts and whole numbers that a given is made with: in its call, or kept at the top under a great name."""
+    makers = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS]
+    kept = [node for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).isupper()]
+    inside = {id(node): node for made in (*makers, *kept) for node in ast.walk(made)}
+    for node in inside.values():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and GIVEN.fullmatch(node.value):
+            yield node
+    for node in (n for made in makers for n in ast.walk(made) if ast.unparse(made.func) in COUNTS):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int) and not isinstance(node.value, bool):
             yield node
 
 
