@@ -145,7 +145,8 @@ def short_notebook() -> dict[str, Any]:
 def built(tree: Path, *options: str) -> str:
     """What a build says; of one that succeeds, what its pages say, too."""
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", *options], cwd=tree, capture_output=True, text=True,
-                          encoding="utf-8", check=False, env=os.environ | {"PYTHONPATH": str(tree), "NO_MKDOCS_2_WARNING": "1"})
+                          encoding="utf-8", check=False,
+                          env=os.environ | {"PYTHONPATH": str(tree), "NO_MKDOCS_2_WARNING": "1"})
     pages = "" if done.returncode else "".join(
         p.read_text(encoding="utf-8") for p in (tree / "site").rglob("index.html"))
     return f"{'FAILED' if done.returncode else 'BUILT'} {done.stderr} {pages}"
