@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from publish import mathml
 from solutions.claims import Claim, every, problem_of
 from solutions.errata import Erratum
+from solutions.frozen import plain
 from solutions.lines import Chain, Comparison, Lines
 from solutions.pictures import Picture
 from solutions.tables import Table
@@ -41,8 +42,8 @@ class Printed:
 
     @property
     def value(self) -> Any:
-        """What it states, as data."""
-        return self.statement.value
+        """What it states, as data: views of dicts as dicts."""
+        return plain(self.statement.value)
 
     @cached_property
     def reader(self) -> Reader:
@@ -160,7 +161,7 @@ def named(name: str, reader: Reader) -> float:
         letter, layer, row, column = entry.groups()
         matrix = np.atleast_2d(reader.world(letter + (f"^[{layer}]" if layer else ""), None))
         return float(matrix[int(row) - 1, int(column) - 1])
-    plain = {"alpha": "α"}.get(name, re.sub(r"[{}]", "", name))
+    plain = {"alpha": "α"}.get(name, re.sub(r"\\mathrm|[{}]", "", name))
     found = np.asarray(reader.named(plain), dtype=float)
     if found.size != 1:
         found = np.asarray(reader.world(plain, reader.at), dtype=float)
