@@ -49,7 +49,7 @@ def few(one: Printed) -> list[str]:
 
 
 def symbols(id: str) -> dict[str, float]:
-    """What symbols stand for: entries of the data, of parameters, of the second layer; c is what the sums are without the bias."""
+    """What symbols stand for: data, parameters, the second layer; c is what its sums are without the bias."""
     q, _ = p2.real_network()
     layer = {"z": q["z2"], "b": q["b2"], "c": q["z2"] - q["b2"], "y": q["y"], "a": q["a2"]}
     layer |= {key: q[key] for key in ("X", "b1", "w1", "b2", "w2")}
