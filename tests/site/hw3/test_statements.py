@@ -65,7 +65,7 @@ def test_a_statement_that_prints_another_thing_than_its_value_is_refused(id: str
     ("hw3.2a.quantities", "<mi>X</mi>", "<mi>y</mi>", "name y, name y, name z^[1]"),
     ("hw3.2b.composition", "<mi>z</mi>", "<mi>a</mi>", "can't be read back"),
     ("hw3.2c.composition", "<mi>z</mi>", "<mi>a</mi>", "can't be read back"),
-    ("hw3.2b.dot", "<mo>⋅</mo>", "<mo>⊙</mo>", "can't be read back"),
+    ("hw3.2b.dot", ">⋅</mo>", ">⊙</mo>", "the last side of chain 1 is not its value"),
     ("hw3.2c.dot", "<mi>z</mi>", "<mi>a</mi>", "the last side of chain 1 is not its value"),
     ("hw3.3e.old", "<mi>log</mi>", "<mi>new</mi>", "no value for the name b_new"),
     ("hw3.3.distributions", "Bernoulli</mi>", "Categorical</mi>", "the distribution of the logistic model"),
