@@ -14,7 +14,7 @@ from solutions import boxes
 from solutions.claims import every
 from tests.conftest import build
 from tests.site import asked
-from tests.site.audit import differs, held, known_names, marks_wrong, source_of, wrong
+from tests.site.audit import code_wrong, differs, held, known_names, marks_wrong, source_of, wrong
 from tests.site.reader import Built, canonical, pages, rendered, stated, unbacked
 
 
@@ -43,6 +43,22 @@ def test_nothing_else_states_anything(site: list[Built], built: Path) -> None:
     for page in site:
         if page.path.name != "404.html":
             assert wrong(page.article, source_of(page, built), known_names(page.path, site)) == [], page.path
+
+
+CELL = '<details class="cell"><summary>{}</summary><pre><code>{}</code></pre></details>'
+WORK = 'z = 1\n\nshow("hw98.1.a", a - y)'
+
+
+@pytest.mark.parametrize(("folded", "code", "message"), [
+    ("a - y", WORK, ""), ("a - y", WORK.replace("-", "+"), "the code"), ("a", WORK, "the line 'a' is"),
+    ("", WORK, "the line '' is"),
+])
+def test_code_is_the_notebook_s_and_folded_to_a_line_of_it(folded: str, code: str, message: str) -> None:
+    """Another sign in the code is seen, and another line over it, and none."""
+    article = lxml.html.fromstring(f"<article>{CELL.format(folded, code)}</article>")
+    found = code_wrong(article, [WORK])
+    assert [what[: len(message)] for what in found] == [message] * bool(message)
+    assert code_wrong(article, []) != []
 
 
 @pytest.mark.parametrize(("html", "message"), [
