@@ -7,6 +7,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import lxml.html
 import pytest
+from lxml.html import HtmlElement
 from mkdocs.structure.nav import Section
 
 from publish import DOCS, blocks, hooks
@@ -98,6 +99,22 @@ def test_every_box_reads_like_the_registry_and_its_bank_is_right(site: list[Buil
     for page in found:
         assert not [e.get("id") for e, html in asked.pieces(page.tree) if asked.differs(e, html)], page.path
         assert asked.bank_wrong(asked.bank_of(page.tree)) == [], page.path
+
+
+def not_set_off(claims: list[HtmlElement]) -> set[str]:
+    """The claims that are set off as the answer to a box and are none, or are one and are not."""
+    asked_for = {right.claim for box in boxes.every().values() for right in box.rights}
+    return {claim.get("id") for claim in claims if ("answer" in claim.classes) != (claim.get("id") in asked_for)}
+
+
+@pytest.mark.anysite
+def test_what_answers_a_box_is_set_off(site: list[Built]) -> None:
+    """And nothing else is; the other way round, every claim of a page is found."""
+    for page in site:
+        assert not_set_off(page.claims) == set(), page.path
+        turned = [lxml.html.fromstring(f'<p class="claim{" answer" * ("answer" not in c.classes)}" id="{c.get("id")}">')
+                  for c in page.claims]
+        assert not_set_off(turned) == {c.get("id") for c in page.claims}
 
 
 @pytest.mark.anysite
