@@ -13,7 +13,7 @@ import numpy as np
 import sympy as sp
 from lxml.html import HtmlElement
 
-from publish import DOCS, mathml, records
+from publish import DOCS, mathml, notebooks, records
 from publish.limits import LIMITS
 from solutions.answers import boxes
 from solutions.stated.claims import every
@@ -29,6 +29,7 @@ MARKUP = re.compile(
     r"|\[(?P<label>[^\]]*)\]\([^)]*\)",
     re.DOTALL | re.MULTILINE)
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
+FOLDED = ".//details[contains(concat(' ', @class, ' '), ' cell ')]/summary"
 OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "progress"}
 
 
@@ -191,8 +192,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     found = unbacked(article, known)
     if written_prose(source) != built_prose(article):
         found.append("the prose is not that of the source")
-    if written_code(source) != [block.text_content() for block in article.xpath(CODE)]:
-        found.append("the code is not that of the notebook")
+    found += code_wrong(article, written_code(source))
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
@@ -206,7 +206,18 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
 def written_code(source: Path) -> list[str]:
     """The code of a notebook, cell by cell."""
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"] if source.suffix == ".ipynb" else []
-    return ["".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code"]
+    return ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
+
+
+def code_wrong(article: HtmlElement, written: list[str]) -> list[str]:
+    """What is wrong with the folded cells: their code, or the line that each is folded to."""
+    if written != [block.text_content() for block in article.xpath(CODE)]:
+        return ["the code is not that of the notebook"]
+    folded = [" ".join(s.text_content().split()) for s in article.xpath(FOLDED)]
+    if len(folded) != len(written):
+        return [f"{len(folded)} cells are folded of {len(written)}"]
+    return [f"the line {said!r} is not one of its cell" for said, code in zip(folded, written, strict=True)
+            if said != notebooks.line(code) or not said or said not in " ".join(code.split())]
 
 
 def words(text: str) -> list[str]:

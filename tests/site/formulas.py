@@ -27,7 +27,7 @@ THIN = 0.17  # em
 EM, YES = r"0|\+?\d*\.?\d+em", "true|false"
 NEITHER = {  # attributes that only lay out, and the values for which that is so
     "data-latex": ".*", "display": "block", "displaystyle": YES, "scriptlevel": r"\d", "lspace": EM, "rspace": EM,
-    "stretchy": YES, "movablelimits": YES, "accent": YES, "accentunder": YES, "form": "prefix|postfix",
+    "stretchy": YES, "movablelimits": YES, "accent": YES, "accentunder": YES, "form": "prefix|infix|postfix",
     "minsize": EM, "maxsize": EM,
     "style": rf"(?:(?:text-align|justify-items): ?(?:left|right|center|start|end);? ?|padding-\w+: ?(?:{EM});? ?)*",
 }

@@ -17,6 +17,7 @@ import sympy as sp
 from lxml.html import HtmlElement
 
 from publish import mathml
+from solutions.readings.frozen import plain
 from solutions.stated.claims import Claim, every, problem_of
 from solutions.stated.errata import Erratum
 from solutions.stated.lines import Chain, Comparison, Lines
@@ -25,7 +26,7 @@ from solutions.stated.tables import Table
 from tests.homework import folder, own
 from tests.site import drawings, tables
 from tests.site.evaluate import Item, Reader, UnreadableError, agree, items, split
-from tests.site.worlds import chains, gives, of, world_of
+from tests.site.worlds import chains, chains_of, gives, of, world_of
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -41,8 +42,8 @@ class Printed:
 
     @property
     def value(self) -> Any:
-        """What it states, as data."""
-        return self.statement.value
+        """What it states, as data: views of dicts as dicts."""
+        return plain(self.statement.value)
 
     @cached_property
     def reader(self) -> Reader:
@@ -160,7 +161,7 @@ def named(name: str, reader: Reader) -> float:
         letter, layer, row, column = entry.groups()
         matrix = np.atleast_2d(reader.world(letter + (f"^[{layer}]" if layer else ""), None))
         return float(matrix[int(row) - 1, int(column) - 1])
-    plain = {"alpha": "α"}.get(name, re.sub(r"[{}]", "", name))
+    plain = {"alpha": "α"}.get(name, re.sub(r"\\mathrm|[{}]", "", name))
     found = np.asarray(reader.named(plain), dtype=float)
     if found.size != 1:
         found = np.asarray(reader.world(plain, reader.at), dtype=float)
@@ -186,33 +187,45 @@ def read_comparison(one: Printed) -> list[str]:
 
 
 def read_erratum(one: Printed) -> list[str]:
-    """Each place prints its values under their names, in order, each what it comes to; and why it matters."""
+    """Each place prints its values under their names, in order, each what it comes to; its kind; why it matters."""
     said = [(" ".join(dt.text_content().split()), dt.getnext()) for dt in one.html.iter("dt")]
-    wanted = [row for where, readings in one.value.items()
-              for row in (("Where", where, where), *((says, value, where) for says, value in readings.items()))]
-    rows = said[: len(wanted)]
-    if [word for word, _ in rows] != [word for word, _, _ in wanted]:
+    wanted = [row for place in one.statement.places
+              for row in (("Where", place, None), *((r.says, place, r) for r in place.readings))]
+    if [word for word, _ in said] != [*(word for word, _, _ in wanted), "Kind", "Why it matters"]:
         return ["other places or names are printed"]
-    found = [what for (word, dd), (_, value, where) in zip(rows, wanted, strict=True)
-             for what in _said_in_erratum(one, word, dd, value, where)]
-    [(_, kind), (_, why)] = said[len(wanted):]
-    if kind.text_content() != f"{one.statement.kind.name}: {one.statement.kind.means}.":
-        found.append("it is of another kind")
-    if " ".join(why.text_content().split()) != every()[one.id].says:
-        found.append("it matters for another reason than the claim says")
-    return found
+    found = [what for (_, dd), (_, place, reading) in zip(said[:-2], wanted, strict=True)
+             for what in ([] if reading is None else _misread(one, dd, place.where, reading))
+             or ([f"the place is not {place.where}"] if reading is None and dd.text_content() != place.where else [])]
+    return found + _misjudged(one, *(" ".join(dd.text_content().split()) for _, dd in said[-2:]))
 
 
-def _said_in_erratum(one: Printed, word: str, dd: HtmlElement, value: Any, where: str) -> list[str]:
-    """What is wrong beside a word: the place, or a value, read in the world of the part that the place names."""
-    if word == "Where":
-        return [] if dd.text_content() == where else [f"the place is not {where}"]
-    [formula] = dd.iter("math")
+def _misjudged(one: Printed, kind: str, why: str) -> list[str]:
+    """What an erratum opens with, calls itself and gives as its reason, otherwise than its kind and its claim say."""
+    is_kind = [s.text_content() for s in one.html.iter("summary")] == [one.statement.kind.opens]
+    wrong = {"it is of another kind": not is_kind or kind != f"{one.statement.kind.name}: {one.statement.kind.means}.",
+             "it matters for another reason than the claim says": why != every()[one.id].says}
+    return [what for what, is_wrong in wrong.items() if is_wrong]
+
+
+def _misread(one: Printed, dd: HtmlElement, where: str, reading: Any) -> list[str]:
+    """What is wrong beside a name: no formula, not the value in the world of the place's part, another quantity."""
     part = re.search(r"\((\w)\)", where)
-    id = f"{problem_of(one.id)}{part[1] if part else ''}.{one.id.rsplit('.', 1)[-1]}"
-    there = Printed(id, one.statement, one.html)
-    side = split(items(list(formula)), "=")[-1]
-    return [] if is_value(there, side, value) else [f"{where}, {word}: not its value"]
+    there = f"{problem_of(one.id)}{part[1] if part else ''}"
+    [formula] = dd.iter("math")
+    sides = split(items(list(formula)), "=")
+    if not is_value(Printed(f"{there}.{one.id.rsplit('.', 1)[-1]}", one.statement, one.html), sides[-1], reading.value):
+        return [f"{where}, {reading.says}: not its value"]
+    named = bool(reading.left and reading.holds)
+    if len(sides) != 1 + named or (named and sides not in ends_of(there)):
+        return [f"{where}, {reading.says}: not the quantity of a claim of {there}"]
+    return []
+
+
+@cache
+def ends_of(part: str) -> list[list[list[Item]]]:
+    """The first and the last side of every chain of a part, as its claims print them."""
+    claims = [html for id, html in of_problem(problem_of(part)).items() if id.startswith(part)]
+    return [[chain[0], chain[-1]] for chain in chains_of(claims)]
 
 
 READERS: dict[type, Read] = {

@@ -24,8 +24,8 @@ NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:e[-+−]\d+)?")
 def differences(html: HtmlElement, value: Any) -> list[str]:
     """The rows that print another thing than their entry of the value; each is named by its number."""
     rows, entries = html.xpath(".//tbody/tr"), list(_entries(value))
-    if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return _same([a for row in rows for a in atoms(row) if _is_name(a)], value)  # some names in each row
+    if len(rows) < len(entries) and isinstance(value, tuple) and all(isinstance(v, str) for v in value):
+        return _same([a for row in rows for a in atoms(row) if _is_name(a)], list(value))  # some names in each row
     if len(rows) != len(entries):
         return [f"{len(rows)} rows are printed for {len(entries)} entries"]
     return [f"row {k}: {what}" for k, (row, (key, entry)) in enumerate(zip(rows, entries, strict=True), start=1)

@@ -21,6 +21,7 @@ APART = [  # pairs that differ in one element or sign
     (r"\binom{a}{b}", r"\left(\frac{a}{b}\right)"),
     (r"\sum_{i=1}^{m} x", r"\sum x"), (r"\sum_{i} x", r"\prod_{i} x"), (r"\left| a \right|", "a"),
     (r"\left\lfloor a \right\rfloor", r"\left\lceil a \right\rceil"), (r"a \quad b", "a b"), (r"a \; b", r"a \quad b"),
+    (r"Y \sim \operatorname{Bernoulli}\left(a\right)", r"Y \simeq \operatorname{Bernoulli}\left(a\right)"),
     (r"\mathrm{x}", "x"), ("x'", "x''"), (r"\mathbf{x}", "x"), (r"\mathbb{R}", "R"),
     (r"\begin{bmatrix} a & b \end{bmatrix}", r"\begin{bmatrix} a \\ b \end{bmatrix}"),
 ]

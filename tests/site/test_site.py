@@ -7,6 +7,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import lxml.html
 import pytest
+from lxml.html import HtmlElement
 from mkdocs.structure.nav import Section
 
 from publish import DOCS, blocks, hooks
@@ -14,7 +15,7 @@ from solutions.answers import boxes
 from solutions.stated.claims import every
 from tests.conftest import build
 from tests.site import asked
-from tests.site.audit import differs, held, known_names, marks_wrong, source_of, wrong
+from tests.site.audit import code_wrong, differs, held, known_names, marks_wrong, source_of, wrong
 from tests.site.reader import Built, canonical, pages, rendered, stated, unbacked
 
 
@@ -43,6 +44,22 @@ def test_nothing_else_states_anything(site: list[Built], built: Path) -> None:
     for page in site:
         if page.path.name != "404.html":
             assert wrong(page.article, source_of(page, built), known_names(page.path, site)) == [], page.path
+
+
+CELL = '<details class="cell"><summary>{}</summary><pre><code>{}</code></pre></details>'
+WORK = 'z = 1\n\nshow("hw98.1.a", a - y)'
+
+
+@pytest.mark.parametrize(("folded", "code", "message"), [
+    ("a - y", WORK, ""), ("a - y", WORK.replace("-", "+"), "the code"), ("a", WORK, "the line 'a' is"),
+    ("", WORK, "the line '' is"),
+])
+def test_code_is_the_notebook_s_and_folded_to_a_line_of_it(folded: str, code: str, message: str) -> None:
+    """Another sign in the code is seen, and another line over it, and none."""
+    article = lxml.html.fromstring(f"<article>{CELL.format(folded, code)}</article>")
+    found = code_wrong(article, [WORK])
+    assert [what[: len(message)] for what in found] == [message] * bool(message)
+    assert code_wrong(article, []) != []
 
 
 @pytest.mark.parametrize(("html", "message"), [
@@ -82,6 +99,22 @@ def test_every_box_reads_like_the_registry_and_its_bank_is_right(site: list[Buil
     for page in found:
         assert not [e.get("id") for e, html in asked.pieces(page.tree) if asked.differs(e, html)], page.path
         assert asked.bank_wrong(asked.bank_of(page.tree)) == [], page.path
+
+
+def not_set_off(claims: list[HtmlElement]) -> set[str]:
+    """The claims that are set off as the answer to a box and are none, or are one and are not."""
+    asked_for = {right.claim for box in boxes.every().values() for right in box.rights}
+    return {claim.get("id") for claim in claims if ("answer" in claim.classes) != (claim.get("id") in asked_for)}
+
+
+@pytest.mark.anysite
+def test_what_answers_a_box_is_set_off(site: list[Built]) -> None:
+    """And nothing else is; the other way round, every claim of a page is found."""
+    for page in site:
+        assert not_set_off(page.claims) == set(), page.path
+        turned = [lxml.html.fromstring(f'<p class="claim{" answer" * ("answer" not in c.classes)}" id="{c.get("id")}">')
+                  for c in page.claims]
+        assert not_set_off(turned) == {c.get("id") for c in page.claims}
 
 
 @pytest.mark.anysite

@@ -9,6 +9,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+from solutions.readings.frozen import plain
 from solutions.stated.claims import Claim, every
 from solutions.stated.errata import Erratum
 from solutions.stated.lines import Chain, Comparison, Lines, display
@@ -56,17 +57,16 @@ class Louder(Chain):
 def stated(id: str, statement: Any) -> Claim:
     """A claim with another statement."""
     known = every().get(id, Claim(id, "", lambda: statement, "claim", ""))
-    return replace(known, make=lambda: statement)
+    return replace(known, make=lambda *_: statement)
 
 
-@pytest.mark.parametrize("id", ["hw4.1.p", "hw4.2b.i.p"])
+@pytest.mark.parametrize("id", ["hw98.1.p", "hw98.2b.i.p"])
 def test_a_class_without_a_reader_is_refused_by_name(id: str) -> None:
     """With the class, the claim, and where a reader is to be registered."""
-    place = f"tests/hw4/problem{id[4]}/statements.py"
+    place = f"tests/hw98/problem{id[5]}/statements.py"
     [message] = differences(printed(stated(id, Rounded(Fraction(1, 3)))))
     assert message == f"tests know no reader for Rounded ({id}): register one, READERS = {{Rounded: read}} in {place}"
-    chain = every()["hw3.3b.ii.dJ_db"].statement
-    assert isinstance(chain, Chain)
+    chain = next(claim.statement for claim in every().values() if isinstance(claim.statement, Chain))
     louder = Louder(chain.left, chain.rows, chain.value)
     assert differences(printed(stated(id, louder)))[0].startswith(f"tests know no reader for Louder ({id})")
 
@@ -81,40 +81,9 @@ def test_a_problem_registers_a_reader_of_its_own(monkeypatch: pytest.MonkeyPatch
     mine = SimpleNamespace(READERS={Rounded: read})
     monkeypatch.setattr(statements, "own", lambda problem, module: mine if module == "statements" else None)
     wrong = Rounded(Fraction(3))
-    assert differences(printed(stated("hw4.1.p", wrong))) == ["hw4.1.p (Rounded): it prints another number"]
+    assert differences(printed(stated("hw98.1.p", wrong))) == ["hw98.1.p (Rounded): it prints another number"]
     object.__setattr__(wrong, "value", Fraction(0))  # twice nothing is nothing
-    assert differences(printed(stated("hw4.1.p", wrong))) == []
-
-
-def twice(id: str) -> Any:
-    """The statement of a claim as one that prints another thing than its value."""
-    right: Any = every()[id].statement
-    match right:
-        case Chain():
-            return replace(right, value=2 * right.value)
-        case Lines():
-            return Lines((*right.chains[:-1], replace(right.chains[-1], value=2 * right.chains[-1].value)))
-        case Comparison():
-            return replace(right, latex=right.latex.replace(">", "<"))
-        case Table():
-            return replace(right, rows=(right.rows[0], (*right.rows[1][:-1], "7"), *right.rows[2:]))
-        case Erratum():
-            place = right.places[0]
-            louder = replace(place.readings[0], latex="1.002155")
-            return replace(right, places=(replace(place, readings=(louder, *place.readings[1:])), *right.places[1:]))
-    raise AssertionError(id)
-
-
-@pytest.mark.parametrize(("id", "message"), [
-    ("hw3.3b.ii.dJ_db", "the last side of chain 1 is not its value"),
-    ("hw3.3a.dJ_db", "the last side of chain 1 is not its value"),
-    ("hw3.3b.start", "the last side of chain 2 is not its value"), ("hw3.1.behind.not_convex", "the sign is not >"),
-    ("hw3.3.behind.together", "row 2: 7 is printed for 50"),
-    ("hw3.3.erratum.rate", "3(b) iv, b, With 0.1, the learning rate of the introduction: not its value"),
-])
-def test_a_statement_that_prints_another_thing_than_its_value_is_refused(id: str, message: str) -> None:
-    """Twice its value, the other sign, a changed cell, another number: one of each class."""
-    assert f"{id} ({type(every()[id].statement).__name__}): {message}" in differences(printed(stated(id, twice(id))))
+    assert differences(printed(stated("hw98.1.p", wrong))) == []
 
 
 def changed(id: str, old: str, new: str) -> list[str]:
@@ -123,39 +92,6 @@ def changed(id: str, old: str, new: str) -> list[str]:
     html = lxml.html.tostring(one.html, encoding="unicode")
     assert old in html
     return differences(replace(one, html=lxml.html.fromstring(html.replace(old, new, 1))))
-
-
-@pytest.mark.parametrize(("id", "old", "new", "message"), [
-    ("hw3.3b.ii.dJ_db", "<mn>0.1155</mn>", "<mn>0.231</mn>", "the last side of chain 1 is not its value"),
-    ("hw3.3b.start", "−</mo><mn>1</mn>", "−</mo><mn>2</mn>", "the last side of chain 2 is not its value"),
-    ("hw3.2.dog", "<mtd><mn>1</mn>", "<mtd><mn>2</mn>", "the last side of chain 1 is not its value"),
-    ("hw3.1.b_star", "<mo>+</mo>", "<mo>−</mo>", "the last side of chain 1 is not its value"),
-    ("hw3.1.behind.not_convex", "<mo>&gt;</mo>", "<mo>&lt;</mo>", "the sign is not >"),
-    ("hw3.1.behind.not_convex", "<mn>1</mn><mn>2</mn>", "<mn>1</mn><mn>3</mn>", "the right side is not its value"),
-    ("hw3.3.behind.positive", "<mn>300</mn>", "<mn>301</mn>", "the left side is not its value"),
-    ("hw3.1.sizes", "<mn>2</mn></math></td>", "<mn>4</mn></math></td>", "row 1: 4 is printed for 2"),
-    ("hw3.3b.data", "<mn>0.269</mn>", "<mn>0.296</mn>", "row 2: 2, 0, 37/125 is printed for 2, 0, 269/1000"),
-    ("hw3.2.behind.rows", "<mn>100</mn>", "<mn>10</mn>", "row 1: 2, 10, 100, 2 is printed for 2, 100, 100, 2"),
-    ("hw3.2a.shapes", "<mn>100</mn>", "<mn>10</mn>", "the row of X"),
-    ("hw3.1.parameters", "b1[0, 0]", "b1[0, 1]", "the row of b_{1}^{[1]}"),
-    ("hw3.2.order", "only the forward pass", "only the step 2", "row 1: only the step 2 is printed for "),
-    ("course.refusals", "3 columns meet 2 rows", "3 columns meet 3 rows", "row 2: w^[2] (2, 3) @ a^[1] (2, 100): 3 "),
-    ("hw3.1.picture.network", "1 sigmoid unit", "2 sigmoid units", "its words are not its alt text"),
-    ("hw3.3b.erratum.b_new", "<mn>1.001155</mn>", "<mn>1.002155</mn>", "Printed is not its value"),
-    ("hw3.3b.erratum.b_new", "<mn>1.01155</mn>", "<mn>1.02155</mn>", "Right is not its value"),
-    ("hw3.3b.erratum.b_new", "<mi>b</mi>", "<mi>w</mi>", "the quantity is not that of hw3.3b.iv.b_new.stem"),
-])
-def test_a_changed_print_is_refused(id: str, old: str, new: str, message: str) -> None:
-    """A number, a cell, a sign, a word; of each kind of statement."""
-    assert any(message in found for found in changed(id, old, new)), changed(id, old, new)
-
-
-def test_a_text_with_another_number_than_the_page_is_refused() -> None:
-    """What a terminal shows is a print, too."""
-    chain = every()["hw3.3b.ii.dJ_db"].statement
-    told = SimpleNamespace(value=chain.value, text=chain.text.replace("0.1155", "0.231"))
-    one = replace(printed(every()["hw3.3b.ii.dJ_db"]), statement=told)
-    assert "other numbers than the page" in statements.in_text(one)[0]
 
 
 def picture(id: str, **other: Any) -> list[str]:
@@ -168,7 +104,7 @@ def picture(id: str, **other: Any) -> list[str]:
 @pytest.mark.parametrize("id", [id for id, claim in every().items() if isinstance(claim.statement, Picture)])
 def test_a_picture_of_another_value_is_refused(id: str) -> None:
     """Its data with the first number of each part changed; words with a number that nothing compares."""
-    value = every()[id].statement.value
+    value = plain(every()[id].statement.value)
     for key in value:
         assert picture(id, value=value | {key: bent(value[key])}), key
     assert picture(id, alt="It has 7 lines.")

@@ -50,14 +50,15 @@ def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
     if worlds:
         made: tuple[World, int] = worlds.world_of(id)
         return made
+    here = [shown[id]] if id in shown else []
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
-    return printed(chains_of([shown[id], *others]))
+    return printed(chains_of([*here, *others]))
 
 
 def gives(id: str) -> bool:
     """Whether the equals sign of a claim only gives: as its problem's worlds say; where there are none, of a given."""
     worlds = own(problem_of(id), "worlds")
-    return id in worlds.GIVES if worlds else every()[id].kind == "given"
+    return id in worlds.GIVES if worlds else id in every() and every()[id].kind == "given"
 
 
 def chains_of(claims: Iterable[Any]) -> Iterator[list[list[Item]]]:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from tests.hw3.problem2 import test_routes as p2
+from tests.hw3.problem2.worlds import world_of
 from tests.site.evaluate import Reader, items
 from tests.site.statements import Printed, read_chain
 from tests.site.tables import atoms
@@ -30,7 +31,7 @@ def a2(one: Printed) -> list[str]:
 
 def _matrices() -> dict[str, np.ndarray]:
     rng = np.random.default_rng(9)
-    return {letter: rng.normal(size=(3, 3)) for letter in "bwa"}
+    return {letter: rng.normal(size=size) for letter, size in (("b", (3, 1)), ("w", (3, 3)), ("a", (3, 3)))}
 
 
 def z2(one: Printed) -> list[str]:
@@ -40,14 +41,23 @@ def z2(one: Printed) -> list[str]:
     return read_chain(Printed(one.id, one.statement, one.html, Reader(world, 1)))
 
 
+def few(one: Printed) -> list[str]:
+    """For as many observations as its value has: y_32 is of the second."""
+    names = {s.name for entry in np.ravel(one.value) for s in entry.free_symbols}
+    count = max(int(name[-1]) for name in names if name.startswith("y_"))
+    return read_chain(Printed(one.id, one.statement, one.html, Reader(*world_of(one.id, count))))
+
+
 def symbols(id: str) -> dict[str, float]:
-    """What symbols stand for: entries of the second layer; c is what the sums are without the bias."""
+    """What symbols stand for: data, parameters, the second layer; c is what its sums are without the bias."""
     q, _ = p2.real_network()
     layer = {"z": q["z2"], "b": q["b2"], "c": q["z2"] - q["b2"], "y": q["y"], "a": q["a2"]}
+    layer |= {key: q[key] for key in ("X", "b1", "w1", "b2", "w2")}
     layer |= _matrices() if id == "hw3.2c.z2" else {}
     found = {f"{letter}_{row + 1}{column + 1}": float(entry) for letter, matrix in layer.items()
              for (row, column), entry in np.ndenumerate(matrix) if column < 9}
     return found | {f"y_{row + 1}": float(q["y"][row, 0]) for row in range(3)}
 
 
-CLAIMS = {"hw3.2a.shapes": shapes, "hw3.2b.a2": a2, "hw3.2c.z2": z2}
+FEW = dict.fromkeys((f"hw3.2{part}.{what}" for part in "bc" for what in ("composition", "dot")), few)
+CLAIMS = {"hw3.2a.shapes": shapes, "hw3.2b.a2": a2, "hw3.2c.z2": z2, **FEW}

@@ -15,11 +15,17 @@ GIVES = {"hw3.2.dog"}
 ENTRY = re.compile(r"∂a_(\d)\^\[2\]/∂z_(\d)\^\[2\]")
 
 
-def world_of(id: str) -> tuple[World, int]:
-    """The real network, with the outside library's derivatives; Jacobians by complex steps."""
+def _network(count: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The real network with its first observations only; J still divides by the m of all."""
     q, J = p2.real_network()
-    m = p2.M
-    known: dict[str, Value] = {"m": m, "n_0": 2, "n_1": 2, "n_2": 3, "X": q["X"], "y": q["y"]}
+    q |= {key: q[key][:, :count] for key in ("X", "y", "z1", "a1", "z2", "a2")}
+    return q, J
+
+
+def world_of(id: str, m: int = p2.M) -> tuple[World, int]:
+    """The real network, with the outside library's derivatives; Jacobians by complex steps."""
+    q, J = _network(m)
+    known: dict[str, Value] = {"m": p2.M, "n_0": 2, "n_1": 2, "n_2": 3, "X": q["X"], "y": q["y"]}
     observed = {"X", "y"}
     for key in ("z1", "a1", "b1", "w1", "z2", "a2", "b2", "w2"):
         name = f"{key[0]}^[{key[1]}]"

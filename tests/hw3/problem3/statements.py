@@ -1,11 +1,15 @@
-"""Problem 3: what those symbols stand for that its worlds do not name; and a cost too small for floats."""
+"""Problem 3: how those of its statements are read back that say more than their value; what symbols stand for that
+its worlds do not name; and a cost too small for floats.
+"""
 
 import mpmath
+import sympy as sp
 
 from tests import independent as own
 from tests.printed import world as observations
-from tests.site.evaluate import Reader
-from tests.site.statements import Printed, read_comparison
+from tests.site.evaluate import Item, Reader, items, split
+from tests.site.statements import Printed, is_value, read_comparison
+from tests.site.tables import atoms
 from tests.site.worlds import of, world_of
 
 
@@ -32,4 +36,42 @@ def positive(one: Printed) -> list[str]:
     return read_comparison(Printed(one.id, one.statement, one.html, Reader(of({"J": J}, ()), 1)))
 
 
-CLAIMS = {"hw3.3.behind.positive": positive}
+def distributions(one: Printed) -> list[str]:
+    """Each model's distribution, by the name of it and of what it is given; then the probabilities, class by class."""
+    wrong = [] if _last_words(one)[-2:] == list(one.value["logistic"]) else ["the animals above the probabilities"]
+    for row, (model, chances) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
+        response, *cells = [items(list(formula)) for formula in row.iter("math")]
+        wanted = ("Bernoulli", list(chances.values())[1:]) if model == "logistic" else (
+            "Categorical", list(chances.values()))
+        if row[0].text_content() != model or not _is_distribution(one, response, *wanted):
+            wrong.append(f"the distribution of the {model} model")
+        wrong += [f"the probability of a {animal} in the {model} model" for cell, (animal, chance) in zip(
+            cells, chances.items(), strict=True) if not is_value(one, cell, chance)]
+    return wrong
+
+
+def _last_words(one: Printed) -> list[str]:
+    return [head.text_content().rsplit(" ", 1)[-1] for head in one.html.xpath(".//thead//th")]
+
+
+def _is_distribution(one: Printed, response: list[Item], name: str, given: list[sp.Expr]) -> bool:
+    """Whether it says that the response has this distribution, with these probabilities in brackets."""
+    left, right = split(response, "∼")
+    said, brackets = right
+    shown = split(brackets.parts, ",")
+    return ([i.text for i in left] == ["Y^(i)"] and said.text == name and len(shown) == len(given)
+            and all(map(is_value, [one] * len(given), shown, given)))
+
+
+def classes(one: Printed) -> list[str]:
+    """Each animal: its class in either model, in words, and its column."""
+    heads = [head.text_content() for head in one.html.xpath(".//thead//th")]
+    wrong = [] if heads[1:] == ["Logistic model", "Multinomial model", "One-hot response"] else ["the header"]
+    for row, (animal, codes) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
+        wanted = [animal, *(f"class {codes[model]}" for model in ("logistic", "multinomial")), *codes["one-hot"].flat]
+        if atoms(row) != wanted:
+            wrong.append(f"the row of the {animal}")
+    return wrong
+
+
+CLAIMS = {"hw3.3.behind.positive": positive, "hw3.3.distributions": distributions, "hw3.3.classes": classes}

@@ -12,7 +12,7 @@ from tests.site.evaluate import Value, World
 from tests.site.worlds import of
 
 GIVES = {"hw3.3b.start", "hw3.3d.start"}
-MODELS = {"hw3.3.logistic": "a", "hw3.3.multinomial": "c"}
+MODELS = {"hw3.3.logistic": "a", "hw3.3.multinomial": "c", "hw3.3.distributions": "c"}
 
 
 def world_of(id: str) -> tuple[World, int]:
