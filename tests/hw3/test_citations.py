@@ -13,7 +13,7 @@ DERIVATIVE = r"\frac{\partial J}{\partial b}"
 @pytest.mark.parametrize(("label", "target"), [
     ("two hidden units", "hw3.1.sizes.n_1"), ("2 hidden units", "hw3.1.sizes.n_1"), ("0.019", "hw3.3b.iii.dJ_dw"),
     ("-0.1155", "hw3.3b.ii.dJ_db"), ("about -0.12", "hw3.3b.ii.dJ_db"), ("shape (1, 2)", "hw3.3b.i.residual"),
-    ("(2, 3)", "hw3.2a.shapes.dJ_dw2"), (f"${DERIVATIVE} = -0.1155$", "hw3.3b.ii.dJ_db"),
+    ("(2, 3)", "hw3.2a.shapes.dJ_dw2"), ("(100, 2)", "hw3.2.behind.rows.X"), (f"${DERIVATIVE} = -0.1155$", "hw3.3b.ii.dJ_db"),
     ("$-0.1155$", "hw3.3b.ii.dJ_db"), ("-0.5 and 0.269", "hw3.3b.i.residual"),
     ("$a^{(i)} - y^{(i)}$", "hw3.3a.residual"),
     ("the gradient", "hw3.2a.shapes"), ("How the shapes come about", "hw3.2a.shapes"),
@@ -28,7 +28,7 @@ def test_what_is_stated_may_be_cited(label: str, target: str) -> None:
     ("three hidden units", "hw3.1.sizes.n_1", "three is not what hw3.1.sizes.n_1 states"),
     ("0.018", "hw3.3b.iii.dJ_dw", "0.018 is not what"), ("0.1155", "hw3.3b.ii.dJ_db", "0.1155 is not what"),
     ("-0.12", "hw3.3b.ii.dJ_db", "-0.12 is not what"), ("about 0.12", "hw3.3b.ii.dJ_db", "about 0.12 is not what"),
-    ("(2, 1)", "hw3.3b.i.residual", "(2, 1) is not what"), ("(2, 3)", "hw3.2a.shapes.dJ_dw1", "(2, 3) is not what"),
+    ("(2, 1)", "hw3.3b.i.residual", "(2, 1) is not what"), ("(3, 100)", "hw3.2.behind.rows.X", "(3, 100) is not"), ("(2, 3)", "hw3.2a.shapes.dJ_dw1", "(2, 3) is not what"),
     ("(2, 3)", "hw3.2a.shapes", "cites the whole table hw3.2a.shapes; name the row, such as #hw3.2a.shapes.X"),
     (f"${DERIVATIVE} = 0.1155$", "hw3.3b.ii.dJ_db", "is not what hw3.3b.ii.dJ_db states"),
     ("$a^{(i)} + y^{(i)}$", "hw3.3a.residual", "is not what hw3.3a.residual states"),
