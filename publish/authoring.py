@@ -29,8 +29,8 @@ WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|twice|thrice|double[sd]?"
     r"|triple[sd]?|half|halves|zero)\b", re.IGNORECASE)
 HARMLESS = re.compile(r"\btwo (?:models|terms|formulas)\b", re.IGNORECASE)  # named, or said beside the lines themselves
-UNSEEN = re.compile(  # front matter, tab marks, code blocks, comments, placeholders, attributes, targets, tags
-    r"\A---\n.*?\n---\n|^=== \"|```.*?```|<!--.*?-->|\{\{ \S+ \}\}|\{[:.#][^}\n]*\}|\]\([^)\n]*\)"
+UNSEEN = re.compile(  # tab marks, code blocks, comments, placeholders, attributes, targets, tags
+    r"^=== \"|```.*?```|<!--.*?-->|\{\{ \S+ \}\}|\{[:.#][^}\n]*\}|\]\([^)\n]*\)"
     r"|</?[a-zA-Z][^>]*>", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`\n]+`")
 SHOWN_MATH = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)

@@ -120,7 +120,10 @@ def _numbers(value: Any) -> Iterator[Fraction]:
 def _shapes(value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, np.ndarray) and value.ndim == len(("rows", "columns")):
         yield str(value.shape[0]), str(value.shape[1])
-    if isinstance(value, tuple) and len(value) == len(("rows", "columns")):
+    if isinstance(value, tuple) and any(isinstance(part, tuple) for part in value):
+        for part in value:
+            yield from _shapes(part)
+    elif isinstance(value, tuple) and len(value) == len(("rows", "columns")):
         yield str(value[0]), str(value[1])
 
 

@@ -97,11 +97,17 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A notebook becomes plain HTML; links lead to pages; mathematics becomes MathML; claims and boxes get theirs."""
     if page.file.src_uri.endswith(".ipynb"):
+        page.title = named(page.title or "")
         _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
         html = notebooks.plain(html)
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))
     return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
+
+
+def named(heading: str) -> str:
+    """What menus call a notebook: its heading up to the colon, so that "Problem 98 — Solution: more" is not cut off."""
+    return heading.partition(": ")[0]
 
 
 def _address(link: str, page: Page, files: Files) -> str:

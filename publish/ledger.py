@@ -147,16 +147,26 @@ def _told(problem: str, mistake: str) -> str:
 
 
 def problems(homework: str) -> str:
-    """The problems of a homework, found by their folders, each with the way to its solution, if that is published."""
+    """The problems of a homework, found by their folders, each with the way to its solution, if that is published.
+
+    The sentence under each is the `description:` of its question page.
+    """
     items = []
     if not (DOCS / homework).is_dir():
         known = sorted((p.name for p in DOCS.glob("hw*")), key=in_order)
         raise ClaimError(f"no homework {homework!r}; there are {', '.join(known)}")
     for page in sorted((DOCS / homework).glob("*/index.md"), key=lambda p: in_order(p.parent.name)):
-        title = re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+        title, about = _line("# ", page) or page.parent.name, _line("description: ", page)
         folder = page.parent.name
         solution = ""
         if (page.parent / "solution.ipynb").exists():
             solution = f' &middot; <a href="{folder}/solution.ipynb">worked solution</a>'
-        items.append(f'<li><a href="{folder}/index.md">{escape(title[1] if title else folder)}</a>{solution}</li>')
+        items.append(f'<li><a href="{folder}/index.md">{escape(title)}</a>{solution}'
+                     + (f"<br>{escape(about)}" if about else "") + "</li>")
     return f"<ul>{''.join(items)}</ul>"
+
+
+def _line(start: str, page: Path) -> str:
+    """The first line of a page that starts so, without that start; or nothing."""
+    found = re.search(f"^{start}(.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else ""

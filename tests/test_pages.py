@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from publish import stored
+from publish import hooks, ledger, stored
 from publish.stored import METADATA
 from solutions.answers import boxes
 from solutions.notebook import show
@@ -137,6 +138,21 @@ def test_a_claim_in_a_wrong_place_is_refused(tmp_path: Path, text: str, message:
     page.parent.mkdir(parents=True)
     page.write_text(text, encoding="utf-8")
     assert any(message in problem for problem in checks.misplaced(page))
+
+
+def test_a_homework_says_of_each_problem_what_it_is_about() -> None:
+    """With the sentence of the question page, each under its own problem."""
+    listed = ledger.problems("hw3").split("<li>")[1:]
+    for item, page in zip(listed, sorted(Path("docs/hw3").glob("problem*/index.md")), strict=True):
+        [about] = re.findall(r"^description: (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+        assert item.endswith(f"<br>{escape(about)}</li>") or item.endswith(f"<br>{escape(about)}</li></ul>")
+
+
+@pytest.mark.parametrize(("heading", "name"), [
+    ("Problem 98 — Solution: more", "Problem 98 — Solution"), ("Behind it", "Behind it")])
+def test_a_menu_has_the_heading_up_to_its_colon(heading: str, name: str) -> None:
+    """So that a long one is not cut off."""
+    assert hooks.named(heading) == name
 
 
 @pytest.mark.parametrize(("text", "wrong"), [

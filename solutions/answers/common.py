@@ -33,7 +33,7 @@ def x_summed_apart(right: Any, _: Desk) -> Any:
 
 @instead_of("residual", "mean_residual")
 def y_minus_a(right: Any, _: Desk) -> Any:
-    """The difference is the other way round: the residual is $a$ less $y$."""
+    """The difference is the other way round: the residual is $a$ minus $y$."""
     return lambda a, y, *m: right(y, a, *m)
 
 

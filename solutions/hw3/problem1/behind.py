@@ -32,7 +32,7 @@ def _two_layers(n: int) -> Chain:
     b1, w1, b2, w2 = _free("b", 1, n, 1), _free("w", 1, n + 1, n), _free("b", 2, 2, 1), _free("w", 2, n, 2)
     x = quantity(Name("x"), matrix(n + 1, 1, lambda r, _: sp.Symbol(f"x_{r + 1}")))
     B, W = f.compose(b1, w1, b2, w2)
-    return chain(Name("z", layer=2).latex, (f.affine(b2, w2, f.affine(b1, w1, x)), "The sums of the second layer."),
+    return chain(Name("z", layer=2).latex, (f.affine(b2, w2, f.affine(b1, w1, x)), "Put one layer into the other."),
                  (f.affine(B, W, x), "Again a bias and weights: a single affine map."))
 
 
@@ -54,7 +54,7 @@ def _() -> Table:
     return Table((Words("Widths, from the input"), Words("Terms of each weight")), rows, value)
 
 
-@states("hw3.1.behind.converse", "Every logistic regression is such a network: let the hidden layer hand on its input.")
+@states("hw3.1.behind.converse", "Every logistic regression is such a network: let the hidden layer pass on its input.")
 def _() -> Lines:
     b = quantity(Name("b"), single(sp.Symbol("b")))
     w = quantity(Name("w"), matrix(2, 1, lambda r, _: sp.Symbol(f"w{r}")))

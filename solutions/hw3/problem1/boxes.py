@@ -25,7 +25,7 @@ POINTS = (_point(1), _point(2))
 
 
 def _b_star(q: Desk) -> Any:
-    """The output's sum where the features are zero: each hidden unit hands on its bias."""
+    """The output's sum where the features are zero: each hidden unit passes on its bias."""
     return q.affine(q.b2, q.w2, q.b1)
 
 
@@ -42,20 +42,20 @@ def units_swapped(w2: Any, _: Desk) -> Any:
 
 @instead_of("w2")
 def other_layer(_: Any, q: Desk) -> Any:
-    """These are the weights of the other layer: the output unit weighs the hidden units with the weights of its own
-    layer, the output layer."""
+    """These are the weights of the other layer: the output unit multiplies the hidden activations by the weights of
+    its own layer, the output layer."""
     return q.w1[:, [0]]
 
 
 @instead_of("w2")
 def output_weights_forgotten(w2: Any, _: Desk) -> Any:
-    """The output weights are missing: what a hidden unit hands on is multiplied by its output weight."""
+    """The output weights are missing: what a hidden unit passes on is multiplied by its output weight."""
     return w2 * 0 + 1
 
 
 @instead_of("w1")
 def transposed_weight(w1: Any, _: Desk) -> Any:
-    """The indices are the other way round: in print the unit comes first, then the input that it reads."""
+    """The indices are the other way round: in print the unit comes first and the input second."""
     return w1.T
 
 
@@ -72,8 +72,8 @@ def path_sum(_: Any, __: Desk) -> Any:
 
 
 MISTAKES = (units_swapped, other_layer, output_weights_forgotten, transposed_weight, path_product, path_sum)
-WHERE = "Start from the output unit: put the formula of each hidden unit in the place of its activation."
-COLLECT = "Multiply out, then collect all that stands with"
+WHERE = "Start from the output unit: replace each hidden activation by its formula."
+COLLECT = "Multiply out, then collect all terms with"
 
 
 def _path(k: int | None, j: int) -> Work:

@@ -145,8 +145,8 @@ def _(network: Network) -> Chain:
     _, _, b2, w2 = work.parameters
     return chain(
         output,
-        (_sigmoid(f.affine(b2, w2, work.a1)), "The output unit reads the hidden activations."),
-        (_sigmoid(f.affine(b2, w2, work.z1)), "A linear activation hands on what it reads, so put in the hidden sums."),
+        (_sigmoid(f.affine(b2, w2, work.a1)), "The output unit works with the hidden activations."),
+        (_sigmoid(f.affine(b2, w2, work.z1)), "A linear activation changes nothing: put in the hidden sums."),
         (_sigmoid(f.affine(*work.composed, work.x)), "Multiply out and collect what multiplies each feature."),
         (_sigmoid(work.collapsed), "Give each collected coefficient a name of its own."),
         (_logistic(work.collapsed[0, 0]), "This is the form of a logistic regression."),

@@ -35,8 +35,8 @@ def _() -> Table:
     s = {key: Shape(q[key].rows, q[key].columns, name) for key, name in
          (("w1", "w^[1]"), ("w2", "w^[2]"), ("X", "X"), ("a1", "a^[1]"), ("dJ_dz2", "dJ/dz^[2]"))}
     attempts = {"hidden sums": lambda: s["w1"] @ s["X"], "output sums": lambda: s["w2"] @ s["a1"],
-                "gradient by the output weights": lambda: s["a1"] @ s["dJ_dz2"],
-                "gradient by the hidden activations": lambda: s["w2"].T @ s["dJ_dz2"]}
+                "gradient with respect to the output weights": lambda: s["a1"] @ s["dJ_dz2"],
+                "gradient with respect to the hidden activations": lambda: s["w2"].T @ s["dJ_dz2"]}
     value = {words: _tried(attempt) for words, attempt in attempts.items()}
     rows = tuple((Words(k), Words(v)) for k, v in value.items())
     return Table((Words("For the"), Words("what the package says")), rows, value)

@@ -88,19 +88,20 @@ def outputs_for_units(_: Any, __: Desk) -> Any:
 
 @instead_of("units")
 def inputs_for_units(_: Any, __: Desk) -> Any:
-    """This counts what the layer reads: what it has is as many rows as it has units."""
+    """This counts the inputs of the layer: it has as many rows as it has units of its own."""
     return lambda layer: n[max(layer - 1, 0)]
 
 
 @instead_of("derivative")
 def derivative_transposed(_: Any, __: Desk) -> Any:
-    """The derivative is transposed: it has just the shape of what it is taken by."""
+    """The derivative is transposed: it has the same shape as what you differentiate with respect to."""
     return lambda shape: shape.T
 
 
 @instead_of("derivative")
 def derivative_of_a_number(_: Any, __: Desk) -> Any:
-    """The cost is a single number, but its derivative has an entry for each entry of what it is taken by."""
+    """The cost is a single number, but its derivative has an entry for each entry of what you differentiate with
+    respect to."""
     return lambda shape: Shape(1, 1)
 
 
@@ -115,13 +116,14 @@ RULES = {
     "z": "A row for each unit of the layer, a column for each observation.",
 }
 RULES["a"] = RULES["z"]
-HINTS = ("Ask what a row stands for, and what a column stands for. A derivative has the shape of what it is taken by.",
+DERIVATIVE = "A derivative has the shape of what you differentiate with respect to."
+HINTS = (f"Ask what a row stands for, and what a column stands for. {DERIVATIVE}",
          "Write the quantity as a product and put in the shapes: inner sizes must meet, outer sizes are left.")
 
 
 def _box(key: str) -> Box:
     name, (letter, _) = notation.named(key).latex, _parts(key)
-    rule = ("A derivative has the shape of what it is taken by. " if key.startswith("dJ") else "") + RULES[letter]
+    rule = (f"{DERIVATIVE} " if key.startswith("dJ") else "") + RULES[letter]
     plain = key.replace("_", "").lower()
     return Box(f"hw3.2a.{key}", f"${name}$", "shape", (Right(_work(key), (GIVENS,), "hw3.2a.shapes"),), MISTAKES, HINTS,
                rule, solution="hw3.2a.shapes", called=(plain, "dj/" + plain.removeprefix("dj")),
@@ -169,7 +171,7 @@ def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
             "The cost depends on the inner quantity only through the outer."),
         "either": Option("Neither needs the other; the order is a convention.",
                          not _reads(first, second) and not _reads(second, first),
-                         "It is no convention: a step of backpropagation uses the result of the other."),
+                         "It is more than a convention: one of the steps uses the result of the other."),
         "shape": Option("The larger derivative comes first, as it holds more.", False,
                         "The size of a derivative does not matter; what each step needs does."),
     }, hints=(hint,), solution=claim))

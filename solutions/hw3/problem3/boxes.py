@@ -42,14 +42,14 @@ def _point(K: int, m: int) -> dict[str, Any]:
 
 RULES = {"b": "There is a bias for each unit: $b$ is a column.", "w": "A row for each feature, a column for each unit.",
          "z": "A row for each unit, a column for each observation."}
-UPDATE = "A new value is the old one less the learning rate times the gradient. So find the gradient first."
+UPDATE = "A new value is the old one minus the learning rate times the gradient. So find the gradient first."
 HINTS = {
     "z": ("Each observation has a column of its own. Start from the cost of a single observation, and use the chain "
           "rule through its activation.",
-          "Almost everything cancels. What is left is the residual, the activation less the response."),
-    "b": ("The bias is in every observation's $z$, so every observation has a say in its gradient.",
+          "Almost everything cancels. What is left is the residual, the activation minus the response."),
+    "b": ("The bias is in every observation's $z$, so every observation contributes to its gradient.",
           "Take the mean of the residuals."),
-    "w": ("A weight multiplies the feature, so each observation has a say according to its feature.",
+    "w": ("A weight multiplies the feature, so each observation contributes in proportion to its feature.",
           "Multiply each residual by its own $x$, then take the mean."),
 }
 
@@ -148,7 +148,7 @@ ask(
         "choice", options={
             "first": Option("The first.", lambda: _same(0) and not _same(1),
                             "The first class is the dog; the logistic model gives the probability of a cat."),
-            "second": Option("The second.", lambda: _same(1) and not _same(0), "It is that of the cat, in each model."),
+            "second": Option("The second.", lambda: _same(1) and not _same(0), "It belongs to the cat."),
             "all": Option("Each of them.", lambda: _same(0) and _same(1),
                           "The entries have opposite signs, so they can't be equal."),
         }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),

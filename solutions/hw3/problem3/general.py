@@ -72,13 +72,13 @@ def _new(letter: str, K: int, count: int) -> Chain:
 
 
 def _state_general(part: str, K: int, model: str) -> None:
-    states(f"hw3.3{part}.residual", f"In the {model} model one observation's cost changes with its z by a - y.")(
+    states(f"hw3.3{part}.residual", f"In the {model} model an observation's own cost has the residual as derivative.")(
         lambda: _residual(K))
     states(f"hw3.3{part}.dJ_dz", f"The derivative of the mean cost of the {model} model, a column an observation.")(
         lambda: for_every(SEVERAL, lambda count: _all_residuals(K, count)))
-    states(f"hw3.3{part}.dJ_db", f"The gradient by b of the {model} model is the mean of the residuals.")(
+    states(f"hw3.3{part}.dJ_db", f"The gradient of the {model} model with respect to b: the mean of the residuals.")(
         lambda: for_every(SEVERAL, lambda count: _dJ_db(K, count)))
-    states(f"hw3.3{part}.dJ_dw", f"The gradient by w of the {model} model weighs each residual by its x.")(
+    states(f"hw3.3{part}.dJ_dw", f"The gradient of the {model} model with respect to w: each residual times its x.")(
         lambda: for_every(SEVERAL, lambda count: _dJ_dw(K, count)))
     for letter in NEW:
         states(f"hw3.3{part}.{letter}_new", f"The update of {letter} in the {model} model.")(

@@ -18,7 +18,7 @@ def classes_the_other_way(y: Any, _: Desk) -> Any:
 
 @instead_of("a")
 def sigmoid_not_applied(_: Any, q: Desk) -> Any:
-    """These are made from the sums: the residual takes the activations, after the sigmoid or the softmax."""
+    """The sigmoid or softmax is missing: the residual is made from the activations, not from $z$."""
     return q.affine(q.b, q.w, q.X)
 
 

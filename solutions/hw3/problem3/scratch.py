@@ -27,19 +27,19 @@ def _slope_in_a(a: Written) -> Written:
     return -((_y / a - (1 - _y) / (1 - a)) / _m)
 
 
-@states("hw3.3a.scratch.dJ_da", "How the cost changes with one activation.")
+@states("hw3.3a.scratch.dJ_da", "The derivative of the cost with respect to one activation.")
 def _() -> Chain:
     a = quantity(_i["a"], sp.Symbol("a", positive=True))
     return chain(quantity(Partial("J", _i["a"]), sp.diff(_one_cost(a.value), a.value)), _slope_in_a(a))
 
 
-@states("hw3.3a.scratch.a", "The activation, and what it leaves to one.", "definition")
+@states("hw3.3a.scratch.a", "The activation and one minus the activation, in terms of z.", "definition")
 def _() -> Lines:
     a, e = quantity(_i["a"], _a_of_z), np.exp(_z)
     return Lines((chain(a, e / (1 + e)), chain(1 - a, 1 / (1 + e))))
 
 
-@states("hw3.3a.scratch.da_dz", "How one activation changes with its z.")
+@states("hw3.3a.scratch.da_dz", "The derivative of an activation with respect to its z.")
 def _() -> Chain:
     a, e = quantity(_i["a"], _a_of_z), np.exp(_z)
     return chain(quantity(Partial(_i["a"], _i["z"]), sp.diff(a.value, _z.value)),
@@ -48,7 +48,7 @@ def _() -> Chain:
                  (a * (1 - a), "The two formulas above."))
 
 
-@states("hw3.3a.scratch.dJ_dz", "How the cost changes with one z.")
+@states("hw3.3a.scratch.dJ_dz", "The derivative of the cost with respect to one z.")
 def _() -> Chain:
     a = quantity(_i["a"], _a_of_z)
     dJ_da = quantity(Partial("J", _i["a"]), _slope_in_a(a).value)
