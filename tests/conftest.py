@@ -28,7 +28,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
         target = shared / name
         with FileLock(shared / f"{name}.lock"):
             if not target.exists():
-                build(Path("mkdocs.yml"), shared / f"{name}.new", **environment).rename(target)
+                build(Path("mkdocs.yml"), shared / f"{name}.new", None, **environment).rename(target)
         return target
 
     return make

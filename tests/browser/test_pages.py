@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.limits import within
 from tests.site.reader import pages
 
+CONTROLS = ("article :is(button, .cell, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar")
 PAPER = 658  # pixels: A4, less the margins
 WIDE = """(width) => [...document.querySelectorAll("article :is(math, table, svg, pre)")]
     .filter((e) => e.getBoundingClientRect().right > width + 1).map((e) => e.outerHTML.slice(0, 80))"""
@@ -36,8 +37,8 @@ def test_on_paper_nothing_is_cut_and_no_control_is_printed(page: Page, built: Pa
     for one in pages(built):
         page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
         within("cut", page.evaluate(WIDE, PAPER))
-        for controls in ("article :is(button, .cell, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar"):
-            assert page.locator(f"{controls}:visible").count() == 0, (one.path, controls)
+        for kind in CONTROLS:
+            assert page.locator(f"{kind}:visible").count() == 0, (one.path, kind)
 
 
 OPEN = """() => [...document.querySelectorAll("details.erratum dl")]
