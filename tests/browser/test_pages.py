@@ -41,6 +41,21 @@ def test_on_paper_nothing_is_cut_and_no_control_is_printed(page: Page, built: Pa
             assert page.locator(f"{kind}:visible").count() == 0, (one.path, kind)
 
 
+SCROLLS = """() => [...document.querySelectorAll(".claim .math")]
+    .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.closest("[id]").id)"""
+
+
+def test_on_a_desktop_no_line_is_scrolled(page: Page, built: Path, hosted: str) -> None:
+    """At the width where the text is narrowest beside both columns, each line of work is seen whole; on a phone not."""
+    solutions = [one.path for one in pages(built) if one.tree.find_class("work")]
+    for path in solutions:
+        page.set_viewport_size({"width": 1220, "height": 900})
+        page.goto(f"{hosted}/{path.relative_to(built).as_posix()}")
+        assert page.evaluate(SCROLLS) == [], path
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate(SCROLLS)
+
+
 OPEN = """() => [...document.querySelectorAll("details.erratum dl")]
     .map((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 0)"""
 
