@@ -3,10 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+Once = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,16 +19,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a built site."""
-    given = request.config.getoption("--built")
-    return Path(given) if given else build(Path("mkdocs.yml"), tmp_path_factory.mktemp("site"))
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Builds the site into a folder of this name; of several workers the first does, and the others wait for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def make(name: str, **environment: str) -> Path:
+        target = shared / name
+        with FileLock(shared / f"{name}.lock"):
+            if not target.exists():
+                build(Path("mkdocs.yml"), shared / f"{name}.new", None, **environment).rename(target)
+        return target
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(request: pytest.FixtureRequest, once: Once) -> Path:
+    """The folder of a built site."""
+    given = request.config.getoption("--built")
+    return Path(given) if given else once("site")
+
+
+@pytest.fixture(scope="session")
+def offline(once: Once) -> Path:
     """The folder of a site that opens from files."""
-    return build(Path("mkdocs.yml"), tmp_path_factory.mktemp("offline"), OFFLINE="1")
+    return once("offline", OFFLINE="1")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Every page, by what only Chromium can be asked: what it requests, refuses to run, prints, and what moves."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -8,19 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.limits import within
 from tests.site.reader import pages
 
+CONTROLS = ("article :is(button, .cell, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar")
 PAPER = 658  # pixels: A4, less the margins
 WIDE = """(width) => [...document.querySelectorAll("article :is(math, table, svg, pre)")]
     .filter((e) => e.getBoundingClientRect().right > width + 1).map((e) => e.outerHTML.slice(0, 80))"""
-
-
-def test_every_page_opens_and_asks_only_its_own_place(page: Page, built: Path, offline: Path, home: str) -> None:
-    """No error, and no request elsewhere, of whatever kind."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    root = built if home.startswith("http") else offline
-    for one in pages(root):
-        page.goto(f"{home}/{one.path.relative_to(root).as_posix()}")
-    within("elsewhere", [url for url in asked if not url.startswith((home, "data:", "blob:"))])
 
 
 def test_a_script_that_the_page_does_not_hold_is_not_run(context: BrowserContext, built: Path, hosted: str) -> None:
@@ -39,14 +31,29 @@ def test_a_script_that_the_page_does_not_hold_is_not_run(context: BrowserContext
 
 
 def test_on_paper_nothing_is_cut_and_no_control_is_printed(page: Page, built: Path, hosted: str) -> None:
-    """At the width of an A4 page: every formula and table within it; no button, mark or menu."""
+    """At the width of an A4 page: every formula and table within it; no button, mark, folded code or menu."""
     page.set_viewport_size({"width": PAPER, "height": 950})
     page.emulate_media(media="print")
     for one in pages(built):
         page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
         within("cut", page.evaluate(WIDE, PAPER))
-        for controls in ("article :is(button, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar"):
-            assert page.locator(f"{controls}:visible").count() == 0, (one.path, controls)
+        for kind in CONTROLS:
+            assert page.locator(f"{kind}:visible").count() == 0, (one.path, kind)
+
+
+SCROLLS = """() => [...document.querySelectorAll(".claim .math")]
+    .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.closest("[id]").id)"""
+
+
+def test_on_a_desktop_no_line_is_scrolled(page: Page, built: Path, hosted: str) -> None:
+    """At the width where the text is narrowest beside both columns, each line of work is seen whole; on a phone not."""
+    solutions = [one.path for one in pages(built) if one.tree.find_class("work")]
+    for path in solutions:
+        page.set_viewport_size({"width": 1220, "height": 900})
+        page.goto(f"{hosted}/{path.relative_to(built).as_posix()}")
+        assert page.evaluate(SCROLLS) == [], path
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate(SCROLLS)
 
 
 OPEN = """() => [...document.querySelectorAll("details.erratum dl")]
@@ -57,8 +64,8 @@ def test_on_paper_errata_stand_open(page: Page, built: Path, hosted: str) -> Non
     """Each of every page, though it is closed on the screen."""
     seen = 0
     for one in (p for p in pages(built) if p.tree.xpath("//details[contains(@class, 'erratum')][not(@open)]")):
+        page.emulate_media(media="screen")  # a page that opens on paper has all open
         page.goto(f"{hosted}/{one.path.relative_to(built).as_posix()}")
-        page.emulate_media(media="screen")
         assert not any(page.evaluate(OPEN)), one.path
         page.emulate_media(media="print")
         assert all(page.evaluate(OPEN)), one.path
@@ -79,7 +86,7 @@ SHIFTS = """() => new Promise((done) => {
     new PerformanceObserver((list) => list.getEntries().forEach((e) => { sum += e.value; }))
         .observe({ type: "layout-shift", buffered: true });
     const settled = async () => {
-        if (document.querySelector("math")) await document.fonts.load("16px Math");
+        if (document.querySelector("math")) await document.fonts.load('16px "Math"');
         for (let frames = 0; frames < 5; frames++) await new Promise(requestAnimationFrame);
         setTimeout(() => done(sum), 150);
     };
@@ -87,28 +94,50 @@ SHIFTS = """() => new Promise((done) => {
 })"""
 
 
-def shift(browser: Browser, url: str, width: int) -> float:
-    """How far a page moves while it loads, by the browser's own measure: the least of up to three first visits.
+@dataclass
+class Visit:
+    """How far a page moved while it loaded, by the browser's own measure; what it asked for, and what went wrong."""
+
+    moved: float = 0
+    asked: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def visited(browser: Browser, url: str, width: int) -> Visit:
+    """The first visit to a page, with a fresh profile."""
+    context, visit = browser.new_context(viewport={"width": width, "height": 800}), Visit()
+    page = context.new_page()
+    page.on("request", lambda request: visit.asked.append(request.url))
+    page.on("pageerror", lambda error: visit.wrong.append(str(error)))
+    page.on("console", lambda said: visit.wrong.append(said.text) if said.type == "error" else None)
+    page.goto(url)
+    visit.moved = page.evaluate(SHIFTS)
+    context.close()
+    return visit
+
+
+def visits(browser: Browser, url: str, width: int) -> list[Visit]:
+    """Up to three first visits, until nothing moves.
 
     On a busy machine a page may be painted before all of it is read, and settle; what comes late moves it each time.
     """
-    moved: list[float] = []
-    while len(moved) < 3 and (not moved or moved[-1]):
-        context = browser.new_context(viewport={"width": width, "height": 800})
-        page = context.new_page()
-        page.goto(url)
-        moved.append(page.evaluate(SHIFTS))
-        context.close()
-    return min(moved)
+    made = [visited(browser, url, width)]
+    while len(made) < 3 and made[-1].moved:
+        made.append(visited(browser, url, width))
+    return made
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_moves_while_a_page_loads(browser: Browser, built: Path, offline: Path, home: str, width: int) -> None:
-    """Each page, with its font and scripts: not a pixel."""
+def test_a_page_loads_alone_and_nothing_moves(browser: Browser, built: Path, offline: Path, home: str,
+                                              width: int) -> None:
+    """Each page, with its font and scripts: not a pixel; no error, and no request elsewhere, of whatever kind."""
     root = built if home.startswith("http") else offline
     addresses = [one.path.relative_to(root).as_posix() for one in pages(root)]
-    moved = {address: shift(browser, f"{home}/{address}", width) for address in addresses}
-    within("moves", {address: by for address, by in moved.items() if by})
+    made = {address: visits(browser, f"{home}/{address}", width) for address in addresses}
+    each = [visit for several in made.values() for visit in several]
+    assert [wrong for visit in each for wrong in visit.wrong] == []
+    within("elsewhere", [u for visit in each for u in visit.asked if not u.startswith((home, "data:", "blob:"))])
+    within("moves", {address: by for address, (*_, last) in made.items() if (by := last.moved)})
 
 
 LATE = """<script>addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -120,4 +149,5 @@ def test_a_page_that_moves_is_seen(browser: Browser, tmp_path: Path) -> None:
     page = '<!doctype html><title>t</title><h1>A page</h1><p>moves.</p>'
     for name, text in {"still.html": page, "moves.html": page + LATE}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-        assert bool(shift(browser, (tmp_path / name).as_uri(), 390)) == (name == "moves.html")
+        *_, last = visits(browser, (tmp_path / name).as_uri(), 390)
+        assert bool(last.moved) == (name == "moves.html")
