@@ -9,10 +9,11 @@ import pytest
 import sympy as sp
 
 from publish.authoring import check_text
+from solutions.answers import boxes
 from solutions.answers.bank import bank, places
 from solutions.answers.boxes import HOW, Box, BoxError, ask, every, of_part
 from solutions.answers.mistakes import Desk, Mistake, instead_of, touches
-from solutions.answers.values import Option, Right, Value, boxes
+from solutions.answers.values import Option, Right, Value
 from solutions.notebook import show
 from solutions.readings.residues import P, Residue
 from tests.homework import answers, own
