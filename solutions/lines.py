@@ -35,12 +35,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Chain:
-    """left = row = row = ..., each equal to the one before, or rounded from it to the places it shows."""
+    """left = row = row = ..., each equal to the one before, or rounded from it to so many places."""
 
     left: str
     rows: tuple[Row, ...]
     value: Any
     shape: str = ""
+    places: int | None = None
 
     @property
     def latex(self) -> str:
@@ -151,7 +152,7 @@ def chain(left: Written | str, *parts: Part, fill: bool = False, places: int | N
     if fill:
         rows += [_filled(node, places) for node in (last, written(last.value))]
     name = left.letters if isinstance(left, Written) else left
-    return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value))
+    return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value), places)
 
 
 def _filled(node: Written, places: int | None) -> Row:

@@ -12,7 +12,7 @@ import numpy as np
 from solutions.claims import every, problem_of
 from solutions.lines import Chain, Lines
 from tests.homework import own
-from tests.site.evaluate import Item, Reader, UnreadableError, Value, World, members
+from tests.site.evaluate import Reader, Side, UnreadableError, Value, World, members
 
 OBSERVED = "Xxyaz"  # letters with a column for each observation
 
@@ -31,13 +31,16 @@ def of(known: dict[str, Value], observed: Iterable[str]) -> World:
     return world
 
 
-def printed(chains: Iterable[list[list[Item]]]) -> tuple[World, int]:
-    """The world in which each name has the number that the first of its chains ends in; and the observations there."""
+def printed(chains: Iterable[list[Side]]) -> tuple[World, int]:
+    """The world in which each name has the number that the first of its chains ends in; and the observations there.
+
+    What was rounded is no name's value.
+    """
     known: dict[str, Any] = {}
-    for first, *_, last in (c for c in chains if len(c) > 1):
+    for first, last in ((c[0].row, c[-1]) for c in chains if len(c) > 1 and not c[-1].rounded):
         if len(first) == 1 and first[0].kind == "name" and first[0].text not in known:
             try:
-                known[first[0].text] = Reader(of({}, ()), 0).value(last)
+                known[first[0].text] = Reader(of({}, ()), 0).value(last.row)
             except UnreadableError:  # it ends in letters, not in a number
                 continue
     observed = {name for name, value in known.items() if name[0] in OBSERVED and np.ndim(value) == 2}
@@ -60,20 +63,20 @@ def gives(id: str) -> bool:
     return id in worlds.GIVES if worlds else every()[id].kind == "given"
 
 
-def chains_of(claims: Iterable[Any]) -> Iterator[list[list[Item]]]:
+def chains_of(claims: Iterable[Any]) -> Iterator[list[Side]]:
     """Every chain of some claims as they are printed; a claim of words or tables has none that is read."""
     for claim in claims:
         if isinstance(every()[claim.get("id")].statement, Chain | Lines):
             yield from chains(claim)
 
 
-def chains(claim: Any) -> Iterator[list[Any]]:
+def chains(claim: Any) -> Iterator[list[Side]]:
     """The chains of a claim: each display is one, but the lines of a derivation go on where the last ended."""
     lines = [d[0] for d in claim.find_class("math")]
-    open_chain: list[Any] = []
+    open_chain: list[Side] = []
     for formula in lines:
         for chain in members(formula):
-            if chain[0]:
+            if chain[0].row:
                 if open_chain:
                     yield open_chain
                 open_chain = chain
