@@ -147,7 +147,7 @@ def _rows(parts: list[Any]) -> Iterator[list[Item]]:
 
 
 def _within(reader: Reader, row: list[Item], exact: Value) -> bool:
-    """Whether a row is off by no more than all of its numbers together, each by half a unit of its last place."""
+    """Whether a row is off by no more than its numbers with the most places, each by half a unit of its last."""
     start = np.atleast_2d(reader.value(row))
     play = np.zeros_like(start)
     for k, item in enumerate(_literals(row)):
@@ -159,13 +159,13 @@ def _within(reader: Reader, row: list[Item], exact: Value) -> bool:
 
 def _moved(reader: Reader, row: list[Item], k: int, place: tuple[int, int]) -> list[Item]:
     """A row with one entry of its literal k greater by half a unit of its last place."""
-    count = iter(range(len(_literals(row))))
+    count, most = iter(range(len(_literals(row)))), max(places(row))
 
     def change(item: Item) -> Item:
         value = np.atleast_2d(np.array(reader.factor(item), dtype=float))
         if next(count) == k:
             text = _texts(item)[place[0] * value.shape[1] + place[1]]
-            value[place] += 0.5 * 10.0 ** -_places(text)
+            value[place] += 0.5 * 10.0 ** -_places(text) * (_places(text) == most)
         return Item("value", parts=[value])
 
     made: list[Item] = _mapped(row, change)
