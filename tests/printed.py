@@ -154,9 +154,13 @@ def _rounded(printed: np.ndarray, published: Any) -> bool:
         return False
     pairs = zip(printed.flat, array.flat, strict=True)
     off = [abs(sp.Rational(text) - sp.N(sp.sympify(value), 50)) for text, value in pairs]
-    places = [len(text.partition(".")[2]) for text in printed.flat]
+    places = list(map(_places, printed.flat))
     shown = {many for many, by in zip(places, off, strict=True) if not by < sp.Float("1e-40")}
     return shown == {max(places)} and all(bool(2 * by * 10**many <= 1) for many, by in zip(places, off, strict=True))
+
+
+def _places(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def entries(problem: str) -> list[dict[str, Any]]:
@@ -176,7 +180,8 @@ def attach_printed(problem: str) -> None:
         by = f"{entry.get('from', 'key')} as printed"
         by_claim.setdefault((entry["claim"], by), []).append(entry)
     for (claim, by), said in by_claim.items():
-        attach(claim, by, _check(said))
+        shown = [_places(text) for entry in said for text in texts(entry.get("about", "")).flat]
+        attach(claim, by, _check(said), max(shown, default=None))
     for erratum in errata(problem):
         attach(erratum["id"], "key as printed", checked_erratum(erratum))
 
