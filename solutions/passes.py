@@ -1,12 +1,15 @@
-"""The forward and the backward pass of any dense network, written down line by line: with shapes, or with numbers."""
+"""The passes of any dense network and a step of descent, written down line by line: with shapes, or with numbers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from . import formulas as f
 from . import notation
 from .lines import Chain, chain
+from .mistakes import Desk, Work
 from .network import ACTIVATIONS, Network
 from .shapes import Shape
 from .written import Written, called, quantity
@@ -28,11 +31,40 @@ def work(network: Network, known: Mapping[str, Any], m: Any) -> dict[str, Writte
     return lines
 
 
-def worked(network: Network, known: Mapping[str, Any], m: int, places: int | None = None) -> dict[str, Chain]:
-    """Each line of both passes: formula = numbers put in = value; what does not end is rounded to `places`."""
+def worked(network: Network, known: Mapping[str, Any], m: int, places: int | None = None,
+           alpha: Any = None) -> dict[str, Chain]:
+    """Each line of both passes: formula = numbers put in = value; what does not end is rounded to `places`.
+
+    With `alpha`, also each new b and w after one step of descent: `b1_new`.
+    """
     lines = work(network, known, m)
-    return {step.name: chain(notation.named(step.name).latex, lines[step.name], fill=True, places=places)
-            for step in network.forward() + network.backward()}
+    steps = network.forward() + network.backward()
+    made = {step.name: chain(_latex(step.name), lines[step.name], fill=True, places=places) for step in steps}
+    for key in network.parameters if alpha is not None else ():
+        old, slope = (quantity(notation.named(k), lines[k].value) for k in (key, f"dJ_d{key}"))
+        new = f.step(old, slope, quantity(notation.Name("alpha"), alpha))
+        made[f"{key}_new"] = chain(_latex(f"{key}_new"), new, fill=True, places=places)
+    return made
+
+
+def work_of(network: Network, name: str) -> Work:
+    """The work of one quantity of the passes, or of a new parameter, from the formulas and givens of a desk."""
+    steps = {step.name: step for step in network.forward() + network.backward()}
+
+    def at(q: Desk, key: str) -> Any:
+        if old := key.endswith("_new") and key.removesuffix("_new"):
+            return q.step(getattr(q, old), at(q, f"dJ_d{old}"), q.alpha)
+        if key not in steps:
+            return getattr(q, key)
+        return getattr(q, steps[key].formula.__name__)(*(at(q, each) for each in steps[key].inputs))
+
+    return lambda q: at(q, name)
+
+
+def _latex(key: str) -> str:
+    """A name in LaTeX: `w1`, `dJ_dw1`, or `w1_new`."""
+    name = notation.named(key.removesuffix("_new"))
+    return replace(name, new=True).latex if isinstance(name, notation.Name) and key.endswith("_new") else name.latex
 
 
 def _is_observed(key: str) -> bool:

@@ -100,8 +100,7 @@ def plain(value: Any) -> Any:
 
 
 def altered(value: Any, places: int | None = None) -> list[Any]:
-    """The value with one thing in it changed, for each thing in it: numbers by little, or by a unit of their last place.
-    """
+    """The value with one thing in it changed, for each thing in it: numbers by little, or by a unit of a place."""
     if isinstance(value, dict):
         swaps = [{**value, k: a} for k, v in value.items() for a in altered(v, places)]
         return [*swaps, dict(list(value.items())[1:])]

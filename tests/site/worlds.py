@@ -1,7 +1,8 @@
 """Worlds: what a printed name stands for where a claim is read back.
 
 A problem has its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the claims that `GIVES` lists, whose equals
-sign only gives. A problem without one is read with the numbers that its own claims end in.
+sign only gives. A problem without one is read with what follows from the table of a network in its typed key; without
+that, with the numbers that its own claims end in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ import numpy as np
 
 from solutions.claims import every, problem_of
 from solutions.lines import Chain, Lines
+from tests import generic
 from tests.homework import own
 from tests.site.evaluate import Reader, Side, UnreadableError, Value, World, members
 
@@ -48,11 +50,14 @@ def printed(chains: Iterable[list[Side]]) -> tuple[World, int]:
 
 
 def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
-    """The world in which a claim is read: its problem's own, or the numbers that the problem's claims end in."""
+    """The world in which a claim is read: its problem's own; what its network gives; the numbers its claims end in."""
     worlds = own(problem_of(id), "worlds")
     if worlds:
         made: tuple[World, int] = worlds.world_of(id)
         return made
+    if net := generic.of_problem(problem_of(id)):
+        known, observed, m = generic.known(net)
+        return of(known, observed), m
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
     return printed(chains_of([shown[id], *others]))
 
