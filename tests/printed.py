@@ -25,8 +25,12 @@ NAME = re.compile(r"[a-z](?:_\d+)?(?:\^(?:\(i\))?(?:\[\d\]|\*)?)?(?![a-z(])")
 
 def matrix(text: str) -> np.ndarray:
     """An exact matrix from text like `[0.5 -0.269; -0.5 0.269]`; a number is 1 by 1."""
-    rows = [[Fraction(entry) for entry in row.split()] for row in text.strip("[]").split(";")]
-    return np.array(rows, dtype=object)
+    return np.vectorize(Fraction, otypes=[object])(texts(text))
+
+
+def texts(text: str) -> np.ndarray:
+    """The entries of a matrix, as they are printed."""
+    return np.array([row.split() for row in text.strip("[]").split(";")], dtype=object)
 
 
 def shape(text: str) -> tuple[int, ...]:
@@ -123,6 +127,8 @@ def same(entry: dict[str, Any], published: Any) -> bool:
     if "values" in entry:
         return all(_equal(matrix(v), published[k]) for k, v in entry["values"].items()) and (
             list(entry["values"]) == list(published))
+    if "about" in entry:
+        return _rounded(texts(entry["about"]), _part(entry, published))
     if "shape" in entry:
         return shape(entry["shape"]) == np.shape(_part(entry, published))
     return _equal(matrix(entry["value"]), _part(entry, published))
@@ -136,6 +142,25 @@ def _equal(printed: np.ndarray, published: Any) -> bool:
     array = np.asarray(published, dtype=object)
     array = array.reshape(1, 1) if array.ndim == 0 else array
     return printed.shape == array.shape and bool((printed == array).all())
+
+
+def _rounded(printed: np.ndarray, published: Any) -> bool:
+    """Whether each entry is the published one, rounded to the places that it is printed with; one of them is rounded.
+
+    All that are rounded have as many places, and no entry has more.
+    """
+    array = np.atleast_2d(np.asarray(published, dtype=object))
+    if printed.shape != array.shape:
+        return False
+    pairs = zip(printed.flat, array.flat, strict=True)
+    off = [abs(sp.Rational(text) - sp.N(sp.sympify(value), 50)) for text, value in pairs]
+    places = list(map(_places, printed.flat))
+    shown = {many for many, by in zip(places, off, strict=True) if not by < sp.Float("1e-40")}
+    return shown == {max(places)} and all(bool(2 * by * 10**many <= 1) for many, by in zip(places, off, strict=True))
+
+
+def _places(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def entries(problem: str) -> list[dict[str, Any]]:
@@ -155,12 +180,13 @@ def attach_printed(problem: str) -> None:
         by = f"{entry.get('from', 'key')} as printed"
         by_claim.setdefault((entry["claim"], by), []).append(entry)
     for (claim, by), said in by_claim.items():
-        attach(claim, by, _check(said))
+        shown = [_places(text) for entry in said for text in texts(entry.get("about", "")).flat]
+        attach(claim, by, _check(said), max(shown, default=None))
     for erratum in errata(problem):
         attach(erratum["id"], "key as printed", checked_erratum(erratum))
 
 
-PRINTED = {"general", "formula", "shapes", "values", "shape", "value", "symbol"}  # an entry that has one is in print
+PRINTED = {"general", "formula", "shapes", "values", "shape", "value", "symbol", "about"}  # in print
 
 
 def checked_erratum(erratum: dict[str, Any]) -> Callable[[Any], None]:

@@ -21,11 +21,12 @@ import tests
 
 @dataclass(frozen=True)
 class Route:
-    """A way to establish a claim: what it is called, and the check of the published value."""
+    """A way to establish a claim: what it is called, and the check of the published value, to so many places or all."""
 
     claim: str
     by: str
     check: Callable[[Any], None]
+    places: int | None = None
 
 
 KINDS = {
@@ -44,13 +45,13 @@ HOLD_ROUTES = ("test_routes", "test_behind")  # the modules of a problem, and of
 _ROUTES: list[Route] = []
 
 
-def attach(claim: str, by: str, check: Callable[[Any], None]) -> None:
+def attach(claim: str, by: str, check: Callable[[Any], None], places: int | None = None) -> None:
     """Attach a check to a claim. Raises ValueError for an unknown kind, or one that the claim has."""
     if by not in KINDS:
         raise ValueError(f"unknown route {by!r}; try one of {', '.join(KINDS)}")
     if any(r.claim == claim and r.by == by for r in _ROUTES):
         raise ValueError(f"{claim} has a route {by!r} already; a second of the same kind adds nothing")
-    _ROUTES.append(Route(claim, by, check))
+    _ROUTES.append(Route(claim, by, check, places))
 
 
 def route(*claims: str, by: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
@@ -98,17 +99,19 @@ def plain(value: Any) -> Any:
     return np.asarray(value, dtype=object) if isinstance(value, np.ndarray) else value
 
 
-def altered(value: Any) -> list[Any]:
-    """The value with one thing in it changed, for each thing in it."""
+def altered(value: Any, places: int | None = None) -> list[Any]:
+    """The value with one thing in it changed, for each thing in it: numbers by little, or by a unit of a place."""
     if isinstance(value, dict):
-        swaps = [{**value, k: a} for k, v in value.items() for a in altered(v)]
+        swaps = [{**value, k: a} for k, v in value.items() for a in altered(v, places)]
         return [*swaps, dict(list(value.items())[1:])]
     if isinstance(value, list | tuple):
-        lists = [type(value)([*value[:k], a, *value[k + 1:]]) for k, v in enumerate(value) for a in altered(v)]
+        lists = [type(value)([*value[:k], a, *value[k + 1:]]) for k, v in enumerate(value) for a in altered(v, places)]
         return lists or [type(value)(["dJ_da2"])]
     if isinstance(value, np.ndarray):
-        changed = [_with(value, place, a) for place in np.ndindex(value.shape) for a in altered(value[place])]
+        changed = [_with(value, place, a) for place in np.ndindex(value.shape) for a in altered(value[place], places)]
         return [*changed, np.vstack([value, value]), *([value.T] if value.shape != value.T.shape else [])]
+    if places is not None and isinstance(value, int | Fraction | sp.Basic):
+        return [value + Fraction(1, 10**places), value - Fraction(1, 10**places)]
     if isinstance(value, sp.Basic):
         return [value + Fraction(1, 1000), value * Fraction(1001, 1000) + Fraction(1, 100000)]
     if isinstance(value, float):

@@ -16,10 +16,10 @@ HERE = Path(__file__).parent
 
 
 def watched(path: str) -> bool:
-    """Whether a file holds routes: the tests of a homework, and those of the course."""
+    """Whether a file holds routes: the tests of a homework, those of the course, and the ways through a network."""
     if not path.startswith(str(HERE)):
         return False
-    return Path(path).relative_to(HERE).parts[0].startswith(("hw", "test_course"))
+    return Path(path).relative_to(HERE).parts[0].startswith(("hw", "test_course", "networks"))
 
 
 def used(route: Route, value: Any) -> set[str]:

@@ -56,6 +56,11 @@ def test_the_reader_of_the_key_reads() -> None:
     ({"value": "[1 2]"}, np.array([[1, 2]]), np.array([[1], [2]])),
     ({"shape": "(2, 1)"}, np.zeros((2, 1)), np.zeros((1, 2))),
     ({"shapes": {"X": "(2, 100)"}}, {"X": (2, 100)}, {"X": (100, 2)}),
+    ({"about": "0.33"}, sp.Rational(1, 3), sp.Rational(1, 3) + sp.Rational(1, 100)),
+    ({"about": "[0.5 -0.4500]"}, np.array([[sp.Rational(1, 2), -sp.Rational(45003, 10**5)]]), np.array([[0.5, 0.45]])),
+    ({"about": "0.3679"}, np.array([[sp.exp(-1)]]), np.array([[sp.exp(-1) + sp.Rational(1, 10**4)]])),
+    ({"about": "[0.37; 0.3679]"}, np.array([[sp.Rational(37, 100)], [sp.exp(-1)]]), np.array([[sp.exp(-1)]] * 2)),
+    ({"about": "0.5000"}, sp.Rational("0.50003"), sp.Rational(1, 2)),
     ({"formula": "b_1^[2] w"}, sp.Symbol("w") * sp.Symbol("b_{1}^{[2]}"), sp.Symbol("w")),
 ])
 def test_the_comparison_can_fail(entry: dict[str, Any], right: Any, wrong: Any) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -45,7 +46,7 @@ def test_route_holds(route: Route) -> None:
 @pytest.mark.parametrize("route", ROUTES, ids=NAMES)
 def test_route_refuses(route: Route) -> None:
     """Every altered value fails: the route is no echo."""
-    wrong = altered(plain(every()[route.claim].statement.value))
+    wrong = altered(plain(every()[route.claim].statement.value), route.places)
     assert wrong
     assert [value for value in wrong if not refuses(route, value)] == []
 
@@ -54,6 +55,12 @@ def test_an_echo_is_seen() -> None:
     """A route that compares the published value with itself refuses nothing."""
     assert not refuses(Route("none", "enumeration", lambda v: None), 7)
     assert refuses(Route("none", "enumeration", lambda v: [][v]), 7)
+
+
+def test_a_route_to_so_many_places_is_tried_with_a_unit_of_the_last() -> None:
+    """A smaller change it can't see; without places, it must."""
+    assert altered(Fraction(1, 3), 2) == [Fraction(103, 300), Fraction(97, 300)]
+    assert altered(Fraction(1, 3)) == [Fraction(4, 3), Fraction(1, 3) + Fraction(1, 10**6)]
 
 
 def test_every_result_has_two_routes() -> None:

@@ -50,6 +50,7 @@ def _typed() -> Iterator[Vector]:
         for k, which in enumerate(("right", "mean", "first", "first_of_mean")):
             named = (f"right.{id}.{k}",) if "mean" in said else ()
             yield from (Vector(id, answer, "right", named) for answer in said.get(which, ()))
+        yield from (Vector(id, answer, "places") for answer in said.get("about", ()))
         yield from (Vector(id, answer, verdict) for answer, verdict in said.get("near", ()))
         yield from (Vector(id, answer, "mistake", text=f"Not yet. {cause}") for answer, cause in said.get("causes", ()))
         if "wrong" in said:

@@ -16,7 +16,7 @@
  * @typedef {{value: string[][][], within?: string[][], says?: string[], of?: number}} Candidate
  * @typedef {{from: string, rows: number, of: number, matrix: string[][], constant: string[], bound: string,
  *            columns: number, shape: number[]}} Follow
- * @typedef {{kind: string, called: string[], rights: Candidate[], mistakes: Candidate[], places?: number,
+ * @typedef {{kind: string, called: string[], rights: Candidate[], mistakes: Candidate[], places?: number, asked?: number,
  *            points?: string, terms?: string[][], follows?: Follow[], options?: Record<string, string>,
  *            sizes?: Record<string, number>}} Box
  * @typedef {{names: Record<string, string[][]>, m?: number, observed?: string[]}} Point
@@ -677,7 +677,7 @@ const Judge = (() => {
   function answer(typed, called) {
     const at = typed.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
     if (at < 0) return typed;
-    const bare = typed.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]]/g, "");
+    const bare = typed.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");
     const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
     if (!called.includes(name)) throw new Unreadable("What stands before the equals sign is not what is asked for here; leave it out.", 0, at);
     if (!typed.slice(at + 1).trim()) throw new Unreadable("Something is missing after the equals sign.", at, at + 1);
@@ -920,8 +920,8 @@ const Judge = (() => {
       const own = values[k][r][at];
       if (same(own, x)) return "right";
       if (box.kind !== "numbers") return "";
-      const typed = places[r][at];
-      if (typed >= (box.places ?? 0) + extra && rounds(own, x, typed)) return "places";
+      const typed = Math.min(places[r][at], (box.asked ?? 99) + 8); // the last digits of a calculator are its own
+      if (typed >= Math.max((box.places ?? 0) + extra, box.asked ?? 0) && rounds(own, x, typed)) return "places";
       if (within && !less(within[r][at], apart(own, x))) return "table";
       return typed >= 0 && rounds(own, x, typed) ? "more" : "";
     })));

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..readings.residues import Residue
-from .boxes import Box, every
+from .boxes import Box, BoxError, every
 from .mistakes import Desk, Work
 from .values import Follow, Value, as_array
 
@@ -34,6 +34,8 @@ def entry(box: Box) -> Json:
         made |= {"sizes": dict(box.sizes)}
     if box.kind == "numbers":
         made |= {"places": places(box), "follows": [_follow(box, f) for f in box.follows]}
+    if box.places is not None:
+        made |= {"asked": box.places}
     return made
 
 
@@ -67,11 +69,17 @@ def _names(givens: Any) -> dict[str, list[list[str]]]:
 
 
 def places(box: Box) -> int:
-    """The decimals that tell what is right from every mistake, and one right answer from another."""
+    """The decimals that tell what is right from every mistake, and one right answer from another.
+
+    Raises BoxError where fewer are asked for.
+    """
     rights, others = box.right_values, [*box.wrong_values, *box.right_values]
     gaps = [max(abs(p - q) for p, q in zip(r.each[0].flat, o.each[0].flat, strict=True))
             for r in rights for o in others if r.each[0].shape == o.each[0].shape and not r.equals(o)]
-    return next(d for d in count() if all(gap > Fraction(1, 10**d) for gap in gaps))
+    needed = next(d for d in count() if all(gap > Fraction(1, 10**d) for gap in gaps))
+    if box.places is not None and needed > box.places:
+        raise BoxError(f"{box.id}: {box.places} places can't tell what is right from a mistake; ask for {needed}")
+    return needed
 
 
 def _follow(box: Box, follow: Follow) -> Json:

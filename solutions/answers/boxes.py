@@ -31,7 +31,8 @@ class BoxError(ValueError):
 class Box:
     """An answer that is asked for: its id, its name in LaTeX (or a question in words), its kind, and what is right.
 
-    `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`.
+    `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`. `places` are the decimals that are
+    asked for, of numbers that do not end.
 
     Raises BoxError for an unknown kind, nothing right, or a mistake that is not told from a right answer at the
     precision of the givens.
@@ -50,6 +51,7 @@ class Box:
     terms: tuple[Work, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    places: int | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in HOW:

@@ -11,6 +11,7 @@ from inspect import cleandoc, getmembers, isfunction
 from typing import Any
 
 from .. import formulas
+from ..network import Network
 
 Work = Callable[["Desk"], Any]
 
@@ -72,3 +73,17 @@ def touches(mistake: Mistake, work: Work, givens: Mapping[str, Any]) -> bool:
     desk = Desk(givens)
     work(desk)
     return bool(desk.read & set(mistake.instead))
+
+
+def work_of(network: Network, name: str) -> Work:
+    """The work of one quantity of the passes, or of a new parameter, from the formulas and givens of a desk."""
+    steps = {step.name: step for step in network.forward() + network.backward()}
+
+    def at(q: Desk, key: str) -> Any:
+        if old := key.endswith("_new") and key.removesuffix("_new"):
+            return q.step(getattr(q, old), at(q, f"dJ_d{old}"), q.alpha)
+        if key not in steps:
+            return getattr(q, key)
+        return getattr(q, steps[key].formula.__name__)(*(at(q, each) for each in steps[key].inputs))
+
+    return lambda q: at(q, name)

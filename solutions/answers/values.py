@@ -6,10 +6,13 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
 from ..readings.frozen import frozen
 from ..readings.shapes import Shape
 from .mistakes import Work
+
+DECIMALS = 24  # of a number that is no fraction
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,16 @@ class Value:
 
 
 def as_array(value: Any) -> np.ndarray:
-    """A value as rows of entries; a single one as a row of one, a shape as a row of its sizes."""
+    """A value as rows of entries; a single one as a row of one, a shape as a row of its sizes.
+
+    A number that is no fraction is taken to so many decimals that no answer has more.
+    """
     if isinstance(value, Shape):
         return np.array([[Fraction(int(s)) for s in value.sizes]], dtype=object)
-    return np.atleast_2d(np.asarray(value, dtype=object))
+    return np.frompyfunc(_entry, 1, 1)(np.atleast_2d(np.asarray(value, dtype=object)))
+
+
+def _entry(value: Any) -> Any:
+    if not isinstance(value, sp.Basic):
+        return value
+    return Fraction(str(value)) if value.is_Rational else round(Fraction(str(sp.N(value, 2 * DECIMALS))), DECIMALS)

@@ -22,12 +22,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Chain:
-    """left = row = row = ..., each equal to the one before, or rounded from it to the places it shows."""
+    """left = row = row = ..., each equal to the one before, or rounded from it to so many places."""
 
     left: str
     rows: tuple[Row, ...]
     value: Any
     shape: str = ""
+    places: int | None = None
 
     @property
     def latex(self) -> str:

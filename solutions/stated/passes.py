@@ -1,10 +1,12 @@
-"""The forward and the backward pass of any dense network, written down line by line: with shapes, or with numbers."""
+"""The passes of any dense network and a step of descent, written down line by line: with shapes, or with numbers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from .. import formulas as f
 from .. import notation
 from ..network import ACTIVATIONS, Network
 from ..readings.shapes import Shape
@@ -29,11 +31,26 @@ def work(network: Network, known: Mapping[str, Any], m: Any) -> dict[str, Writte
     return lines
 
 
-def worked(network: Network, known: Mapping[str, Any], m: int, places: int | None = None) -> dict[str, Chain]:
-    """Each line of both passes: formula = numbers put in = value; what does not end is rounded to `places`."""
+def worked(network: Network, known: Mapping[str, Any], m: int, places: int | None = None,
+           alpha: Any = None) -> dict[str, Chain]:
+    """Each line of both passes: formula = numbers put in = value; what does not end is rounded to `places`.
+
+    With `alpha`, also each new b and w after one step of descent: `b1_new`.
+    """
     lines = work(network, known, m)
-    return {step.name: chain(notation.named(step.name).latex, lines[step.name], fill=True, places=places)
-            for step in network.forward() + network.backward()}
+    steps = network.forward() + network.backward()
+    made = {step.name: chain(_latex(step.name), lines[step.name], fill=True, places=places) for step in steps}
+    for key in network.parameters if alpha is not None else ():
+        old, slope = (quantity(notation.named(k), lines[k].value) for k in (key, f"dJ_d{key}"))
+        new = f.step(old, slope, quantity(notation.Name("alpha"), alpha))
+        made[f"{key}_new"] = chain(_latex(f"{key}_new"), new, fill=True, places=places)
+    return made
+
+
+def _latex(key: str) -> str:
+    """A name in LaTeX: `w1`, `dJ_dw1`, or `w1_new`."""
+    name = notation.named(key.removesuffix("_new"))
+    return replace(name, new=True).latex if isinstance(name, notation.Name) and key.endswith("_new") else name.latex
 
 
 def _is_observed(key: str) -> bool:

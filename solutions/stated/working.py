@@ -44,7 +44,7 @@ def chain(left: Written | str, *parts: Part, fill: bool = False, places: int | N
     if fill:
         rows += [_filled(node, places) for node in (last, written(last.value))]
     name = left.letters if isinstance(left, Written) else left
-    return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value))
+    return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value), places)
 
 
 def _filled(node: Written, places: int | None) -> Row:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from publish import asking
 from solutions.answers import boxes
+from tests import generic
 from tests.again import choices
 from tests.homework import answers, own
 from tests.site.reader import reading, rendered
@@ -75,7 +76,7 @@ def bank_wrong(bank: dict[str, Any]) -> list[str]:
     [problem] = {boxes.every()[id].problem for id in bank["boxes"]}
     again = own(problem, "again")
     if again is None:
-        wanted = choices(answers(problem))
+        wanted = choices(answers(problem)) | generic.bank(problem)
         return [id for id in sorted(wanted.keys() | bank["boxes"].keys()) if wanted.get(id) != bank["boxes"].get(id)]
     try:
         points = [f"{part}: {wrong}" for part, points in bank["points"].items()

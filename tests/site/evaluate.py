@@ -16,7 +16,8 @@ Value = Any
 World = Callable[[str, int | None], Value]
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     "exp": np.exp, "log": np.log, "sigmoid": lambda z: 1 / (1 + np.exp(-z)), "relu": lambda z: np.where(z > 0, z, 0),
-    "softmax": lambda z: np.exp(z) / np.exp(z).sum(axis=0), "diag": np.diagflat,
+    "softmax": lambda z: np.exp(z) / np.exp(z).sum(axis=0), "diag": np.diagflat, "tanh": np.tanh,
+    "linear": lambda z: z,
 }
 LABEL = re.compile(r"\((\w)\)")
 BRACKETS = {"(": ")", "[": "]"}
@@ -26,7 +27,7 @@ BRACKETS = {"(": ")", "[": "]"}
 class Item:
     """A piece of a formula: its kind, and what it holds."""
 
-    kind: str  # number, name, sign, group, fraction, root, power, matrix, sum, function
+    kind: str  # number, value, name, sign, group, fraction, root, power, matrix, sum, function
     text: str = ""
     parts: list[Any] = field(default_factory=list)
 
@@ -251,6 +252,8 @@ class Reader:
         """A number, a name, a group, a fraction, a power, a matrix."""
         if item.kind == "number":
             return float(item.text)
+        if item.kind == "value":
+            return item.parts[0]
         if item.kind == "name":
             return self.named(item.text)
         if item.kind == "group":
@@ -305,21 +308,37 @@ def _relabel(item: Item, label: str) -> Item:
     return Item(item.kind, LABEL.sub(f"({label})", item.text), parts)
 
 
-def members(formula: HtmlElement) -> Iterator[list[list[Item]]]:
-    """The chains of a displayed formula: for each, the rows on both sides of its equals signs."""
+@dataclass(frozen=True)
+class Side:
+    """One side of a chain, and whether an approximate sign stands before it."""
+
+    row: list[Item]
+    rounded: bool = False
+
+
+def sides(row: list[Item]) -> list[Side]:
+    """The sides of a row; the first is empty in a line that begins with its relation."""
+    found = [Side(part, k > 0) for equal in split(row, "=") for k, part in enumerate(split(equal, "≈"))]
+    if any(not side.row for side in found[1:]):
+        raise UnreadableError("two relations side by side, or one at the end")
+    return found
+
+
+def members(formula: HtmlElement) -> Iterator[list[Side]]:
+    """The chains of a displayed formula: for each, its sides."""
     table = formula[0] if len(formula) == 1 and formula[0].tag == "mtable" else None
     if table is None:
-        yield split(items(list(formula)), "=")
+        yield sides(items(list(formula)))
         return
-    chain: list[list[Item]] = []
+    chain: list[Side] = []
     for left, right in table:
-        first, rest = items(list(left)), split(items(list(right)), "=")
-        if rest[0]:
+        first, rest = items(list(left)), sides(items(list(right)))
+        if rest[0].row:
             raise UnreadableError("a line that does not begin with its relation")
         if first:
             if chain:
                 yield chain
-            chain = [first]
+            chain = [Side(first)]
         chain += rest[1:]
     yield chain
 

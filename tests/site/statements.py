@@ -6,7 +6,7 @@ own; `CLAIMS` by id, for a table that prints more than its value; `symbols(id)`,
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -24,8 +24,8 @@ from solutions.stated.lines import Chain, Comparison, Lines
 from solutions.stated.pictures import Picture
 from solutions.stated.tables import Table
 from tests.homework import folder, own
-from tests.site import drawings, tables
-from tests.site.evaluate import Item, Reader, UnreadableError, agree, items, split
+from tests.site import drawings, rounding, tables
+from tests.site.evaluate import Item, Reader, Side, UnreadableError, agree, items, split
 from tests.site.worlds import chains, chains_of, gives, of, world_of
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -106,20 +106,28 @@ def _sources(node: HtmlElement) -> Iterator[str]:
 
 def read_chain(one: Printed) -> list[str]:
     """The last side of its chain is its value; both sides of each equals sign are compared elsewhere."""
-    return _ends(one, [one.value])
+    return _ends(one, [one.statement])
 
 
 def read_lines(one: Printed) -> list[str]:
     """The last side of each chain is its value."""
-    return _ends(one, one.value)
+    return _ends(one, one.statement.chains)
 
 
-def _ends(one: Printed, values: list[Any]) -> list[str]:
+def _ends(one: Printed, stated: Sequence[Any]) -> list[str]:
     found = list(chains(one.html))
-    if len(found) != len(values):
-        return [f"{len(found)} chains are printed for {len(values)} values"]
-    return [f"the last side of chain {k} is not its value" for k, (chain, value) in enumerate(
-        zip(found, values, strict=True), start=1) if not is_value(one, chain[-1], value)]
+    if len(found) != len(stated):
+        return [f"{len(found)} chains are printed for {len(stated)} values"]
+    return [f"the last side of chain {k} is not its value" for k, (chain, of) in enumerate(
+        zip(found, stated, strict=True), start=1) if not _is_end(one, chain[-1], of)]
+
+
+def _is_end(one: Printed, side: Side, stated: Any) -> bool:
+    """Whether a side comes to what a chain states, or is that, rounded to the chain's places."""
+    if not side.rounded:
+        return is_value(one, side.row, stated.value)
+    exact = number(one.id, stated.value, one.reader)
+    return not rounding.rounded(one.reader, side.row, [], exact) and max(rounding.places(side.row)) == stated.places
 
 
 def is_value(one: Printed, side: list[Item], value: Any) -> bool:

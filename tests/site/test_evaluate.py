@@ -10,6 +10,7 @@ import pytest
 from publish.mathml import mathml
 from solutions.stated.claims import every, problem_of
 from solutions.stated.lines import Chain, Lines
+from tests.site import rounding
 from tests.site.evaluate import Reader, UnreadableError, agree, items, members
 from tests.site.reader import pages
 from tests.site.worlds import chains, gives, of, printed, world_of
@@ -31,8 +32,7 @@ def false_lines(id: str, claim: Any, shown: dict[str, Any]) -> list[str]:
     found = []
     for chain in chains(claim):
         for at in range(min(m, 3)):
-            values = [Reader(world, m, at).value(member) for member in chain]
-            found += [f"{id}: side {k} of a chain" for k in range(1, len(values)) if not agree(values[0], values[k])]
+            found += [f"{id}: {what}" for what in rounding.differences(Reader(world, m, at), chain)]
     return found
 
 

@@ -1,7 +1,8 @@
 """Worlds: what a printed name stands for where a claim is read back.
 
 A problem has its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the claims that `GIVES` lists, whose equals
-sign only gives. A problem without one is read with the numbers that its own claims end in.
+sign only gives. A problem without one is read with what follows from the table of a network in its typed key; without
+that, with the numbers that its own claims end in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,9 @@ import numpy as np
 
 from solutions.stated.claims import every, problem_of
 from solutions.stated.lines import Chain, Lines
+from tests import generic
 from tests.homework import own
-from tests.site.evaluate import Item, Reader, UnreadableError, Value, World, members
+from tests.site.evaluate import Reader, Side, UnreadableError, Value, World, members
 
 OBSERVED = "Xxyaz"  # letters with a column for each observation
 
@@ -31,13 +33,16 @@ def of(known: dict[str, Value], observed: Iterable[str]) -> World:
     return world
 
 
-def printed(chains: Iterable[list[list[Item]]]) -> tuple[World, int]:
-    """The world in which each name has the number that the first of its chains ends in; and the observations there."""
+def printed(chains: Iterable[list[Side]]) -> tuple[World, int]:
+    """The world in which each name has the number that the first of its chains ends in; and the observations there.
+
+    What was rounded is no name's value.
+    """
     known: dict[str, Any] = {}
-    for first, *_, last in (c for c in chains if len(c) > 1):
+    for first, last in ((c[0].row, c[-1]) for c in chains if len(c) > 1 and not c[-1].rounded):
         if len(first) == 1 and first[0].kind == "name" and first[0].text not in known:
             try:
-                known[first[0].text] = Reader(of({}, ()), 0).value(last)
+                known[first[0].text] = Reader(of({}, ()), 0).value(last.row)
             except UnreadableError:  # it ends in letters, not in a number
                 continue
     observed = {name for name, value in known.items() if name[0] in OBSERVED and np.ndim(value) == 2}
@@ -45,12 +50,15 @@ def printed(chains: Iterable[list[list[Item]]]) -> tuple[World, int]:
 
 
 def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
-    """The world in which a claim is read: its problem's own, or the numbers that the problem's claims end in."""
+    """The world in which a claim is read: its problem's own; what its network gives; the numbers its claims end in."""
     worlds = own(problem_of(id), "worlds")
     if worlds:
         made: tuple[World, int] = worlds.world_of(id)
         return made
     here = [shown[id]] if id in shown else []
+    if net := generic.of_problem(problem_of(id)):
+        known, observed, m = generic.known(net)
+        return of(known, observed), m
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
     return printed(chains_of([*here, *others]))
 
@@ -61,20 +69,20 @@ def gives(id: str) -> bool:
     return id in worlds.GIVES if worlds else id in every() and every()[id].kind == "given"
 
 
-def chains_of(claims: Iterable[Any]) -> Iterator[list[list[Item]]]:
+def chains_of(claims: Iterable[Any]) -> Iterator[list[Side]]:
     """Every chain of some claims as they are printed; a claim of words or tables has none that is read."""
     for claim in claims:
         if isinstance(every()[claim.get("id")].statement, Chain | Lines):
             yield from chains(claim)
 
 
-def chains(claim: Any) -> Iterator[list[Any]]:
+def chains(claim: Any) -> Iterator[list[Side]]:
     """The chains of a claim: each display is one, but the lines of a derivation go on where the last ended."""
     lines = [d[0] for d in claim.find_class("math")]
-    open_chain: list[Any] = []
+    open_chain: list[Side] = []
     for formula in lines:
         for chain in members(formula):
-            if chain[0]:
+            if chain[0].row:
                 if open_chain:
                     yield open_chain
                 open_chain = chain

@@ -10,7 +10,7 @@ from .. import formulas as f
 from ..answers.values import Follow, Right
 from ..answers.boxes import Box, ask
 from ..stated.claims import states
-from ..stated.errata import erratum
+from ..stated.errata import Place, claimed, erratum, in_print
 from ..stated.lines import Chain, Lines
 from ..stated.working import chain
 from ..answers.mistakes import Desk, instead_of
@@ -92,8 +92,14 @@ def _adds_up(value: Any) -> bool:
     return np.shape(value) == (1, 1) and bool(value[0, 0] == rise / 2)
 
 
-erratum("hw0.1b.erratum.dJ_dw", "A sum of slopes grows with the number of observations; the cost is a mean.",
-        "1(b), the gradient by w", "hw0.1b.dJ_dw", lambda: written(f.w_gradient(data.x, a.value - data.y)), _adds_up)
+def _slip() -> tuple[Place, ...]:
+    """What is printed, without a test, and what is right."""
+    printed = in_print("Printed", written(f.w_gradient(data.x, a.value - data.y)))
+    return (Place("1(b), the gradient by w", (printed, claimed("Right", "hw0.1b.dJ_dw", _adds_up))),)
+
+
+erratum("hw0.1b.erratum.dJ_dw", "slip", "A sum of slopes grows with the number of observations; the cost is a mean.",
+        _slip)
 
 
 # Boxes -----------------------------------------------------------------------------------------------------
@@ -149,9 +155,9 @@ SANE = f.mean_w_gradient(data.x, np.full(data.x.shape, Fraction(1), dtype=object
 
 ask(
     Box("hw0.1a.dJ_dw", rf"${dJ_dw.latex}$", "formula", (Right(_slope, (_point(1), _point(2)), "hw0.1a.dJ_dw"),),
-        MISTAKES, HINTS, solution="hw0.1a.dJ_dw", called=("djdw", "dj/dw", "jw")),
+        MISTAKES, HINTS, solution="hw0.1a.dJ_dw", called=("djdw",)),
     Box("hw0.1b.dJ_dw", rf"${dJ_dw.latex}$", "numbers", (Right(_slope, (GIVEN,), "hw0.1b.dJ_dw"),), MISTAKES, HINTS,
-        "It is a single number.", "hw0.1b.dJ_dw", ("djdw", "dj/dw", "jw")),
+        "It is a single number.", "hw0.1b.dJ_dw", ("djdw",)),
     Box("hw0.1b.w_new", r"$w^{\mathrm{new}}$", "numbers", (Right(_moved, (GIVEN,), "hw0.1b.w_new"),), MISTAKES,
         ("Find the gradient first.", "Go against it, by the learning rate."), "It is a single number.", "hw0.1b.w_new",
         ("wnew",), (Follow("hw0.1b.dJ_dw", lambda q, g: q.step(q.w, g, q.alpha), SANE),)),

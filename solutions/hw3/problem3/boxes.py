@@ -95,7 +95,7 @@ def _ask_step(data: Data) -> None:
     def one(letter: str, work: Work, claim: str, follows: tuple[Follow, ...]) -> Box:
         return Box(f"{part}.dJ_d{letter}", rf"$\frac{{\partial J}}{{\partial {letter}}}$", "numbers",
                    (Right(work, plain, f"{part}.{claim}"),), IN_NUMBERS, HINTS[letter], RULES[letter],
-                   f"{part}.{claim}", (f"djd{letter}", f"dj/d{letter}", f"j{letter}"), follows)
+                   f"{part}.{claim}", (f"djd{letter}",), follows)
 
     def new(letter: str, work: Work) -> Box:
         rights = tuple(Right(work, givens, f"{part}.iv.{letter}_new.{where}",
@@ -112,7 +112,7 @@ def _ask_step(data: Data) -> None:
              Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]),
              Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
              Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"])),
-            IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz", "dj/dz", "jz")),
+            IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz",)),
         one("b", dJ_db, "ii.dJ_db", (
             Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
             Follow(z, lambda q, r: q.b_gradient(r), Fraction(1), 1))),

@@ -45,7 +45,7 @@ def expected(bank: Json) -> Json:
 
     follows = {"from": "hw0.1b.dJ_dw", "of": 0, "shape": [1, 1], "rows": 1, "columns": 1, "bound": "2",
                "matrix": [[text(-RATE)]], "constant": ["1"]}
-    in_numbers = _box("numbers", ["djdw", "dj/dw", "jw"], lambda _, wrong: slope(Q(0), Q(1), X, Y, wrong), 1, text)
+    in_numbers = _box("numbers", ["djdw"], lambda _, wrong: slope(Q(0), Q(1), X, Y, wrong), 1, text)
     new = _box("numbers", ["wnew"], lambda _, wrong: moved(wrong), 1, text)
     formula = _box("formula", TYPED["hw0.1a.dJ_dw"]["called"], in_letters, len(points), modulo)
     return {"hw0.1a.dJ_dw": formula | {"points": "hw0.1a", "terms": []},
