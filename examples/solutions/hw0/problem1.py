@@ -7,19 +7,19 @@ import numpy as np
 import sympy as sp
 
 from .. import formulas as f
-from ..answers.values import Follow, Right
 from ..answers.boxes import Box, ask
-from ..stated.claims import states
-from ..stated.errata import Place, claimed, erratum, in_print
-from ..stated.lines import Chain, Lines
-from ..stated.working import chain
 from ..answers.mistakes import Desk, instead_of
+from ..answers.values import Follow, Right
 from ..notation import Name, Partial
 from ..readings.exact import decimal
 from ..readings.residues import draw
 from ..readings.symbols import single
-from ..stated.tables import Table
 from ..readings.written import Written, by_observation, quantity, settled, written
+from ..stated.claims import states
+from ..stated.errata import Place, claimed, erratum, in_print
+from ..stated.lines import Chain, Lines
+from ..stated.tables import Table
+from ..stated.working import chain
 from . import data
 
 ALPHA = data.ALPHA["small"]

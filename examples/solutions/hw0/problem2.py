@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from ..answers.values import Option, Right
 from ..answers.boxes import Box, ask
-from ..stated.claims import states
-from ..stated.lines import Chain, Comparison, Lines
-from ..stated.working import chain, compare
 from ..answers.mistakes import Desk, instead_of
+from ..answers.values import Option, Right
 from ..network import Network
 from ..notation import Name
+from ..readings.shapes import Shape
+from ..readings.written import Written, quantity, written
+from ..stated.claims import states
+from ..stated.lines import Chain, Comparison, Lines
 from ..stated.pictures import FIRST, SECOND, Picture
 from ..stated.shape_table import shape_table
-from ..readings.shapes import Shape
 from ..stated.tables import Table
-from ..readings.written import Written, quantity, written
+from ..stated.working import chain, compare
 from . import data
 
 if TYPE_CHECKING:

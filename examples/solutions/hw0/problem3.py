@@ -5,20 +5,20 @@ from functools import partial
 from typing import Any
 
 from .. import formulas as f
-from ..answers.values import Right
 from ..answers.boxes import Box, ask
-from ..stated.claims import states
 from ..answers.common import alpha_forgotten, ascent, slope_skipped, y_minus_a
-from ..stated.lines import Chain, Lines
-from ..stated.working import chain
 from ..answers.mistakes import work_of
+from ..answers.values import Right
 from ..network import Network
 from ..notation import Name, named
 from ..readings.exact import exact, matrix
-from ..stated.parts import Part
-from ..stated.passes import worked
 from ..readings.symbols import Symbols
 from ..readings.written import quantity, written
+from ..stated.claims import states
+from ..stated.lines import Chain, Lines
+from ..stated.parts import Part
+from ..stated.passes import worked
+from ..stated.working import chain
 
 network = Network((1, 2, 1), ("sigmoid", "linear"))  # with half the squared error as cost
 PLACES = 4
