@@ -287,9 +287,9 @@ def _(published: Any) -> None:
     assert published == {
         "hidden sums": "no error, shape (2, 100)",
         "output sums": "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed",
-        "gradient by the output weights":
+        "gradient with respect to the output weights":
             "a^[1] (2, 100) @ dJ/dz^[2] (3, 100): 100 columns meet 3 rows; dJ/dz^[2] enters transposed",
-        "gradient by the hidden activations":
+        "gradient with respect to the hidden activations":
             "(w^[2])^T (3, 2) @ dJ/dz^[2] (3, 100): 2 columns meet 3 rows; (w^[2])^T enters transposed"}
 
 
