@@ -12,7 +12,8 @@ from tests.independent import close
 SQUARED: dict[str, Any] = {
     "widths": [2, 3, 2], "activations": ["tanh", "linear"], "cost": "half squared error",
     "givens": {"X": "0.3 -1 2; 0.1 0.7 -0.4", "y": "1 0.2 -0.5; 0 1.5 0.4", "b1": "0.1; -0.2; 0.3",
-               "w1": "0.4 -0.6 0.2; 0.9 0.1 -0.8", "b2": "0.5; -0.1", "w2": "0.3 0.2; -0.7 0.4; 0.6 -0.9", "alpha": "0.05"}}
+               "w1": "0.4 -0.6 0.2; 0.9 0.1 -0.8", "b2": "0.5; -0.1", "w2": "0.3 0.2; -0.7 0.4; 0.6 -0.9",
+               "alpha": "0.05"}}
 LOGISTIC: dict[str, Any] = SQUARED | {
     "widths": [2, 3, 1], "activations": ["relu", "sigmoid"], "cost": "logistic",
     "givens": SQUARED["givens"] | {"y": "1 0 1", "b2": "0.5", "w2": "0.3; -0.7; 0.6"}}
