@@ -10,13 +10,14 @@ import sympy as sp
 
 from publish.authoring import check_text
 from solutions.answers import boxes
-from solutions.answers.bank import bank, places
+from solutions.answers.bank import bank, entry, places
 from solutions.answers.boxes import HOW, Box, BoxError, ask, every, of_part
 from solutions.answers.mistakes import Desk, Mistake, instead_of, touches
 from solutions.answers.values import Option, Right, Value
 from solutions.notebook import show
 from solutions.readings.residues import P, Residue
 from tests.homework import answers, own
+from tests.judging import answer_of
 from tests.site.asked import bank_wrong
 from tools.altered import messages
 
@@ -205,3 +206,32 @@ def test_residues_are_exact() -> None:
     assert -Residue(1) + 1 == 0 * Residue(5) == Residue(0)
     with pytest.raises(ZeroDivisionError, match="take another point"):
         Residue(1) / Residue(0)
+
+
+def asked(places_asked: int) -> Box:
+    """A box of a number that does not end: 1 / (1 + e^(3/4)), or the mistake of one more."""
+    right = Right(lambda q: q.a, ({"a": np.array([[1 / (1 + sp.exp(sp.Rational(3, 4)))]])},), "course.letters")
+    return Box("hw99.1.a", "$a$", "numbers", (right,), (one_more,), ("Think.",), "It is a number.", "course.letters",
+               places=places_asked)
+
+
+@pytest.mark.parametrize(("answer", "verdict"), [
+    ("0.3208", "places"), (".3208", "places"), ("0.32082", "places"), ("0.3208213008246071", "places"),
+    ("0.32082130082461", "places"), ("[0.3208]", "places"), ("0.321", "more"), ("0.3", "more"),
+    ("0.3209", "wrong"), ("0.3207", "wrong"), ("0.32083", "wrong"), ("0.320821309", "wrong"), ("8/25", "wrong"),
+    ("0.32", "more"), ("0.3200", "wrong"), ("1.3208", "mistake"), ("-0.3208", "mistake"), ("1604/5000", "wrong"),
+])
+def test_a_number_that_does_not_end_is_right_to_its_places(answer: str, verdict: str) -> None:
+    """What a calculator shows is right, to the places asked for or more; fewer go as far; a wrong digit is wrong."""
+    made = json.dumps({"boxes": {"hw99.1.a": entry(asked(4))}, "points": {}})
+    told = answer_of(f"Judge.judge({made}, 'hw99.1.a', {json.dumps({'hw99.1.a': answer})})")
+    assert told["verdict"] == verdict
+
+
+def test_places_that_tell_nothing_apart_are_refused() -> None:
+    """A mistake that is 1 off is told with a place; without any, the box says how many are needed."""
+    assert entry(asked(1))["places"] == entry(asked(4))["places"] == 1
+    with pytest.raises(BoxError, match="hw99.1.a: 0 places can't tell what is right from a mistake; ask for 1"):
+        entry(asked(0))
+    value = asked(4).right_values[0].each[0].item(0)
+    assert value == Fraction(round(value * 10**24), 10**24)

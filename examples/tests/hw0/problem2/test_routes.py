@@ -1,7 +1,6 @@
 """Problem 2: routes that establish its claims."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from fractions import Fraction as Q
 from typing import Any
 
@@ -16,6 +15,7 @@ attach_printed("tests/hw0/problem2/key.toml")
 
 X, Y = (1, 2, 3), (2, 2, 4)
 RATES = {"small": "0.1", "large": "1"}
+TYPED = dict.fromkeys(("X", "Y", "RATES"), "numbers that the question gives, no result")
 
 
 def path(rate: str, steps: int, number: Callable[[Any], Any]) -> list[Any]:
@@ -63,10 +63,16 @@ def _(published: Any) -> None:
 
 @route("hw0.2b.picture.costs", by="another arithmetic")
 def _(published: Any) -> None:
-    """In decimals."""
+    """In plain floats, by matrices."""
     assert len(published) == len(RATES)
+    features = np.array([[1.0, x] for x in X])
     for name, rate in RATES.items():
-        assert close(published[name], [float(c) for c in path(rate, 4, Decimal)])
+        at, costs = np.array([0.0, 1.0]), []
+        for _ in range(4):
+            left = features @ at - Y
+            costs.append(left @ left / 6)
+            at = at - float(rate) * features.T @ left / 3
+        assert close(published[name], costs)
 
 
 @route("hw0.2b.curvature", by="automatic differentiation")
