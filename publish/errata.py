@@ -2,7 +2,7 @@
 
 from html import escape
 
-from publish.ledger import places
+from publish.ledger import DOCS, link, places
 from solutions.stated.claims import every
 from solutions.stated.errata import Erratum
 
@@ -13,10 +13,15 @@ def shown() -> dict[str, Erratum]:
             if id in places() and isinstance(claim.statement, Erratum)}
 
 
+def _address(id: str) -> str:
+    pages = places()[id]
+    return f"#{id}" if DOCS / "errata.md" in pages else link(pages[0], id)
+
+
 def table() -> str:
-    """A row for each erratum, with a link to what is said of it below."""
+    """A row for each erratum, with a link to what is said of it: below, or where it stands if not there."""
     rows = "".join(
-        f'<tr><th scope="row"><a href="#{id}"><span class="figure">{escape(made.where)}</span></a></th>'
+        f'<tr><th scope="row"><a href="{_address(id)}"><span class="figure">{escape(made.where)}</span></a></th>'
         f"<td>{escape(made.kind.name)}</td><td>{escape(made.why)}</td></tr>" for id, made in shown().items())
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Where", "Kind", "What to know"))
     return (f'<div class="table"><table class="data errata"><thead><tr>{head}</tr></thead>'

@@ -125,10 +125,10 @@ def limits_wrong(block: HtmlElement) -> bool:
 
 def errata_wrong(block: HtmlElement) -> bool:
     """Whether a row says another place, kind or reason than its erratum, leads elsewhere, or is missing."""
-    rows = [(row.xpath("th/a")[0].get("href"), *(" ".join(cell.itertext()) for cell in row))
+    rows = [(row.xpath("th/a")[0].get("href").rpartition("#")[2], *(" ".join(cell.itertext()) for cell in row))
             for row in block.xpath(".//tbody/tr")]
     made = {id: claim for id, claim in every().items() if claim.kind == "erratum" and _stands(id)}
-    return rows != [(f"#{id}", "; ".join(claim.statement.value), _kind(claim.html), claim.says)
+    return rows != [(id, "; ".join(claim.statement.value), _kind(claim.html), claim.says)
                     for id, claim in made.items()]
 
 
