@@ -2,7 +2,8 @@
 
 from html import escape
 
-from publish.ledger import DOCS, link, places
+from publish import DOCS
+from publish.ledger import link, places
 from solutions.stated.claims import every
 from solutions.stated.errata import Erratum
 

@@ -233,7 +233,7 @@ def _misread(one: Printed, dd: HtmlElement, where: str, reading: Any) -> list[st
 def ends_of(part: str) -> list[list[list[Item]]]:
     """The first and the last side of every chain of a part, as its claims print them."""
     claims = [html for id, html in of_problem(problem_of(part)).items() if id.startswith(part)]
-    return [[chain[0], chain[-1]] for chain in chains_of(claims)]
+    return [[chain[0].row, chain[-1].row] for chain in chains_of(claims)]
 
 
 READERS: dict[type, Read] = {
