@@ -29,7 +29,7 @@ def test_an_altered_claim_is_seen(built: Path, old: str, new: str) -> None:
     ("ledger", "hw3.3b.iii.dJ_dw</code>", "hw3.3b.iii.dJ_db</code>"), ("ledger", "complex step", "complex stop"),
     ("ledger", 'id="figure.results" value="', 'id="figure.results" value="1'),
     ("ledger", "problem3 solution</a>", "problem2 solution</a>"), ("hw3", "Problem 3:", "Problem 2:"),
-    ("hw3/problem1", "layer of linear units", "layer of relu units"), ("notation", "comes first", "comes last"),
+    ("hw3/problem1", "a linear activation", "a relu activation"), ("notation", "comes first", "comes last"),
 ])
 def test_an_altered_article_is_seen(built: Path, page: str, old: str, new: str) -> None:
     """A claim's row in the ledger, a figure, a title, a word."""
