@@ -206,6 +206,13 @@ def pythons(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def lab(session: nox.Session) -> None:
+    """Open the notebooks in JupyterLab: change a given, run on, and see the working for your own numbers."""
+    python(session, "pip", "install", "--quiet", "-c", "constraints.txt", "jupyterlab>=4")
+    python(session, "jupyter", "lab", "docs")
+
+
+@nox.session(default=False)
 def establish(session: nox.Session) -> None:
     """Run every route on what is published, unless that was done for these very files; the build reads what passed."""
     python(session, "tools.establish")

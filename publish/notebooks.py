@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from markdown.extensions.toc import slugify, unique
 
 SOURCE = re.compile(r'href="([^":#]+\.(?:md|ipynb))(#[^"]*)?"')
+LOOKUP = re.compile(r'show\("[^"]*"\)')
 IN_DOLLARS = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 
 
@@ -30,15 +31,18 @@ def _cell(cell: HtmlElement) -> str:
     if "jp-MarkdownCell" in cell.classes:
         return IN_DOLLARS.sub(_delimited, _inside(cell.find_class("jp-RenderedMarkdown")[0]))
     outputs = cell.find_class("jp-OutputArea-output")
-    return "\n".join([_code(cell), *(_inside(output) for output in outputs)])
+    return "\n".join(filter(None, [_code(cell), *(_inside(output) for output in outputs)]))
 
 
 def _code(cell: HtmlElement) -> str:
     """The code of a cell, highlighted by nbconvert, folded to the line that computes what the cell states.
 
-    The theme puts its button to copy into a landmark without a name, one for each listing: here there is none.
+    Where a cell only shows a definition, an erratum or a picture, there is nothing to see. The theme puts its button to
+    copy into a landmark without a name, one for each listing: here there is none.
     """
     [listing] = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//div[contains(@class, 'highlight')]/pre")
+    if LOOKUP.fullmatch(listing.text_content().strip()):
+        return ""
     return (f'<details class="cell"><summary>{escape(line(listing.text_content()))}</summary>'
             f'<div class="highlight no-copy"><pre><code>{_inside(listing)}</code></pre></div></details>')
 

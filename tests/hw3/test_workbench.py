@@ -1,13 +1,16 @@
 """Cells compute what their claim states, or fail; changed givens give the reader's own working, marked as such."""
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import reduce
+from pathlib import Path
 
 import pytest
 
 from solutions import given, show
 from solutions.notebook import ComputedError, Yours
-from solutions.stated.claims import ClaimError, every
+from solutions.stated.claims import Claim, ClaimError, every
 from solutions.stated.givens import GivenError
 from solutions.stated.parts import parts
 
@@ -71,3 +74,33 @@ def test_an_unknown_part_is_refused_with_those_there_are() -> None:
     """A claim's id is not a part."""
     with pytest.raises(ClaimError, match=r"no part 'hw3.3f' has givens; there are .*hw3.3b, hw3.3d"):
         given("hw3.3f")
+
+
+def run_with(notebook: str, changes: dict[str, str]) -> dict[str, Claim | Yours]:
+    """What each cell of a notebook shows, with some of its text changed: every cell runs, or the test fails."""
+    shown: dict[str, Claim | Yours] = {}
+
+    def watched(id: str, *computed: object) -> None:
+        shown[id] = show(id, *computed)
+
+    names: dict[str, object] = {}
+    cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
+    for code in ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"):
+        exec(reduce(lambda text, change: text.replace(*change), changes.items(), code), names)
+        names["show"] = watched
+    return shown
+
+
+@pytest.mark.parametrize(("problem", "changes", "yours", "keys"), [
+    ("problem1", {"(2, 2, 1)": "(3, 4, 1)"}, {"hw3.1.collapse", "hw3.1.b_star", "hw3.1.matrices"}, set()),
+    ("problem2", {"(2, 2, 3)": "(4, 5, 3)", "m=100": "m=7"}, {"hw3.2a.shapes", "hw3.2.sizes"}, {"hw3.2b.jacobian"}),
+    ("problem3", {'x="1 2"': 'x="1 3"'}, {"hw3.3b.iii.dJ_dw", "hw3.3d.iv.w_new.iv"}, {"hw3.3a.dJ_db", "hw3.3e.dJ_db"}),
+    ("problem3", {'x="1 2", y="1 0", a="0.5 ~0.269"': 'x="1 2 3", y="1 0 1", a="0.5 ~0.269 0.4"'},
+     {"hw3.3b.ii.dJ_db", "hw3.3b.i.residual"}, {"hw3.3d.ii.dJ_db"}),
+])
+def test_a_notebook_runs_on_with_changed_givens(problem: str, changes: dict[str, str], yours: set[str],
+                                               keys: set[str]) -> None:
+    """Every cell; what follows from the change is marked as the reader's own, the rest stays the key's."""
+    shown = run_with(f"docs/hw3/{problem}/solution.ipynb", changes)
+    assert {id for id in yours | keys if isinstance(shown[id], Yours)} == yours
+    assert all(isinstance(claim, Claim) for claim in run_with(f"docs/hw3/{problem}/solution.ipynb", {}).values())

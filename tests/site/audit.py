@@ -204,9 +204,10 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
 
 
 def written_code(source: Path) -> list[str]:
-    """The code of a notebook, cell by cell."""
+    """The code of a notebook, cell by cell; but for those that only show something by its id."""
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"] if source.suffix == ".ipynb" else []
-    return ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
+    code = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
+    return [text for text in code if not (text.startswith('show("') and text.endswith('")') and text.count('"') == 2)]
 
 
 def code_wrong(article: HtmlElement, written: list[str]) -> list[str]:
