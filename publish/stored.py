@@ -51,7 +51,10 @@ def _form(cell: dict[str, Any]) -> list[str]:
 
 def _outputs(source: str, outputs: list[dict[str, Any]]) -> list[str]:
     """A cell that shows nothing stores nothing; one that shows a claim stores just that."""
-    found = [f"{source!r}: {problem}" for problem in _code(source)]
+    try:
+        found = [f"{source!r}: {problem}" for problem in _code(source)]
+    except SyntaxError as error:
+        return [f"{source!r}: no Python, line {error.lineno}: {error.msg}"]
     id = stated_by(source)
     if not id:
         return found + [f"{source!r}: an output that is not what it states"] * bool(outputs)

@@ -13,11 +13,11 @@ from tests.site import asked
 from tests.site.reader import pages
 from tools.altered import __main__ as altered
 from tools.altered import built as built_html
+from tools.altered import code, givens, messages, prose
 from tools.altered import formulas as altered_formulas
-from tools.altered import givens, messages, prose
 from tools.altered.copies import VISIBLE, Copy, altered_texts
 
-GROUPS = {"prose", "formulas", "givens", "messages", "built HTML", "built prose", "pictures",
+GROUPS = {"prose", "code", "formulas", "givens", "messages", "built HTML", "built prose", "pictures",
           "results put into built prose", "boxes", "bank"}
 
 
@@ -47,6 +47,8 @@ def test_what_is_written_and_not_altered_is_not_caught() -> None:
     """Pages, notebooks and modules as they are."""
     for path in [*Path("docs").rglob("*.md"), *Path("docs").rglob("*.ipynb")]:
         assert not prose.is_caught(path, path.read_text(encoding="utf-8")), path
+    for path in Path("docs").rglob("*.ipynb"):
+        assert not any(code.is_caught(path, k, source) for k, (source, _) in enumerate(code.cells(path))), path
     for path in Path("solutions").glob("hw*/**/[a-z]*.py"):
         assert not givens.is_caught(path, path.read_text(encoding="utf-8")), path
 

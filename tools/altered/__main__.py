@@ -12,7 +12,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from publish import records
-from tools.altered import built, formulas, givens, messages, prose
+from tools.altered import built, code, formulas, givens, messages, prose
 from tools.altered.copies import Copy
 
 SHARE = 100
@@ -47,7 +47,8 @@ def run(copies: tuple[Copy, ...]) -> Report:
 @cache
 def every(site: Path) -> tuple[Copy, ...]:
     """Every altered copy of this tree, and of a site built from it."""
-    return (*prose.copies(), *formulas.copies(), *givens.copies(), *messages.copies(), *built.copies(site))
+    written = (*prose.copies(), *code.copies(), *formulas.copies(), *givens.copies(), *messages.copies())
+    return (*written, *built.copies(site))
 
 
 def share(site: Path, start: int) -> Report:

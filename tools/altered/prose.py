@@ -25,7 +25,7 @@ def copies() -> Iterator[Copy]:
                 yield _prose_copy(path, what, changed)
             continue
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        for k, cell in enumerate(notebook["cells"]):
+        for k, cell in ((k, cell) for k, cell in enumerate(notebook["cells"]) if cell["cell_type"] == "markdown"):
             for what, changed in altered_texts("".join(cell["source"]), VISIBLE):
                 yield _prose_copy(path, what, partial(_with_cell, notebook, k, changed))
 
