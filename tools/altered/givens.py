@@ -4,12 +4,15 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from solutions.answers import boxes
 from solutions.stated import claims, parts
-from solutions.stated.claims import every
+from solutions.stated.claims import Claim, every
+from solutions.stated.parts import Part
 from tests.routes import routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
@@ -63,6 +66,7 @@ def is_caught(path: Path, source: str) -> bool:
             return True
         made = dict(claims._CLAIMS)
         claims._CLAIMS.update({id: claim for id, claim in kept.items() if id not in made})
+        made |= _of_parts({id: part for id, part in parts._PARTS.items() if part is not stated.get(id)}, kept)
         return any(fails(lambda r=r, c=c: r.check(c.statement.value)) for c in made.values() for r in routes_of(c.id))
     finally:
         sys.modules[name] = original
@@ -71,3 +75,9 @@ def is_caught(path: Path, source: str) -> bool:
         boxes._BOXES.clear()
         boxes._BOXES.update(asked)
         parts._PARTS.update(stated)
+
+
+def _of_parts(changed: dict[str, Part[Any]], kept: dict[str, Claim]) -> dict[str, Claim]:
+    """The claims of other modules that follow from the givens of these parts, made from them."""
+    return {id: replace(claim, part=changed[claim.part.id]) for id, claim in kept.items()
+            if claim.part and claim.part.id in changed}
