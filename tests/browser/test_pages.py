@@ -56,8 +56,12 @@ def test_on_a_desktop_no_line_is_scrolled(page: Page, built: Path, hosted: str) 
     assert page.evaluate(SCROLLS)
 
 
-OPEN = """() => [...document.querySelectorAll("details.erratum dl")]
-    .map((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 0)"""
+# Chromium says whether it draws an element only after the next frame.
+OPEN = """async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    return [...document.querySelectorAll("details.erratum dl")]
+        .map((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 0);
+}"""
 
 
 def test_on_paper_errata_stand_open(page: Page, built: Path, hosted: str) -> None:
