@@ -59,7 +59,7 @@ nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "docs", "b
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
 EXAMPLE = ROOT / "examples"  # a homework, in the three places where a homework stands
-MADE = (".venv", "node_modules", ".cache", ".nox", "site", "site-offline", "docs-without", "__pycache__", ".*_cache")
+MADE = {".venv", "node_modules", ".cache", ".nox", "site", "site-offline", "docs-without"}  # here, not in its folders
 KEPT = (".venv", "node_modules", ".cache")  # in a copy for another Python, from one run to the next
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
@@ -165,7 +165,7 @@ def second(session: nox.Session) -> None:
 
 def _with_example(target: Path) -> Path:
     """A copy of this tree, and the example in its places; what npm installed is shared."""
-    shutil.copytree(EXAMPLE, _copy(target), ignore=shutil.ignore_patterns(*MADE), dirs_exist_ok=True)
+    shutil.copytree(EXAMPLE, _copy(target), ignore=_made, dirs_exist_ok=True)
     try:
         (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     except OSError:  # not everyone may link on Windows
@@ -178,8 +178,13 @@ def _copy(target: Path) -> Path:
     for path in target.glob("*"):
         if path.name not in KEPT:
             (shutil.rmtree if path.is_dir() else Path.unlink)(path)
-    ignored = shutil.ignore_patterns(*MADE)
-    return Path(shutil.copytree(ROOT, target, ignore=ignored, symlinks=True, dirs_exist_ok=True))
+    return Path(shutil.copytree(ROOT, target, ignore=_made, symlinks=True, dirs_exist_ok=True))
+
+
+def _made(folder: str, names: list[str]) -> set[str]:
+    """What of a folder is made, not kept: by name in this one, and what Python leaves in any."""
+    left = shutil.ignore_patterns("__pycache__", ".*_cache")(folder, names)
+    return left | (MADE.intersection(names) if Path(folder) == ROOT else set())
 
 
 def _interpreter(version: str) -> str | None:
