@@ -1,6 +1,7 @@
 """What a page may show, and where: read from the files, compared with the registry."""
 
 import json
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -78,7 +79,7 @@ def mislabelled(path: Path) -> list[str]:
         if here and number != here[1]:
             found.append(f"{path}: the heading says Problem {number}")
     for number, target in re.findall(r"\[[^\]]*Problem (\d+)[^\]]*\]\(([^)]*)\)", text):
-        if f"problem{number}" not in (path.parent / target).as_posix():
+        if f"problem{number}" not in Path(os.path.normpath(path.parent / target)).parts:
             found.append(f"{path}: a link to {target} says Problem {number}")
     listed = re.findall(r"\{\{ site\.(?:problems|sheets)\.(\w+) \}\}", text)
     found += [f"{path}: lists the problems of {h}" for h in listed if h != path.parent.name]

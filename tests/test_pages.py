@@ -60,6 +60,7 @@ def test_a_number_that_points_somewhere_is_right(path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "message"), [
     ("# Problem 1: T", "the heading says Problem 1"), ("[Problem 1](../problem2/)", "says Problem 1"),
+    ("[Problem 3](../problem2/)", "says Problem 3"),  # as the folder of the page does
     ("As in Problem 9.", "there is no Problem 9"), ("Homework 99", "there is no such homework"),
     ("{{ site.problems.hw99 }}", "lists the problems of hw99"),
     ("{{ site.sheets.hw99 }}", "lists the problems of hw99"),
