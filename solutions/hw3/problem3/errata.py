@@ -121,7 +121,7 @@ def _gives_the_table(w: np.ndarray) -> bool:
 
 
 erratum("hw3.3d.erratum.w", "corrected",
-        "As a column w can't be multiplied with x; a note in the key makes it a row, with a column for each class.",
+        "A transposed column can't be multiplied with X; a note in the key makes w a row with a column for each class.",
         lambda: (Place("3(d), the introduction", (
             in_print("Printed in the question", written(exact_matrix("0; -1"))),
             claimed("As the key corrects it", "hw3.3d.start", _gives_the_table, part=1))),))
