@@ -14,6 +14,7 @@ import sympy as sp
 
 from ..notation import Name, Partial
 from . import printing, texts
+from .frozen import frozen
 from .shapes import Shape
 from .symbols import EXACTLY, TRANSCENDENT, exactly
 
@@ -125,8 +126,8 @@ def written(value: Any) -> Written:
 
 
 def quantity(name: Name | Partial | str, value: Any, observed: bool = False) -> Written:
-    """A named value."""
-    return Written(value, name=name, observed=observed)
+    """A named value; an array in it can't be changed any more."""
+    return Written(frozen(value), name=name, observed=observed)
 
 
 def settled(value: Written) -> Written:
