@@ -63,6 +63,13 @@ def by_sympy(function: Callable[[Sequence[Any]], Any], at: Sequence[float]) -> l
     return [float(sp.diff(expression, t).subs(values)) for t in letters]
 
 
+Differentiate = Callable[[Function, Any], list[float]]
+WAYS: dict[str, tuple[Differentiate, Any]] = {  # to differentiate, each with its exp and log
+    "complex step": (complex_step, COMPLEX), "automatic differentiation": (autodiff, OUTSIDE),
+    "derivation from the cost": (by_sympy, SYMBOLIC),
+}
+
+
 def points(names: Sequence[str], times: int = 3, seed: str = "routes") -> Iterator[dict[str, float]]:
     """Some random values for each name, the same on every run."""
     rng = random.Random(seed)

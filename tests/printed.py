@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -163,14 +164,28 @@ def _places(text: str) -> int:
     return len(text.partition(".")[2])
 
 
+@cache
+def typed(problem: str) -> dict[str, Any]:
+    """The key of a problem, typed by hand: `tests/hw*/problem*/key.toml`."""
+    return tomllib.loads(Path(problem).read_text(encoding="utf-8"))
+
+
 def entries(problem: str) -> list[dict[str, Any]]:
-    """What was printed for a problem: `tests/hw*/problem*/key.toml`."""
-    return list(tomllib.loads(Path(problem).read_text(encoding="utf-8"))["printed"])
+    """What was printed for a problem."""
+    return list(typed(problem)["printed"])
+
+
+def given(problem: str, claim: str) -> dict[Any, np.ndarray]:
+    """What was printed for a claim, exact: by its letters, or by its parts."""
+    said = [entry for entry in entries(problem) if entry["claim"] == claim]
+    texts = {key: text for entry in said for key, text in entry.get("values", {}).items()}
+    texts |= {entry.get("part", 0): entry["value"] for entry in said if "value" in entry}
+    return {key: matrix(text) for key, text in texts.items()}
 
 
 def errata(problem: str) -> list[dict[str, Any]]:
     """What is said of the original of a problem: for each erratum its places, and the values that each has."""
-    return list(tomllib.loads(Path(problem).read_text(encoding="utf-8")).get("erratum", []))
+    return list(typed(problem).get("erratum", []))
 
 
 def attach_printed(problem: str) -> None:

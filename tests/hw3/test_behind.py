@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable
 from decimal import Decimal, getcontext
+from fractions import Fraction as Q
 from functools import cache
 from typing import Any
 
@@ -18,18 +19,19 @@ import sympy as sp
 from tests import independent as own
 from tests.hw3.problem2.test_routes import real_network
 from tests.hw3.problem3 import test_routes as p3
-from tests.independent import close, evaluate, evaluated, points
+from tests.independent import WAYS, close, evaluate, evaluated, points
+from tests.printed import given
 from tests.routes import route
 
 getcontext().prec = 70
 XOR = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
 TYPED = {
-    "XOR": "the definition of XOR", "NAMES": "names of the published symbols",
-    "CURVE": "names of the published symbols",
-    "SHOWN": "the steps whose points are drawn",
+    "XOR": "the definition of XOR", **dict.fromkeys(("NAMES", "CURVE"), "names of the published symbols"),
+    "ROUNDED": "names of results", "SHOWN": "the steps whose points are drawn",
+    **dict.fromkeys(("CAT", "DOG"), "old values at a random point"),
 }
 LAYS_OUT = {
-    "_worlds": "random points", "_cat_worlds": "random points", "_six": "a number as the table prints it",
+    "_worlds": "random points", "_six": "a number as the table prints it",
 }
 
 
@@ -295,48 +297,36 @@ def _(published: Any) -> None:
 
 # Problem 3: many steps -----------------------------------------------------------------------
 
-def _worlds(letter: str) -> list[dict[str, float]]:
-    return [v | {f"{letter}_1": 0.3, f"{letter}_2": -0.8} for v in p3._cat_worlds()]
+DOG, CAT = 0.3, -0.8  # the old values
+for _letter in "bw":
+    def _worlds(letter: str = _letter) -> list[dict[str, float]]:
+        return [v | {f"{letter}_1": DOG, f"{letter}_2": CAT} for v in p3.worlds("e")]
 
+    def _derived(published: Any, wanted: Callable[[np.ndarray, float, float], float], letter: str = _letter) -> None:
+        """From the new values of both classes, the logistic gradient and the rate, in every way to differentiate."""
+        for by, v in itertools.product(WAYS, _worlds(letter)):
+            one, both = (p3.derived(c, by) for c in p3.cats(v, q_2=CAT, dog=DOG))
+            new = both[f"{letter}_new"].flatten()
+            assert close(evaluated(published, v), [[wanted(new, one[f"dJ_d{letter}"].item(), v["alpha"])]])
 
-def _after_a_step(letter: str, at: int) -> None:
-    """One step of both models: along every way to differentiate, and by the mean of the cat's residuals alone."""
-    dog, cat = f"{letter}_1", f"{letter}_2"
-
-    def steps(published: Any, wanted: Callable[[dict[str, float], float, float, float], float]) -> None:
-        for by, v in itertools.product(p3.WAYS, _worlds(letter)):
-            one, both = p3.cat_gradient(v, by)
-            assert close(evaluated(published, v), [[wanted(v, both[2 * at], both[2 * at + 1], one[at])]])
-
-    def residuals(v: dict[str, float]) -> float:
-        terms = [(v[f"p_{i}"] - v[f"y_1{i}"]) * (v[f"x_1{i}"] if letter == "w" else 1) for i in (1, 2, 3)]
-        return sum(terms) / len(terms)
-
-    @route(f"hw3.3.behind.sum_{letter}", by="derivation from the cost")
-    def _(published: Any) -> None:
-        steps(published, lambda v, by_dog, by_cat, _: (v[dog] - v["alpha"] * by_dog) + (v[cat] - v["alpha"] * by_cat))
-
-    @route(f"hw3.3.behind.sum_{letter}", by="enumeration")
-    def _(published: Any) -> None:
+    def _moved(published: Any, letter: str = _letter) -> None:
+        """The difference of the old values, and twice the mean of the cat's residuals alone."""
         for v in _worlds(letter):
-            assert close(evaluated(published, v), [[v[dog] + v[cat]]])
+            terms = [(v[f"p_{i}"] - v[f"y_1{i}"]) * (v[f"x_1{i}"] if letter == "w" else 1) for i in (1, 2, 3)]
+            assert close(evaluated(published, v), [[(CAT - DOG) - 2 * v["alpha"] * sum(terms) / len(terms)]])
 
-    @route(f"hw3.3.behind.logit_{letter}", by="derivation from the cost")
-    def _(published: Any) -> None:
-        steps(published, lambda v, by_dog, by_cat, _: (v[cat] - v["alpha"] * by_cat) - (v[dog] - v["alpha"] * by_dog))
-
-    @route(f"hw3.3.behind.faster_{letter}", by="derivation from the cost")
-    def _(published: Any) -> None:
-        steps(published, lambda v, _, __, one: v[cat] - v[dog] - 2 * v["alpha"] * one)
-
-    @route(f"hw3.3.behind.logit_{letter}", f"hw3.3.behind.faster_{letter}", by="enumeration")
-    def _(published: Any) -> None:
+    @route(f"hw3.3.behind.sum_{_letter}", by="enumeration")
+    def _(published: Any, letter: str = _letter) -> None:
+        """The old values, added."""
         for v in _worlds(letter):
-            assert close(evaluated(published, v), [[(v[cat] - v[dog]) - 2 * v["alpha"] * residuals(v)]])
+            assert close(evaluated(published, v), [[DOG + CAT]])
 
-
-_after_a_step("b", 0)
-_after_a_step("w", 1)
+    for _claim, _wanted in (("sum", lambda new, one, alpha: new[0] + new[1]),
+                            ("logit", lambda new, one, alpha: new[1] - new[0]),
+                            ("faster", lambda new, one, alpha: CAT - DOG - 2 * alpha * one)):
+        route(f"hw3.3.behind.{_claim}_{_letter}", by="derivation from the cost")(
+            lambda published, wanted=_wanted, check=_derived: check(published, wanted))
+    route(f"hw3.3.behind.logit_{_letter}", f"hw3.3.behind.faster_{_letter}", by="enumeration")(_moved)
 
 
 @route("hw3.3.behind.classes", by="enumeration")
@@ -513,27 +503,34 @@ def _(published: Any) -> None:
 
 # Rounding and care with numbers ----------------------------------------------------------------
 
-PRINTED = {"b": [["0.269"], ["-0.1155"], ["0.019"], ["1.001155"], ["-1.00019"]],
-           "d": [["0.731", "0.269"], ["0.1155", "-0.1155"], ["-0.019", "0.019"], ["-0.001155", "1.001155"],
-                 ["0.00019", "-1.00019"]]}
+ROUNDED = ("a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv")
 
 
-def _unrounded(part: str) -> list[list[Decimal]]:
-    """a, dJ/db, dJ/dw, the new b and the new w of each class, from activations that are not rounded."""
+def _printed(part: str) -> dict[str, Q]:
+    """What the key prints of each, class by class; a for the second observation."""
+    printed = {key: given(p3.KEY, f"hw3.3{part}.{key}")[0].flatten() for key in ROUNDED[1:]}
+    printed["a"] = given(p3.KEY, f"hw3.3{part}.data")["a"][:, 1]
+    return {f"{key} {k}": value for key in ROUNDED for k, value in enumerate(printed[key])}
+
+
+def _unrounded(part: str) -> dict[str, Decimal]:
+    """The same from activations that are not rounded."""
     cat, half = 1 / (1 + Decimal(1).exp()), Decimal("0.5")
     rows = [(half - 1, cat, cat)] if part == "b" else [(half, (1 - cat) - 1, 1 - cat), (half - 1, cat, cat)]
     old = [(1, -1)] if part == "b" else [(0, 0), (1, -1)]
-    made: list[list[Decimal]] = [[], [], [], [], []]
-    for (first, second, a), (b, w) in zip(rows, old, strict=True):
+    made: dict[str, Decimal] = {}
+    for k, ((first, second, a), (b, w)) in enumerate(zip(rows, old, strict=True)):
         by_b, by_w = (first + second) / 2, (first + 2 * second) / 2
-        new = (b - Decimal("0.01") * by_b, w - Decimal("0.01") * by_w)
-        for kept, value in zip(made, (a, by_b, by_w, *new), strict=True):
-            kept.append(value)
+        values = (a, by_b, by_w, b - Decimal("0.01") * by_b, w - Decimal("0.01") * by_w)
+        made |= {f"{key} {k}": value for key, value in zip(ROUNDED, values, strict=True)}
     return made
 
 
-def _exactly(part: str) -> dict[str, sp.Expr]:
-    """The same by SymPy from the cost: -log of the product of the probabilities of a cat, then of a dog, over two."""
+@cache
+def _exactly(part: str) -> dict[str, tuple[sp.Expr, sp.Rational]]:
+    """By SymPy from the cost, -log of the product of the probabilities of a cat, then of a dog, over two: each to many
+    digits; and with activations of three places.
+    """
     b1, b2, w1, w2 = letters = sp.symbols("b1 b2 w1 w2")
     start = dict(zip(letters, (0, 1, 0, -1), strict=True))
 
@@ -544,23 +541,21 @@ def _exactly(part: str) -> dict[str, sp.Expr]:
     made: dict[str, sp.Expr] = {}
     for k, (b, w) in enumerate([(b2, w2)] if part == "b" else [(b1, w1), (b2, w2)]):
         by_b, by_w = (sp.diff(J, q).subs(start) for q in (b, w))
-        made |= {f"a {k}": (cat(2) if b is b2 else 1 - cat(2)).subs(start), f"ii.dJ_db {k}": by_b,
-                 f"iii.dJ_dw {k}": by_w, f"iv.b_new.iv {k}": start[b] - by_b / 100,
-                 f"iv.w_new.iv {k}": start[w] - by_w / 100}
-    return made
+        values = ((cat(2) if b is b2 else 1 - cat(2)).subs(start), by_b, by_w, start[b] - by_b / 100,
+                  start[w] - by_w / 100)
+        made |= {f"{key} {k}": value for key, value in zip(ROUNDED, values, strict=True)}
+    return {key: (sp.N(value, 30), sp.nsimplify(value.subs(sp.exp(1), sp.Rational(731, 269))))
+            for key, value in made.items()}
 
 
 for _part in ("b", "d"):
     @route(f"hw3.3{_part}.rounding", by="another arithmetic")
     def _(published: Any, part: str = _part) -> None:
         """From 1 / (1 + e), in decimals, beside what the key prints."""
-        made = {}
-        keys = ["a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv"]
-        for key, texts, values in zip(keys, PRINTED[part], _unrounded(part), strict=True):
-            for k, (text, value) in enumerate(zip(texts, values, strict=True)):
-                places = max(p for p in range(13) if abs(Decimal(text) - value) <= Decimal(5).scaleb(-p - 1))
-                made[f"{key} {k}"] = (sp.Rational(text), f"{value:.8f}", places)
-        assert published == made
+        printed, true = _printed(part), _unrounded(part)
+        places = {key: max(p for p in range(13) if abs(Q(true[key]) - short) <= Q(5, 10 ** (p + 1)))
+                  for key, short in printed.items()}
+        assert published == {key: (short, f"{true[key]:.8f}", places[key]) for key, short in printed.items()}
 
     @route(f"hw3.3{_part}.rounding", by="derivation from the cost")
     def _(published: Any, part: str = _part) -> None:
@@ -568,13 +563,11 @@ for _part in ("b", "d"):
         made = _exactly(part)
         assert set(published) == set(made)
         for key, (short, text, places) in published.items():
-            exact = sp.N(made[key], 30)
-            off = sp.Abs(exact - sp.Rational(short.numerator, short.denominator))
-            assert places == int(sp.floor(-sp.log(2 * off, 10)))
+            exact, rough = made[key]
+            assert rough == sp.Rational(short.numerator, short.denominator)
+            assert places == int(sp.floor(-sp.log(2 * sp.Abs(exact - rough), 10)))
             assert abs(sp.Rational(text) - exact) * 10**8 * 2 <= 1
             assert len(text.partition(".")[2]) == 8
-            rough = made[key].subs(sp.exp(1), sp.Rational(731, 269))
-            assert sp.nsimplify(rough) == sp.Rational(short.numerator, short.denominator)
 
 
 @route("hw3.3.behind.far", by="another arithmetic")

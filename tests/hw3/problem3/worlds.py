@@ -34,12 +34,10 @@ def general(part: str, id: str) -> tuple[World, int]:
     known |= {"z": np.log(known["a"] / (1 - known["a"])) if part == "a" else np.log(known["a"])}
     for letter in "ay":
         known |= {f"{letter}_{k + 1}": known[letter][[k], :] for k in range(len(known["a"]))}
-    sums = v | {f"z_{k + 1}{i + 1}": known["z"][k, i] for k in range(len(known["z"])) for i in range(m)}
-    dJ_dz = p3.by_z(part, sums, by)
-    known |= {"∂J/∂z": dJ_dz, "∂J/∂b": p3.by_b(part, v, by), "∂J/∂w": p3.by_w(part, v, by)}
-    known |= {"b^new": known["b"] - alpha * known["∂J/∂b"], "w^new": known["w"] - alpha * known["∂J/∂w"]}
-    z = [list(column) if part == "c" else column[0] for column in known["z"].T]
-    known["J"] = p3.cost_of_sums(part == "a", z, v, (math.exp, math.log))
+    c = p3.general(part, v)
+    derived = p3.derived(c, by)
+    known |= {f"∂J/∂{q}": derived[f"dJ_d{q}"] for q in "zbw"} | {"∂J of one/∂z": derived["residual"]}
+    known |= {f"{q}^new": derived[f"{q}_new"] for q in "bw"} | {"J": p3.cost(c, lambda k, i: 0, (math.exp, math.log))}
     if part == "a":
         known |= {"w_1": known["w"], "a_1": known["a"]}
         exp, log = own.COMPLEX
@@ -49,24 +47,20 @@ def general(part: str, id: str) -> tuple[World, int]:
                                     for z in known["z"][0]]])
     else:
         known |= {"b_1": v["b_11"], "b_2": v["b_21"], "w_1": v["w_11"], "w_2": v["w_12"]}
-    columns = [p3.by_z(part, {**sums, **{f"z_{k + 1}1": known["z"][k, i] for k in range(len(known["z"]))},
-                              "y_11": v[f"y_1{i + 1}"]}, by, count=1) for i in range(m)]
-    known["∂J of one/∂z"] = np.hstack(columns)
     world = of(known, {"x", "a", "y", "z", "a_1", "a_2", "y_1", "y_2", "∂J/∂z", "∂J/∂a", "∂a/∂z", "∂J of one/∂z"})
     return world, m
 
 
 def numeric(part: str, id: str) -> tuple[World, int]:
     """(b) and (d): the question's numbers, term by term in fractions."""
-    a, y = (np.array([[float(e) for e in row] for row in q[part]]) for q in (p3.A, p3.Y))
-    g = {letter: p3.laid(part, letter, [float(e) for e in p3.exact_gradient(part)[letter]]) for letter in "bw"}
-    old = {letter: p3.laid(part, letter, [float(e) for e in p3.OLD[part][letter]]) for letter in "bw"}
-    alpha = float(p3.RATES.get(id.rsplit(".", 1)[-1], 0))
-    x = np.array([[float(e) for e in p3.X]])
-    known: dict[str, Value] = {"m": 2, "α": alpha, "X": x, "x": x, "a": a, "y": y, "∂J/∂z": (a - y) / 2,
-                               "∂J of one/∂z": a - y, "∂J/∂b": g["b"], "∂J/∂w": g["w"], "b": old["b"], "w": old["w"]}
-    known |= {f"{letter}^new": old[letter] - alpha * g[letter] for letter in "bw"}
-    return of(known, {"x", "a", "y", "∂J/∂z", "∂J of one/∂z"}), 2
+    rate = id.rsplit(".", 1)[-1]
+    made = p3.exactly(part, rate if rate in p3.RATES else "stem")
+    exact = {"x": [p3.X], "X": [p3.X], "a": p3.A[part], "y": p3.Y[part], "∂J/∂z": made["dJ_dz"],
+             "∂J of one/∂z": made["residual"], "∂J/∂b": made["dJ_db"], "∂J/∂w": made["dJ_dw"],
+             "b": [[e] for e in p3.OLD[part][0]], "w": [p3.OLD[part][1]]}
+    exact |= {f"{q}^new": made[f"{q}_new"] for q in "bw"}
+    known = {name: np.array(entries, dtype=float) for name, entries in exact.items()}
+    return of({"m": 2, "α": float(p3.RATES.get(rate, 0))} | known, {"x", "a", "y", "∂J/∂z", "∂J of one/∂z"}), 2
 
 
 def argument(part: str, id: str) -> tuple[World, int]:
@@ -75,16 +69,16 @@ def argument(part: str, id: str) -> tuple[World, int]:
     In the lines about the updates the old values differ; in the remark on the values they are equal.
     """
     v, names = observations("cat", "read back")
-    one, both = p3.cat_gradient(v, "complex step")
+    apart = 0.3 if id.endswith("update") else 0
+    one, both = (p3.derived(c, "complex step") for c in p3.cats(v))
     rows = {letter: np.hstack(names[letter]) for letter in "axy"}
     known: dict[str, Value] = {"m": names["m"], "α": v["alpha"], "x": rows["x"], "X": rows["x"]}
     known |= {f"{letter}_{k + 1}": rows[letter][[k], :] for letter in "ay" for k in (0, 1)}
     known |= {letter: rows[letter] for letter in "ay"} | {f"{letter}_log": rows[letter][[1], :] for letter in "ay"}
-    known |= {"∂J/∂b": both[:2].reshape(2, 1), "∂J/∂w": both[2:].reshape(1, 2)}
-    apart = 0.3 if id.endswith("update") else 0
+    known |= {f"∂J/∂{q}": both[f"dJ_d{q}"] for q in "bw"}
     known |= {"b_log": 0.7, "b_2": 0.7 + apart, "w_log": -0.4, "w_2": -0.4 - apart}
-    known |= {f"∂J/∂{x}_2": both[2 * k + 1] for k, x in enumerate("bw")}
-    known |= {f"∂J_log/∂{x}_log": one[k] for k, x in enumerate("bw")}
+    known |= {f"∂J/∂{x}_2": both[f"dJ_d{x}"].item(1) for x in "bw"}
+    known |= {f"∂J_log/∂{x}_log": one[f"dJ_d{x}"].item() for x in "bw"}
     for x in "bw":
         known[f"{x}_2^new"] = known[f"{x}_2"] - v["alpha"] * known[f"∂J/∂{x}_2"]
         known[f"{x}_log^new"] = known[f"{x}_log"] - v["alpha"] * known[f"∂J_log/∂{x}_log"]
@@ -94,13 +88,13 @@ def argument(part: str, id: str) -> tuple[World, int]:
 def behind(id: str) -> tuple[World, int]:
     """Behind Problem 3: one step of both models; five classes; the line along which the cost falls."""
     v = observations("cat", "read back")[0] | {"b_1": 0.3, "b_2": -0.8, "w_1": 0.1, "w_2": 1.4}
-    one, both = p3.cat_gradient(v, "complex step")
+    one, both = (p3.derived(c, "complex step") for c in p3.cats(v))
     known: dict[str, Value] = {"α": v["alpha"], "t": 0.7}
-    for x, at in (("b", 0), ("w", 1)):
+    for x in "bw":
         known |= {f"{x}_{k}": v[f"{x}_{k}"] for k in (1, 2)}
-        known |= {f"∂J/∂{x}_{k}": both[2 * at + k - 1] for k in (1, 2)}
+        known |= {f"∂J/∂{x}_{k}": both[f"dJ_d{x}"].item(k - 1) for k in (1, 2)}
         known |= {f"{x}_{k}^new": known[f"{x}_{k}"] - v["alpha"] * known[f"∂J/∂{x}_{k}"] for k in (1, 2)}
-        known |= {f"{x}_log": known[f"{x}_2"] - known[f"{x}_1"], f"∂J_log/∂{x}_log": one[at]}
+        known |= {f"{x}_log": known[f"{x}_2"] - known[f"{x}_1"], f"∂J_log/∂{x}_log": one[f"dJ_d{x}"].item()}
     if id.endswith("classes"):
         known["b"] = np.array([[0.1, 0.2, -0.4, 0.9, 0.3]]).T
         slope = own.complex_step(lambda b: own.softmax_cost([b], [[0, 0, 1, 0, 0]], *own.COMPLEX), known["b"][:, 0])
