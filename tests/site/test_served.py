@@ -123,12 +123,14 @@ def test_the_search_does_not_spoil(built: Path) -> None:
 
 @pytest.mark.anysite
 def test_the_judge_that_is_served_is_the_one_that_is_tested(built: Path) -> None:
-    """Byte for byte; the source without indents, types and lines of comment."""
-    for name in asking.SCRIPTS:
+    """Byte for byte; the sources put together, without indents, types and lines of comment, and not they themselves."""
+    for name in (*asking.SCRIPTS, *asking.LATER):
         served = (built / "assets" / name).read_bytes()
         assert served == asking.published(name).encode()
         assert b"/**" not in served
-        assert len(served) < len((asking.ASSETS / name).read_bytes())
+        parts = [asking.SOURCES / name, *(asking.SOURCES / Path(name).stem).glob("*.js")]
+        assert len(served) < sum(len(part.read_bytes()) for part in parts)
+    assert not (built / asking.SOURCES.relative_to("docs")).exists()
 
 
 def weight(page: Built, root: Path) -> dict[str, int]:
@@ -150,6 +152,8 @@ def test_pages_are_light(site: list[Built], built: Path) -> None:
         if page.tree.find_class("box"):
             bank = page.tree.xpath('//script[@id="bank"]')[0].text.encode()
             parts = [bank, *((built / "assets" / name).read_bytes() for name in asking.SCRIPTS)]
+            later = [(built / "assets" / name).read_bytes() for name in asking.LATER]
+            within("feedback", sum(len(gzip.compress(part, 9)) for part in later))
             within("judging", sum(len(gzip.compress(part, 9)) for part in parts))
 
 

@@ -12,7 +12,23 @@ def answer(page: Page, id: str, text: str) -> str:
     place = page.locator(f'[id="answer.{id}"]')
     place.fill(text)
     place.press("Enter")
-    return page.locator(f'[id="box.{id}"] .verdict').inner_text()
+    told = page.locator(f'[id="box.{id}"] .verdict')
+    expect(told).not_to_be_empty()
+    return told.inner_text()
+
+
+def test_more_is_said_once_a_box_is_used(page: Page, home: str) -> None:
+    """Then the script that knows causes is asked for, once; where it can't be had, the verdict comes without."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(address(home, "hw3.3"))
+    assert "feedback.js" not in asked
+    assert answer(page, "hw3.3b.dJ_db", "0.1345") == "Not yet. A term is missing; the rest is right."
+    answer(page, "hw3.3b.dJ_db", "-0.462")
+    assert asked.count("feedback.js") == 1
+    page.route("**/feedback.js", lambda route: route.abort())
+    page.reload()
+    assert answer(page, "hw3.3b.dJ_db", "0.1345").startswith("Not right.")
 
 
 def test_an_answer_that_is_kept_is_cleared(page: Page, home: str) -> None:
@@ -110,7 +126,7 @@ def test_on_paper_a_box_is_a_line(browser: Browser, hosted: str, script: bool) -
 
 
 def test_nothing_leaves_the_page(context: BrowserContext, page: Page, hosted: str) -> None:
-    """All requests are to the site itself, and none is made by typing and checking."""
+    """All requests are to the site itself; typing and checking ask once for what says more, and tell it nothing."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address(hosted, "hw3.1"))
@@ -119,7 +135,7 @@ def test_nothing_leaves_the_page(context: BrowserContext, page: Page, hosted: st
     before = len(asked)
     answer(page, "hw3.1.b_star", "b1[2]")
     answer(page, "hw3.1.b_star", "b1[2] + 1")
-    assert len(asked) == before
+    assert asked[before:] == [f"{hosted}/assets/feedback.js"]
 
 
 def test_storage_that_is_full_or_spoiled_does_no_harm(page: Page, hosted: str) -> None:

@@ -9,6 +9,7 @@
   const words = /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content;
   const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.box")]);
   const key = `answers ${/\w+\.\d+/.exec(forms[0].id.slice(4))}`; // of the problem: hw3.3
+  const source = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   /** @type {Record<string, string>} */
   const answers = {};
   const right = new Set();
@@ -40,6 +41,18 @@
       make("mark", {}, typed.slice(from, Math.min(to, from + 24)) || " "),
       typed.slice(Math.min(to, from + 24), end) + (end < typed.length ? "…" : ""),
     );
+  }
+
+  /** @type {Promise<unknown> | undefined} */
+  let loading;
+  /** What says more of a wrong answer; where it can't be loaded, less is said. */
+  function feedback() {
+    loading ??= new Promise((done) => {
+      const script = make("script", { src: source.replace("boxes.js", "feedback.js") });
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    });
+    return loading;
   }
 
   /** @param {HTMLFormElement} form @param {any} verdict */
@@ -82,47 +95,49 @@
     }
   }
 
+  /** @param {HTMLFormElement} form @param {string} before @param {(value: string) => void} check */
+  function choices(form, before, check) {
+    for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
+      option.disabled = false;
+      option.checked = option.value === before;
+      option.addEventListener("change", () => check(option.value));
+    }
+  }
+
+  /** Keep an answer and show it as it was read; what the judge says of it. @param {string} id @param {HTMLElement} read @param {string} value */
+  function preview(id, read, value) {
+    answers[id] = value;
+    keep();
+    const told = Judge.judge(bank, id, answers);
+    read.replaceChildren(...(told.read ? [drawn(["math", told.read])] : []));
+    return told;
+  }
+
   /** @param {HTMLFormElement} form @param {string} [before]  what was typed on an earlier visit */
   function start(form, before = "") {
     const id = form.id.slice(4),
       text = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=text]"));
     const read = make("div", { class: "read", "aria-hidden": "true" });
     const verdict = make("div", { class: "verdict", role: "status" });
-    const help = form.querySelector(".help");
+    const check = async (/** @type {string} */ value) => {
+      if (!GOOD.includes(preview(id, read, value).verdict)) await feedback();
+      if (answers[id] === value) show(form, Judge.judge(bank, id, answers));
+    };
     if (text) {
       text.value = before;
       form.querySelector("button")?.after(read);
       text.addEventListener("input", () => {
-        preview(text.value);
+        preview(id, read, text.value);
         verdict.replaceChildren();
         form.dataset.verdict = "";
       });
-    } else {
-      for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
-        option.disabled = false;
-        option.checked = option.value === before;
-        option.addEventListener("change", () => check(option.value));
-      }
-    }
-    form.insertBefore(verdict, help);
+    } else choices(form, before, check);
+    form.addEventListener("focusin", feedback, { once: true });
+    form.insertBefore(verdict, form.querySelector(".help"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (text) check(text.value);
     });
-
-    /** Keep an answer and show it as it was read; what the judge says of it. @param {string} value */
-    function preview(value) {
-      answers[id] = value;
-      keep();
-      const told = Judge.judge(bank, id, answers);
-      read.replaceChildren(...(told.read ? [drawn(["math", told.read])] : []));
-      return told;
-    }
-
-    /** @param {string} value */
-    function check(value) {
-      show(form, preview(value));
-    }
     if (before) check(before);
   }
 

@@ -1,0 +1,23 @@
+// @ts-check
+/** Characters: what stands for the same sign, and how a pattern is tried at a place. */
+
+export const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/y; // marks that turn the direction of writing
+
+/** Signs that people and word processors write for the same thing; each is one character for one. */
+const ALIKE = new Map([..."−–—‐‑"].map((c) => /** @type {[string, string]} */ ([c, "-"])).concat(
+  [..."·×∙⋅∗•✕@"].map((c) => [c, "*"]), [..."÷∕⁄"].map((c) => [c, "/"]), [..."’′ʼ"].map((c) => [c, "'"]),
+  [..."∑Σ"].map((c) => [c, "Σ"]), [..."⊤⊺"].map((c) => [c, "ᵀ"]), [..."\u00a0\u2009\u202f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\t"].map((c) => [c, " "])));
+
+/** @param {string} text */
+export const alike = (text) => Array.from({ length: text.length }, (_, k) => {
+  const code = text.charCodeAt(k);
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ALIKE.get(text[k]) ?? text[k];
+}).join("");
+
+export const { raw } = String;
+
+/** @param {RegExp} pattern @param {string} text @param {number} at */
+export function match(pattern, text, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}

@@ -1,0 +1,107 @@
+// @ts-check
+/** Every sentence of the judge that a reader meets; those of a question's own mistakes, rules and hints come from its page. */
+import { LIMIT } from "./limits.js";
+
+// What can't be read, and how to write it ------------------------------------------------------------
+
+const BRACKETS = "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.";
+export const before = "Something is missing before this.";
+export const beside = "Two numbers stand side by side; write a sign between them.";
+export const bidi = "An invisible mark that turns the direction of writing stands here; delete it.";
+export const brackets = "This bracket closes nothing.";
+export const comma = `Is this a decimal? Write it with a point. ${BRACKETS}`;
+export const deep = "These brackets go too deep.";
+export const derivative = "Put the derivative itself in here: find it first.";
+export const digits = "This number has more digits than any answer needs.";
+export const dots = "Dots leave open what stands there; write it out, or as sum(...).";
+export const end = "Something is missing at the end.";
+export const entries = `Two numbers stand side by side. ${BRACKETS}`;
+export const equals = "What stands before the equals sign is not what is asked for here; leave it out.";
+export const exponent = `An exponent here is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`;
+export const frac = "A fraction is written \\frac{...}{...}.";
+export const fresh = "This is what is asked for; write it with the old values.";
+export const here = "I can't read this here.";
+export const hollow = "Nothing stands between these brackets.";
+export const index = "I can't read this index; write a name like w12[1] or x^(i).";
+export const large = "This number is too large or too small for an answer.";
+export const long = "This answer is too long.";
+export const mismatch = "This bracket does not match the one that it closes.";
+export const nothing = "Something is missing after the equals sign.";
+export const one = "Only a single number can divide, have a power, or be an entry.";
+export const open = "This bracket is not closed.";
+export const option = "Choose one of the answers.";
+export const outside = "This (i) stands outside of a sum; over what does i run?";
+export const place = "There is no such place: places are counted from 0, the row first, then the column.";
+export const powers = "A power of a power is more than an answer needs.";
+export const ragged = "The rows are of different lengths.";
+export const rate = "Here a is an activation; for the learning rate write alpha.";
+export const single = "This names a single observation; write (i), inside a sum over all of them.";
+export const size = "One size is missing: a shape has rows and columns.";
+export const sizes = "Write the sizes as whole numbers: rows, then columns.";
+export const stacked = "Some rows here stand in brackets and some do not.";
+export const sum = "The sum runs over the observations, from the first to the last; write sum(...).";
+export const sums = "These sums go too deep.";
+export const two = "A shape has just two sizes: rows, then columns.";
+export const unsummed = "There is nothing here to sum over.";
+export const vector = BRACKETS;
+export const written = "This answer holds numbers only; write the sum out.";
+export const zero = "This divides by zero.";
+const RULE = "the columns of the first must be as many as the rows of the second. One may have to be transposed.";
+
+/** @param {string} sign */
+export const sign = (sign) => `I can't read ${sign} in an answer.`;
+/** @param {string} word @param {string[]} known */
+export const symbol = (word, known) => `I don't know the symbol ${word}; use ${known.join(", ")}.`;
+/** @param {string} word */
+export const numbers = (word) => `This answer holds numbers only; ${word} is none.`;
+/** @param {string} name @param {string[]} near */
+export const unknown = (name, near) => `${name} is no name of this question; ${near.length
+  ? `did you mean ${near.join(" or ")}?` : "a weight is written like w11[2]: unit, input, then the layer in square brackets."}`;
+/** @param {string} letter */
+export const old = (letter) => `${letter} has no old value here; leave out the word old.`;
+/** @param {string} letter */
+export const same = (letter) => `${letter} is the same for every observation; leave out the (i).`;
+/** @param {string} one @param {string} op @param {string} other */
+export const unfit = (one, op, other) => `${one} ${op} ${other}: these shapes do not fit together.`;
+/** @param {string} one @param {string} other */
+export const factors = (one, other) => `${one} times ${other}: ${RULE}`;
+
+// Verdicts -------------------------------------------------------------------------------------------
+
+/** What is said of each verdict. */
+export const WORDS = /** @type {Record<string, string>} */ ({
+  right: "Right.",
+  places: "Right, to the places that you typed.",
+  table: "Right, to the precision of the table.",
+  more: "Right as far as it goes; give more decimal places.",
+  mistake: "Not yet. This is a known mistake:",
+  mistakes: "Not yet. Each of these known mistakes gives this:",
+  follow: "Not right, but it follows from your earlier answer: the slip is there.",
+  shape: "The shape is not right yet.",
+  wrong: "Not right.",
+  rounded: "It is also the right value, rounded; if you rounded, give more places.",
+  empty: "Nothing is typed yet.",
+});
+/** @param {string} shape */
+export const yours = (shape) => `Yours is ${shape}. ${WORDS.shape}`;
+/** @param {string} shape */
+export const inNumbers = (shape) => `In numbers this is ${shape}. `;
+/** @param {string} cause */
+export const notYet = (cause) => `Not yet. ${cause}`;
+
+// Causes -----------------------------------------------------------------------------------------------
+
+/** What is said of a cause. */
+export const CAUSE = {
+  turned: "The entries are right; rows and columns are exchanged.",
+  elsewhere: "This is right for another box.",
+  missing: "A term is missing; the rest is right.",
+  alone: "Only one of the terms stands here.",
+  several: "Some terms are missing; the rest is right.",
+  sign: "One term has the wrong sign; the rest is right.",
+  signs: "Every sign is turned round; the rest is right.",
+  entries: "Some entries have the wrong sign; the rest is right.",
+  again: "One term stands there once too often; the rest is right.",
+  scaled: (/** @type {string} */ by) => `This is ${by} the right answer.`,
+  rest: (/** @type {string} */ by) => `One term is right; the rest is ${by} what it should be.`,
+};
