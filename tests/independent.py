@@ -5,6 +5,7 @@ and the values of an outside differentiation library.
 """
 
 import cmath
+import math
 import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -77,13 +78,24 @@ def points(names: Sequence[str], times: int = 3, seed: str = "routes") -> Iterat
         yield {name: rng.uniform(-1.5, 1.5) for name in names}
 
 
+WORTH: dict[Any, Callable[..., Any]] = {  # in floats; whatever else a formula holds is left to SymPy
+    sp.Add: lambda *terms: math.fsum(terms), sp.Mul: lambda *factors: math.prod(factors),
+    sp.Pow: lambda base, power: base**power, sp.exp: math.exp, sp.log: math.log,
+}
+
+
 def evaluate(expression: Any, values: dict[str, float]) -> float:
     """A published expression with numbers for its symbols, found by their names.
 
     Raises KeyError if it holds a symbol that has no value here.
     """
-    expression = sp.sympify(expression)
-    return float(expression.subs({s: values[s.name] for s in expression.free_symbols}))
+    formula = sp.sympify(expression)
+    if formula.is_Symbol:
+        return values[formula.name]
+    if not formula.args:
+        return float(formula)
+    parts = [evaluate(part, values) for part in formula.args]
+    return float(WORTH.get(formula.func, formula.func)(*parts))
 
 
 def evaluated(published: Any, values: dict[str, float]) -> np.ndarray:

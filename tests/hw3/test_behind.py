@@ -17,6 +17,7 @@ import pytest
 import sympy as sp
 
 from tests import independent as own
+from tests.hw3.cases import derived
 from tests.hw3.problem2.test_routes import real_network
 from tests.hw3.problem3 import test_routes as p3
 from tests.independent import WAYS, close, evaluate, evaluated, points
@@ -305,9 +306,9 @@ for _letter in "bw":
     def _derived(published: Any, wanted: Callable[[np.ndarray, float, float], float], letter: str = _letter) -> None:
         """From the new values of both classes, the logistic gradient and the rate, in every way to differentiate."""
         for by, v in itertools.product(WAYS, _worlds(letter)):
-            one, both = (p3.derived(c, by) for c in p3.cats(v, q_2=CAT, dog=DOG))
-            new = both[f"{letter}_new"].flatten()
-            assert close(evaluated(published, v), [[wanted(new, one[f"dJ_d{letter}"].item(), v["alpha"])]])
+            logistic, multinomial = p3.cats(v, q_2=CAT, dog=DOG)
+            new, one = derived(multinomial, by, f"{letter}_new").flatten(), derived(logistic, by, f"dJ_d{letter}")
+            assert close(evaluated(published, v), [[wanted(new, one.item(), v["alpha"])]])
 
     def _moved(published: Any, letter: str = _letter) -> None:
         """The difference of the old values, and twice the mean of the cat's residuals alone."""

@@ -1,15 +1,15 @@
 """Problem 2: routes that establish its claims."""
 
-import itertools
 import math
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import autograd
 import autograd.numpy as anp
 import numpy as np
-import sympy as sp
 
-from tests.independent import COMPLEX, OUTSIDE, autodiff, by_sympy, close, complex_step, evaluated, points, softmax
+from tests.hw3.cases import Case, by_hand, derived, residuals
+from tests.independent import WAYS, close, complex_step, evaluated, points, softmax
 from tests.independent import softmax_cost as cost
 from tests.printed import attach_printed
 from tests.routes import route
@@ -20,17 +20,10 @@ CLASSES = (1, 2, 3)
 FEATURES, HIDDEN, M = 2, 2, 100
 SUMS = [f"z_{k}1" for k in CLASSES]
 TYPED = {name: "names and sizes that the question gives" for name in (
-    "CLASSES", "FEATURES", "HIDDEN", "M", "NETWORK", "SUMS")}
-WAYS = {"complex step": (complex_step, COMPLEX), "automatic differentiation": (autodiff, OUTSIDE)}
+    "CHAINS", "CLASSES", "FEATURES", "HIDDEN", "M", "NETWORK", "SUMS")}
 LAYS_OUT = {
-    "_for_each_class": "random points, an observed class, and what is published there",
-    "_one_hot": "the observed class as a column",
-    "_observations": "random points, and what is published there",
-    "_observed_sums": "random points", "_names": "the names of a matrix's entries",
-}
-SHAPES = {
-    "X": (2, 100), "y": (3, 100), "z1": (2, 100), "a1": (2, 100), "b1": (2, 1), "w1": (2, 2),
-    "z2": (3, 100), "a2": (3, 100), "b2": (3, 1), "w2": (2, 3),
+    "_cases": "random points", "_names": "the names of a matrix's entries",
+    **dict.fromkeys(("_along", "_differentiated"), "hands softmax, or the cost, to one way to differentiate"),
 }
 
 
@@ -108,75 +101,28 @@ def _(published: Any) -> None:
     assert published["dJ_db1"] == published["dJ_dw1"] == ("dJ_dz1",)
 
 
-def activations(v: dict[str, float]) -> list[float]:
-    """softmax of one observation's sums."""
-    return softmax([v[z] for z in SUMS], math.exp)
+def _along(by: str) -> Callable[[Any], None]:
+    """The derivatives of softmax in one way: a row for each activation, a column for each sum."""
+    differentiate, (exp, _) = WAYS[by]
+
+    def check(published: Any) -> None:
+        for v in points(SUMS):
+            z = [v[name] for name in SUMS]
+            rows = [differentiate(lambda t, k=k: softmax([t[j] for j in range(3)], exp)[k], z) for k in range(3)]
+            assert close(evaluated(published, v), rows)
+    return check
 
 
-@route("hw3.2b.a2", by="enumeration")
-def _(published: Any) -> None:
-    """softmax, class by class."""
-    for v in points(SUMS):
-        assert close(evaluated(published, v), [[p] for p in activations(v)])
+for _by in ("complex step", "automatic differentiation"):
+    route("hw3.2b.jacobian", by=_by)(_along(_by))
 
 
-@route("hw3.2b.softmax", by="enumeration")
-def _(published: Any) -> None:
-    """softmax, class by class."""
-    for v in points(SUMS):
-        assert close(evaluated(published, v), activations(v))
-
-
-@route("hw3.2b.jacobian", by="complex step")
-def _(published: Any) -> None:
-    """A row for each activation, a column for each sum."""
-    for v in points(SUMS):
-        rows = [complex_step(lambda z, k=k: softmax(z, COMPLEX[0])[k], [v[z] for z in SUMS]) for k in range(3)]
-        assert close(evaluated(published, v), rows)
-
-
-@route("hw3.2b.jacobian", by="automatic differentiation")
-def _(published: Any) -> None:
-    """The same, by the outside library."""
-    for v in points(SUMS):
-        rows = [autodiff(lambda z, k=k: softmax([z[j] for j in range(3)], OUTSIDE[0])[k], [v[z] for z in SUMS])
-                for k in range(3)]
-        assert close(evaluated(published, v), rows)
-
-
-def _one_hot(k: int) -> list[int]:
-    return [int(k == j) for j in range(3)]
-
-
-def _for_each_class(published: Any) -> Any:
-    """Points, the class that was observed, and what is published there, for m = 4."""
-    for v in points(SUMS):
-        for k in range(3):
-            y = _one_hot(k)
-            yield [v[z] for z in SUMS], y, evaluated(published, v | {"y_1": y[0], "y_2": y[1], "m": 4.0})
-
-
-@route("hw3.2b.chain", by="complex step")
-def _(published: Any) -> None:
-    """One observation's share of a mean over four."""
-    for z, y, said in _for_each_class(published):
-        assert close(said, np.array([complex_step(lambda t, y=y: cost([t], [y], *COMPLEX) / 4, z)]).T)
-
-
-@route("hw3.2b.chain", by="automatic differentiation")
-def _(published: Any) -> None:
-    """The same, by the outside library."""
-    for z, y, said in _for_each_class(published):
-        def J(t: Any, y: list[int] = y) -> Any:
-            return cost([[t[j] for j in range(3)]], [y], *OUTSIDE) / 4
-        assert close(said, np.array([autodiff(J, z)]).T)
-
-
-@route("hw3.2b.chain", by="derivation from the cost")
-def _(published: Any) -> None:
-    """The same, by SymPy."""
-    for z, y, said in _for_each_class(published):
-        assert close(said, np.array([by_sympy(lambda t, y=y: cost([t], [y], sp.exp, sp.log) / 4, z)]).T)
+for _claim, _shape in (("hw3.2b.a2", (3, 1)), ("hw3.2b.softmax", (3,))):
+    @route(_claim, by="enumeration")
+    def _(published: Any, shape: tuple[int, ...] = _shape) -> None:
+        """softmax, class by class; as a column, or each alone."""
+        for v in points(SUMS):
+            assert close(evaluated(published, v), np.reshape(softmax([v[z] for z in SUMS], math.exp), shape))
 
 
 @route("hw3.2c.z2", by="real arrays")
@@ -200,33 +146,6 @@ def _(published: Any) -> None:
     """How b + c moves with b."""
     rows = [complex_step(lambda b, k=k: b[k] + 0.7, [0.1, 0.2, 0.3]) for k in range(3)]
     assert close(np.asarray(published, dtype=float), rows)
-
-
-def _observations(published: Any) -> Any:
-    """b, and for three observations what is added to it and what was observed; what is published there."""
-    names = [f"b_{k}1" for k in CLASSES] + [f"{x}_{k}{i}" for x in "cy" for k in CLASSES for i in (1, 2, 3)]
-    for v in points(names):
-        b = [v[f"b_{k}1"] for k in CLASSES]
-        c, y = ([[v[f"{x}_{k}{i}"] for k in CLASSES] for i in (1, 2, 3)] for x in "cy")
-        yield b, c, y, evaluated(published, v | {"m": 3.0})
-
-
-@route("hw3.2c.chain", by="complex step")
-def _(published: Any) -> None:
-    """b moves every observation."""
-    for b, c, y, said in _observations(published):
-        def J(t: Any, c: Any = c, y: Any = y) -> Any:
-            return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *COMPLEX)
-        assert close(said, np.array([complex_step(J, b)]).T)
-
-
-@route("hw3.2c.chain", by="automatic differentiation")
-def _(published: Any) -> None:
-    """The same, by the outside library."""
-    for b, c, y, said in _observations(published):
-        def J(t: Any, c: Any = c, y: Any = y) -> Any:
-            return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *OUTSIDE)
-        assert close(said, np.array([autodiff(J, b)]).T)
 
 
 # (b) and (c): J as a function of a function, and the dot of the chain rule --------------------------
@@ -268,59 +187,42 @@ def _(published: Any) -> None:
         assert close(evaluated(published, v | {"m": 1.0}), J)
 
 
-def _observed_sums(count: int, first: str) -> Any:
-    """Random sums (or what is added to b) and responses; a list with an entry a class, for each observation."""
-    for v in points([*_names("b", 3, 1), *_names(first, 3, count), *_names("y", 3, count)]):
-        lists = [[[v[f"{x}_{k}{i}"] for k in CLASSES] for i in range(1, count + 1)] for x in (first, "y")]
-        yield v | {"m": float(count)}, *lists
+def _cases(letter: str, count: int) -> Iterator[tuple[dict[str, float], Case]]:
+    """Random points, as many observations; the sums are z, or b with c added. What was observed adds up to one."""
+    for v in points([*_names("b", 3, 1), *_names(letter, 3, count), *_names("y", 2, count)]):
+        v |= {f"y_3{i}": 1 - v[f"y_1{i}"] - v[f"y_2{i}"] for i in range(1, count + 1)}
+        y, z = (tuple(tuple(v[f"{q}_{k}{i}"] + (v[f"b_{k}1"] if q == "c" else 0) for i in range(1, count + 1))
+                      for k in CLASSES) for q in ("y", letter))
+        yield v | {"y_1": v["y_11"], "y_2": v["y_21"], "m": 2.0 * count}, Case((0.0,) * count, y, z)
 
 
-DOTS = (("hw3.2b.dot", 2), ("hw3.2b.entry", 1))
+CHAINS = {"hw3.2b.chain": ("z", 1, "dJ_dz"), "hw3.2b.dot": ("z", 2, "dJ_dz"), "hw3.2b.entry": ("z", 1, "dJ_dz"),
+          "hw3.2c.chain": ("c", 3, "dJ_db"), "hw3.2c.dot": ("c", 2, "dJ_db")}
 
 
-def _by_entries(z: list[list[float]], y: list[list[float]]) -> np.ndarray:
-    """The derivative of the mean cost by each z, written out: y of every class pulls at each activation. (3, m)."""
-    each = [[a * sum(ys) - one for a, one in zip(activations_of(zs), ys, strict=True)]
-            for zs, ys in zip(z, y, strict=True)]
-    return np.array(each).T / len(z)
+def _differentiated(claim: str, by: str) -> Callable[[Any], None]:
+    """The cost in one way, of half the observations of a mean; of a single entry the first."""
+    letter, count, name = CHAINS[claim]
+
+    def check(published: Any) -> None:
+        rows = 1 if claim.endswith("entry") else 3
+        for v, c in _cases(letter, count):
+            assert close(2 * evaluated(published, v), derived(c, by, name)[:rows])
+    return check
 
 
-def activations_of(z: list[float]) -> list[float]:
-    """Softmax of plain floats."""
-    powers = [math.exp(t) for t in z]
-    return [p / math.fsum(powers) for p in powers]
+def _counted(claim: str) -> Callable[[Any], None]:
+    """Entry by entry, from the residuals; the same half."""
+    letter, count, name = CHAINS[claim]
+
+    def check(published: Any) -> None:
+        rows = 1 if claim.endswith("entry") else 3
+        for v, c in _cases(letter, count):
+            assert close(2 * evaluated(published, v), by_hand(residuals(c), c.x)[name][:rows])
+    return check
 
 
-for _claim, _count in DOTS:
-    @route(_claim, by="enumeration")
-    def _(published: Any, count: int = _count) -> None:
-        """Entry by entry; of a single observation only the first."""
-        for v, z, y in _observed_sums(count, "z"):
-            whole = _by_entries(z, y)
-            assert close(evaluated(published, v), whole if count > 1 else whole[:1])
-
-    @route(_claim, by="derivation from the cost")
-    def _(published: Any, count: int = _count) -> None:
-        """Along each way to differentiate."""
-        for (differentiate, way), (v, z, y) in itertools.product(WAYS.values(), [*_observed_sums(count, "z")]):
-            def J(t: Any, y: Any = y, way: Any = way) -> Any:
-                return cost([[t[k * count + i] for k in range(3)] for i in range(count)], y, *way)
-            slopes = np.array(differentiate(J, [z[i][k] for k in range(3) for i in range(count)])).reshape(3, count)
-            assert close(evaluated(published, v), slopes if count > 1 else slopes[:1])
-
-
-@route("hw3.2c.dot", by="enumeration")
-def _(published: Any) -> None:
-    """The derivatives by z, added up over the observations."""
-    for v, c, y in _observed_sums(2, "c"):
-        z = [[v[f"b_{k}1"] + one for k, one in zip(CLASSES, row, strict=True)] for row in c]
-        assert close(evaluated(published, v), _by_entries(z, y).sum(axis=1, keepdims=True))
-
-
-@route("hw3.2c.dot", by="derivation from the cost")
-def _(published: Any) -> None:
-    """Along each way to differentiate."""
-    for (differentiate, way), (v, c, y) in itertools.product(WAYS.values(), [*_observed_sums(2, "c")]):
-        def J(t: Any, c: Any = c, y: Any = y, way: Any = way) -> Any:
-            return cost([[t[k] + row[k] for k in range(3)] for row in c], y, *way)
-        assert close(evaluated(published, v), np.array([differentiate(J, [v[f"b_{k}1"] for k in CLASSES])]).T)
+for _claim in CHAINS:
+    route(_claim, by="enumeration")(_counted(_claim))
+    for _by in WAYS:
+        route(_claim, by=_by)(_differentiated(_claim, _by))

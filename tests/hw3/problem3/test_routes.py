@@ -3,15 +3,15 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction as Q
-from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 import mpmath
 import numpy as np
 import sympy as sp
 
 from tests import independent as own
+from tests.hw3.cases import Case, by_hand, cost, derived, residuals
 from tests.independent import WAYS, close, evaluated, points
 from tests.printed import OBSERVATIONS, attach_printed, given, world
 from tests.routes import route
@@ -24,52 +24,6 @@ TYPED = {"OBS": "the number of observations at a random point",
          **dict.fromkeys(("X", "A", "Y", "OLD", "RATES"), "numbers that the question gives, no result")}
 LAYS_OUT = {"worlds": "random points", "general": "observations and sums at a random point",
             "cats": "what gives a cat the same probability in both models", "second": "the entry of the cat"}
-
-
-class Case(NamedTuple):
-    """Observations, the sums of a model with K outputs there, its parameters, and the learning rate."""
-
-    x: tuple[float, ...]
-    y: tuple[tuple[float, ...], ...]  # (K, m); of one output, the response itself
-    z: tuple[tuple[float, ...], ...]  # (K, m)
-    b: tuple[float, ...]
-    w: tuple[float, ...]
-    alpha: float
-
-    def only(self, i: int) -> "Case":
-        """A single observation."""
-        y, z = (tuple(row[i:i + 1] for row in rows) for rows in (self.y, self.z))
-        return self._replace(x=self.x[i:i + 1], y=y, z=z)
-
-
-def cost(c: Case, moved: Callable[[int, int], Any], way: Any) -> Any:
-    """J, where the sum of unit k for observation i is moved by so much."""
-    z = [[c.z[k][i] + moved(k, i) for k in range(len(c.z))] for i in range(len(c.x))]
-    if len(c.z) == 1:
-        return own.logistic_cost([one for [one] in z], c.y[0], *way)
-    return own.softmax_cost(z, [*zip(*c.y, strict=True)], *way)
-
-
-@cache
-def derived(c: Case, by: str) -> dict[str, np.ndarray]:
-    """Every derivative of J in one way, and a step: b moves all sums of a unit, w as much as x says, z one alone."""
-    differentiate, way = WAYS[by]
-    K, m = len(c.z), len(c.x)
-    flat = np.array(differentiate(
-        lambda t: cost(c, lambda k, i: t[k] + t[K + k] * c.x[i] + t[(2 + i) * K + k], way), [0.0] * (2 + m) * K))
-    dJ_db, dJ_dw, dJ_dz = flat[:K].reshape(K, 1), flat[K:2 * K].reshape(1, K), flat[2 * K:].reshape(m, K).T
-    each = dJ_dz if m == 1 else np.hstack([derived(c.only(i), by)["residual"] for i in range(m)])
-    return {"residual": each, "dJ_dz": dJ_dz, "dJ_db": dJ_db, "dJ_dw": dJ_dw,
-            "b_new": np.array([c.b]).T - c.alpha * dJ_db, "w_new": np.array([c.w]) - c.alpha * dJ_dw}
-
-
-def by_hand(r: list[list[Any]], x: Any, b: Any, w: Any, alpha: Any) -> dict[str, list[list[Any]]]:
-    """The same from the residuals of each unit in plain Python, term by term; exact, if they are."""
-    slopes = [(sum(row) / len(x), sum(t * e for t, e in zip(x, row, strict=True)) / len(x)) for row in r]
-    return {"residual": r, "dJ_dz": [[e / len(x) for e in row] for row in r],
-            "dJ_db": [[by_b] for by_b, _ in slopes], "dJ_dw": [[by_w for _, by_w in slopes]],
-            "b_new": [[old - alpha * by_b] for old, (by_b, _) in zip(b, slopes, strict=True)],
-            "w_new": [[old - alpha * by_w for old, (_, by_w) in zip(w, slopes, strict=True)]]}
 
 
 # (a) and (c): any number of observations -----------------------------------------------------
@@ -89,13 +43,6 @@ def general(part: str, v: dict[str, float], free: bool = False) -> Case:
                 tuple(v[f"w_1{k}"] for k in units), v["alpha"])
 
 
-def residuals(c: Case) -> list[list[float]]:
-    """a - y for each unit: an exponential over the sum of all, a one among them where there is a single unit."""
-    total = [math.fsum(math.exp(row[i]) for row in c.z) + (len(c.z) == 1) for i in range(len(c.x))]
-    return [[math.exp(z) / all_ - y for z, y, all_ in zip(zs, ys, total, strict=True)]
-            for zs, ys in zip(c.z, c.y, strict=True)]
-
-
 for _part, _name in product("ac", ("residual", "dJ_dz", "dJ_db", "dJ_dw", "b_new", "w_new")):
     _columns, _free = slice(1 if _name == "residual" else None), _name in ("residual", "dJ_dz")
 
@@ -103,7 +50,7 @@ for _part, _name in product("ac", ("residual", "dJ_dz", "dJ_db", "dJ_dw", "b_new
     def _(published: Any, part: str = _part, name: str = _name, columns: slice = _columns, free: bool = _free) -> None:
         """In every way to differentiate."""
         for by, v in product(WAYS, worlds(part)):
-            assert close(evaluated(published, v), derived(general(part, v, free), by)[name][:, columns])
+            assert close(evaluated(published, v), derived(general(part, v, free), by, name)[:, columns])
 
     @route(f"hw3.3{_part}.{_name}", by="enumeration")
     def _(published: Any, part: str = _part, name: str = _name, columns: slice = _columns, free: bool = _free) -> None:
@@ -119,9 +66,7 @@ for _part, _count in (("a", 2), ("c", 1)):
     def _(published: Any, part: str = _part, count: int = _count) -> None:
         """The mean of -log of the probability given to what was observed, for the last number of observations tried."""
         v = world(MODELS[part], "cost")[0]
-        c = general(part, v)
-        few = c._replace(x=c.x[:count], y=tuple(r[:count] for r in c.y), z=tuple(r[:count] for r in c.z))
-        assert close(evaluated(published, v), [[cost(few, lambda k, i: 0, (math.exp, math.log))]])
+        assert close(evaluated(published, v), [[cost(general(part, v).first(count), (math.exp, math.log))]])
 
 
 @route("hw3.3.logistic", by="enumeration")
@@ -244,7 +189,7 @@ for _part, (_claim, _name) in product("bd", STEPS.items()):
     def _(published: Any, part: str = _part, name: str = _name, columns: slice = _columns, rate: str = _rate) -> None:
         """In every way to differentiate."""
         for by in WAYS:
-            assert close(np.atleast_2d(published), derived(at_the_table(part, rate), by)[name][:, columns])
+            assert close(np.atleast_2d(published), derived(at_the_table(part, rate), by, name)[:, columns])
 
 
 # (e) ---------------------------------------------------------------------------------------------
@@ -264,11 +209,11 @@ def second(entries: Any) -> np.ndarray:
 
 def from_the_cost(v: dict[str, float], letter: str, by: str) -> dict[str, list[np.ndarray]]:
     """What each claim says, from either model; where the update is compared, the old values differ."""
-    one, both = (derived(c, by) for c in cats(v))
     slope, new = f"dJ_d{letter}", f"{letter}_new"
-    apart = second(derived(cats(v, q_2=-0.4)[1], by)[new]) - -0.4
-    return {slope: [both[slope]], f"{slope}_2": [one[slope], second(both[slope])],
-            f"{letter}_update": [one[new] - 0.7, apart], new: [one[new], second(both[new])]}
+    (one, one_new), (both, both_new) = ([derived(c, by, name) for name in (slope, new)] for c in cats(v))
+    apart = second(derived(cats(v, q_2=-0.4)[1], by, new)) - -0.4
+    return {slope: [both], f"{slope}_2": [one, second(both)], f"{letter}_update": [one_new - 0.7, apart],
+            new: [one_new, second(both_new)]}
 
 
 def from_the_residuals(v: dict[str, float], letter: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from tests import independent as own
 from tests.hw3 import test_behind as routes_behind
+from tests.hw3.cases import cost, derived
 from tests.hw3.problem3 import test_routes as p3
 from tests.printed import world as observations
 from tests.site.evaluate import Value, World
@@ -35,9 +36,8 @@ def general(part: str, id: str) -> tuple[World, int]:
     for letter in "ay":
         known |= {f"{letter}_{k + 1}": known[letter][[k], :] for k in range(len(known["a"]))}
     c = p3.general(part, v)
-    derived = p3.derived(c, by)
-    known |= {f"∂J/∂{q}": derived[f"dJ_d{q}"] for q in "zbw"} | {"∂J of one/∂z": derived["residual"]}
-    known |= {f"{q}^new": derived[f"{q}_new"] for q in "bw"} | {"J": p3.cost(c, lambda k, i: 0, (math.exp, math.log))}
+    known |= {f"∂J/∂{q}": derived(c, by, f"dJ_d{q}") for q in "zbw"} | {"∂J of one/∂z": derived(c, by, "residual")}
+    known |= {f"{q}^new": derived(c, by, f"{q}_new") for q in "bw"} | {"J": cost(c, (math.exp, math.log))}
     if part == "a":
         known |= {"w_1": known["w"], "a_1": known["a"]}
         exp, log = own.COMPLEX
@@ -70,15 +70,15 @@ def argument(part: str, id: str) -> tuple[World, int]:
     """
     v, names = observations("cat", "read back")
     apart = 0.3 if id.endswith("update") else 0
-    one, both = (p3.derived(c, "complex step") for c in p3.cats(v))
+    one, both = ({x: derived(c, "complex step", f"dJ_d{x}") for x in "bw"} for c in p3.cats(v))
     rows = {letter: np.hstack(names[letter]) for letter in "axy"}
     known: dict[str, Value] = {"m": names["m"], "α": v["alpha"], "x": rows["x"], "X": rows["x"]}
     known |= {f"{letter}_{k + 1}": rows[letter][[k], :] for letter in "ay" for k in (0, 1)}
     known |= {letter: rows[letter] for letter in "ay"} | {f"{letter}_log": rows[letter][[1], :] for letter in "ay"}
-    known |= {f"∂J/∂{q}": both[f"dJ_d{q}"] for q in "bw"}
+    known |= {f"∂J/∂{q}": both[q] for q in "bw"}
     known |= {"b_log": 0.7, "b_2": 0.7 + apart, "w_log": -0.4, "w_2": -0.4 - apart}
-    known |= {f"∂J/∂{x}_2": both[f"dJ_d{x}"].item(1) for x in "bw"}
-    known |= {f"∂J_log/∂{x}_log": one[f"dJ_d{x}"].item() for x in "bw"}
+    known |= {f"∂J/∂{x}_2": both[x].item(1) for x in "bw"}
+    known |= {f"∂J_log/∂{x}_log": one[x].item() for x in "bw"}
     for x in "bw":
         known[f"{x}_2^new"] = known[f"{x}_2"] - v["alpha"] * known[f"∂J/∂{x}_2"]
         known[f"{x}_log^new"] = known[f"{x}_log"] - v["alpha"] * known[f"∂J_log/∂{x}_log"]
@@ -88,13 +88,13 @@ def argument(part: str, id: str) -> tuple[World, int]:
 def behind(id: str) -> tuple[World, int]:
     """Behind Problem 3: one step of both models; five classes; the line along which the cost falls."""
     v = observations("cat", "read back")[0] | {"b_1": 0.3, "b_2": -0.8, "w_1": 0.1, "w_2": 1.4}
-    one, both = (p3.derived(c, "complex step") for c in p3.cats(v))
+    one, both = ({x: derived(c, "complex step", f"dJ_d{x}") for x in "bw"} for c in p3.cats(v))
     known: dict[str, Value] = {"α": v["alpha"], "t": 0.7}
     for x in "bw":
         known |= {f"{x}_{k}": v[f"{x}_{k}"] for k in (1, 2)}
-        known |= {f"∂J/∂{x}_{k}": both[f"dJ_d{x}"].item(k - 1) for k in (1, 2)}
+        known |= {f"∂J/∂{x}_{k}": both[x].item(k - 1) for k in (1, 2)}
         known |= {f"{x}_{k}^new": known[f"{x}_{k}"] - v["alpha"] * known[f"∂J/∂{x}_{k}"] for k in (1, 2)}
-        known |= {f"{x}_log": known[f"{x}_2"] - known[f"{x}_1"], f"∂J_log/∂{x}_log": one[f"dJ_d{x}"].item()}
+        known |= {f"{x}_log": known[f"{x}_2"] - known[f"{x}_1"], f"∂J_log/∂{x}_log": one[x].item()}
     if id.endswith("classes"):
         known["b"] = np.array([[0.1, 0.2, -0.4, 0.9, 0.3]]).T
         slope = own.complex_step(lambda b: own.softmax_cost([b], [[0, 0, 1, 0, 0]], *own.COMPLEX), known["b"][:, 0])
