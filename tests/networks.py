@@ -115,15 +115,21 @@ def by_autodiff(net: dict[str, Any], name: str) -> Any:
 
 SLOPES: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {  # an activation, and its slope at z
     "sigmoid": (lambda z: 1 / (1 + mp.exp(-z)), lambda z: 1 / (2 * mp.cosh(z / 2)) ** 2),
-    "tanh": (mp.tanh, lambda z: mp.sech(z) ** 2), "linear": (lambda z: z, lambda z: mp.mpf(1)),
-    "relu": (lambda z: max(z, mp.mpf(0)), lambda z: mp.mpf(z > 0)),
+    "tanh": (mp.tanh, lambda z: mp.sech(z) ** 2), "linear": (lambda z: z, lambda z: 1),
+    "relu": (lambda z: max(z, 0), lambda z: int(z > 0)),
 }
-WRONG = ("y_minus_a", "slope_skipped", "ascent", "alpha_forgotten", "old_forgotten")  # mistakes that are known here
+WRONG = ("y_minus_a", "slope_skipped", "ascent", "alpha_forgotten", "old_forgotten", "mean_forgotten",
+         "mean_taken_again", "x_forgotten", "x_summed_apart")  # mistakes that are known here
+
+
+def ends(net: dict[str, Any]) -> bool:
+    """Whether every quantity is a fraction: then it is computed in fractions, else in many digits."""
+    return net["cost"] == "half squared error" and set(net["activations"]) <= {"linear", "relu"}
 
 
 def in_digits(net: dict[str, Any], wrong: str = "") -> dict[str, Rows]:
-    """Every quantity, entry by entry in many digits; with one thing wrong."""
-    v = givens(net, lambda e: mp.mpf(e.numerator) / e.denominator)
+    """Every quantity, entry by entry in many digits, or in fractions where they all end; with one thing wrong."""
+    v = givens(net, (lambda e: e) if ends(net) else (lambda e: mp.mpf(e.numerator) / e.denominator))
     m, names = range(len(v["X"][0])), {0: "X"} | {l: f"a{l}" for l in range(1, len(net["widths"]))}
     for l, activation in enumerate(net["activations"], start=1):
         b, w, x = v[f"b{l}"], v[f"w{l}"], v[names[l - 1]]
@@ -132,12 +138,13 @@ def in_digits(net: dict[str, Any], wrong: str = "") -> dict[str, Rows]:
     last = v[names[len(names) - 1]]
     v["J"] = [[sum(_cost(net, last[k][i], v["y"][k][i]) for k in range(len(last)) for i in m) / len(m)]]
     sign = -1 if wrong == "y_minus_a" else 1
-    back = [[sign * _slope(net, last[k][i], v["y"][k][i]) / len(m) for i in m] for k in range(len(last))]
+    over = {"mean_forgotten": 1, "mean_taken_again": len(m) ** 2}.get(wrong, len(m))
+    back = [[sign * _slope(net, last[k][i], v["y"][k][i]) / over for i in m] for k in range(len(last))]
     for l in range(len(net["activations"]), 0, -1):
         v[f"dJ_da{l}"] = back
         back = _through(net["activations"][l - 1], v, l, wrong)
         v[f"dJ_db{l}"] = [[sum(row)] for row in back]
-        x, w = v[names[l - 1]], v[f"w{l}"]
+        x, w = _features(v[names[l - 1]], wrong), v[f"w{l}"]
         v[f"dJ_dw{l}"] = [[sum(x[k][i] * row[i] for i in m) for row in back] for k in range(len(w))]
         back = [[sum(w[k][j] * back[j][i] for j in range(len(back))) for i in m] for k in range(len(w))]
     for key in [k for k in v if re.fullmatch(r"[bw]\d", k)]:
@@ -154,6 +161,13 @@ def _slope(net: dict[str, Any], a: Any, y: Any) -> Any:
     return a - y if net["cost"] == "half squared error" else (a - y) / (a * (1 - a))
 
 
+def _features(x: Rows, wrong: str) -> Rows:
+    """What a weight multiplies; with one thing wrong."""
+    if wrong == "x_summed_apart":
+        return [[sum(map(sum, x))] * len(row) for row in x]
+    return [[1] * len(row) for row in x] if wrong == "x_forgotten" else x
+
+
 def _through(activation: str, v: dict[str, Rows], l: int, wrong: str) -> Rows:
     """dJ/dz from dJ/da: by the slope of the activation, unless that is skipped."""
     slope = SLOPES["linear" if wrong == "slope_skipped" else activation][1]
@@ -163,6 +177,6 @@ def _through(activation: str, v: dict[str, Rows], l: int, wrong: str) -> Rows:
 
 
 def _stepped(old: Rows, slope: Rows, alpha: Any, wrong: str) -> Rows:
-    rate = {"ascent": -alpha, "alpha_forgotten": mp.mpf(1)}.get(wrong, alpha)
+    rate = {"ascent": -alpha, "alpha_forgotten": 1}.get(wrong, alpha)
     kept = 0 if wrong == "old_forgotten" else 1
     return [[kept * p - rate * g for p, g in zip(*pair, strict=True)] for pair in zip(old, slope, strict=True)]

@@ -6,7 +6,6 @@ every route wrong values to see it refuse. Its `by` is what the ledger shows.
 """
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-import tests
+from tests.homework import folder, own, problems
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ KINDS = {
     "another arithmetic": "the same numbers with many digits, in Python's decimals or in mpmath, or in plain floats",
     "reverse of the graph": "the order of the forward pass, turned round",
 }
-HOLD_ROUTES = ("test_routes", "test_behind")  # the modules of a problem, and of a homework, that attach routes
+HOLD_ROUTES = ("test_behind",)  # the modules of a homework that attach routes; those of a problem are `test_routes`
 _ROUTES: list[Route] = []
 
 
@@ -67,20 +66,26 @@ def route(*claims: str, by: str) -> Callable[[Callable[[Any], None]], Callable[[
 
 @lru_cache(maxsize=1)
 def _load() -> None:
-    """Import the tests of the course and of every problem, which attach their routes."""
+    """Import the tests of the course and of every problem, which attach their routes; the typed keys attach theirs."""
+    from tests import generic, printed  # noqa: PLC0415  these attach routes, too
+
     importlib.import_module("tests.test_course")
-    for homework in pkgutil.iter_modules(tests.__path__, "tests."):
-        if homework.name.startswith("tests.hw"):
-            package = importlib.import_module(homework.name)
-            for module in pkgutil.walk_packages(package.__path__, f"{homework.name}."):
-                if module.name.rpartition(".")[2] in HOLD_ROUTES:
-                    importlib.import_module(module.name)
+    for homework in sorted({folder(problem).parent for problem in problems()}, key=lambda p: int(p.name[2:])):
+        for problem in (p for p in problems() if folder(p).parent == homework):
+            key = folder(problem) / "key.toml"
+            printed.attach_printed(str(key))
+            generic.attach_network(key)
+            own(problem, "test_routes")
+        for path in sorted(homework.glob("test_*.py")):
+            if path.stem in HOLD_ROUTES:
+                importlib.import_module(f"tests.{homework.name}.{path.stem}")
 
 
 def every_route() -> Iterable[Route]:
-    """All routes, in the order in which they are attached."""
+    """All routes: what the keys print, what follows from their tables, then the others as they are attached."""
     _load()
-    return tuple(_ROUTES)
+    first = {"tests.printed": 0, "tests.generic": 1}
+    return tuple(sorted(_ROUTES, key=lambda r: first.get(r.check.__module__, 2)))
 
 
 def routes_of(claim: str) -> list[Route]:

@@ -120,14 +120,13 @@ def test_a_homework_does_not_import_another() -> None:
 
 
 def test_the_three_trees_have_the_same_stems() -> None:
-    """A problem is a module, a folder of pages, and a folder of tests with routes and a typed key."""
+    """A problem is a module, a folder of pages, and a folder of tests with a typed key."""
     for homework in Path("solutions").glob("hw*"):
         stems = {p.stem for p in homework.glob("problem*")}
         assert stems
         assert {p.name for p in Path("docs", homework.name).glob("problem*")} == stems
         tests = Path("tests", homework.name)
-        for file in ("test_routes.py", "key.toml"):
-            assert {p.parent.name for p in tests.glob(f"problem*/{file}")} == stems, file
+        assert {p.parent.name for p in tests.glob("problem*/key.toml")} == stems
         for stem in stems:
             pages = {p.name for p in Path("docs", homework.name, stem).iterdir()}
             assert {"index.md", "solution.ipynb"} <= pages <= {"index.md", "solution.ipynb", "behind.ipynb"}

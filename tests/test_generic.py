@@ -53,11 +53,11 @@ def test_a_table_of_no_network_is_refused(tmp_path: Path, old: str, new: str, me
     """With the file, what is wrong, and what to try."""
     path = tmp_path / "key.toml"
     path.write_text(TABLE, encoding="utf-8")
-    assert generic.table(str(path))["widths"] == [1, 2]
-    assert generic.table(str(tmp_path / "none.toml")) == {}
+    assert generic.table(path)["widths"] == [1, 2]
+    assert generic.table(tmp_path / "none.toml") == {}
     path.write_text(TABLE.replace(old, new), encoding="utf-8")
-    with pytest.raises(ValueError, match=rf"key\.toml, \[network\]: {message}"):
-        generic.table(str(path))
+    with pytest.raises(ValueError, match=rf"key\.toml:\d, \[network\]: {message}"):
+        generic.table(path)
 
 
 def test_a_quantity_has_its_printed_name() -> None:

@@ -59,6 +59,9 @@ def _typed() -> Iterator[Vector]:
             yield Vector(id, "", "empty")
         else:
             yield from (Vector(id, junk, verdict) for junk, verdict in RUBBISH)
+        for answer, earlier, verdict in said.get("after", ()):
+            names = tuple(f"upstream.{id.rpartition('.')[0]}.{name}" for name in earlier) if verdict == "follow" else ()
+            yield Vector(id, answer, verdict, names, earlier)
         for mistake, formula in said.get("mistakes", {}).items():
             yield Vector(id, formula, "mistake", (f"mistake.{mistake}",))
 

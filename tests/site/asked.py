@@ -10,9 +10,8 @@ from lxml.html import HtmlElement
 
 from publish import asking
 from solutions.answers import boxes
-from tests import generic
-from tests.again import choices
-from tests.homework import answers, own
+from tests import typed
+from tests.homework import own
 from tests.site.reader import reading, rendered
 
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
@@ -74,15 +73,12 @@ def bank_of(tree: HtmlElement) -> dict[str, Any]:
 def bank_wrong(bank: dict[str, Any]) -> list[str]:
     """The boxes and points of a bank that do not come out the same when computed again, by other means."""
     [problem] = {boxes.every()[id].problem for id in bank["boxes"]}
-    again = own(problem, "again")
-    if again is None:
-        wanted = choices(answers(problem)) | generic.bank(problem)
-        return [id for id in sorted(wanted.keys() | bank["boxes"].keys()) if wanted.get(id) != bank["boxes"].get(id)]
+    again = own(problem, "again") or typed.Again(problem)
     try:
         points = [f"{part}: {wrong}" for part, points in bank["points"].items()
                   for wrong in again.wrong_points(part, points)]
         wanted = again.expected(bank)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
-        return [f"the points can't be read: {error!r}"]
+        return [f"the bank can't be computed again: {error!r}"]
     return points + [id for id in sorted(wanted.keys() | bank["boxes"].keys())
-                     if wanted.get(id) != bank["boxes"].get(id)]
+                     if not typed.same(wanted.get(id), bank["boxes"].get(id))]

@@ -64,7 +64,8 @@ def _series(axes: list[Axes], value: dict[str, Any]) -> list[str]:
     """The lines of all panels are the columns of each series, in its order; every column is drawn, and no other."""
     lines = [line for one in axes for line in one.lines if line.get_transform() == one.transData]
     drawn = [np.asarray(column, dtype=float) for line in lines for column in line.get_data()]
-    wanted = [np.array(column, dtype=float) for rows in value.values() for column in zip(*rows, strict=True)]
+    points = [tuple(enumerate(rows)) if np.ndim(rows[:1]) == 1 else rows for rows in value.values()]  # by their number
+    wanted = [np.array(column, dtype=float) for rows in points for column in zip(*rows, strict=True)]
     extra = [d for d in drawn if not any(np.array_equal(d, w) for w in wanted)]
     lacks = [w for w in wanted if not any(np.array_equal(d, w) for d in drawn)]
     return ([f"{len(extra)} columns are drawn that its value has not"] if extra else []) + (

@@ -229,6 +229,19 @@ def _misread(one: Printed, dd: HtmlElement, where: str, reading: Any) -> list[st
     return []
 
 
+def read_shapes(one: Printed) -> list[str]:
+    """Of a table of shapes each row: the quantity is the key, its shape is the value, and so is that of the rule."""
+    wrong = []
+    for row, (key, shape) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
+        name = tables.key(str(tables.atoms(row)[0]))
+        rule = [items([line]) for line in row[2].iter("math")]
+        filled = [np.shape(Reader(of({}, ()), 1, shapes=True).value(line)) for line in rule[1:]]
+        said = row[1].text_content().replace(" ", "").partition("=")[2]
+        if name != key or said != "({},{})".format(*shape) or any(made != shape for made in filled):
+            wrong.append(f"the row of {key}")
+    return wrong
+
+
 @cache
 def ends_of(part: str) -> list[list[list[Item]]]:
     """The first and the last side of every chain of a part, as its claims print them."""
@@ -238,7 +251,7 @@ def ends_of(part: str) -> list[list[list[Item]]]:
 
 READERS: dict[type, Read] = {
     Chain: read_chain, Lines: read_lines, Comparison: read_comparison, Erratum: read_erratum,
-    Table: lambda one: tables.differences(one.html, one.value),
+    Table: lambda one: read_shapes(one) if one.html.find_class("rule") else tables.differences(one.html, one.value),
     Picture: lambda one: drawings.differences(one.html, one.statement),
 }
 

@@ -57,7 +57,7 @@ def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
         return made
     here = [shown[id]] if id in shown else []
     if net := generic.of_problem(problem_of(id)):
-        known, observed, m = generic.known(net)
+        known, observed, m = generic.known(net, every()[id].statement.value)
         return of(known, observed), m
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
     return printed(chains_of([*here, *others]))

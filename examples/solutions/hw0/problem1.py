@@ -8,6 +8,7 @@ import sympy as sp
 
 from .. import formulas as f
 from ..answers.boxes import Box, ask
+from ..answers.common import ascent, mean_forgotten, x_forgotten, y_minus_a
 from ..answers.mistakes import Desk, instead_of
 from ..answers.values import Follow, Right
 from ..notation import Name, Partial
@@ -42,7 +43,7 @@ def _() -> Lines:
     return Lines(tuple(chain(q.letters, written(q.value)) for q in (b, w, alpha)))
 
 
-@states("hw0.1.cost", "The cost is a mean of squared residuals.", "definition")
+@states("hw0.1.J", "The cost is a mean of squared residuals.", "definition")
 def _() -> Chain:
     return chain("J", (f.residual(a, y) ** 2).sum(axis=1, keepdims=True) / (2 * m), fill=True)
 
@@ -105,41 +106,17 @@ erratum("hw0.1b.erratum.dJ_dw", "slip", "A sum of slopes grows with the number o
 # Boxes -----------------------------------------------------------------------------------------------------
 
 def _slope(q: Desk) -> Any:
-    return q.w_gradient(q.X, q.mean_residual(q.affine(q.b, q.w, q.X), q.y, q.m))
+    return q.mean_w_gradient(q.X, q.residual(q.affine(q.b, q.w, q.X), q.y), q.m)
 
 
 def _moved(q: Desk) -> Any:
     return q.step(q.w, _slope(q), q.alpha)
 
 
-@instead_of("w_gradient")
-def x_forgotten(_: Any, __: Desk) -> Any:
-    """The feature is missing: the weight multiplies the feature, so the slope carries it as a factor."""
-    return lambda a, dJ_dz: dJ_dz.sum(axis=1, keepdims=True)
-
-
-@instead_of("mean_residual")
-def y_minus_a(right: Any, _: Desk) -> Any:
-    """The difference is the other way round: take the response from what the line gives."""
-    return lambda a, y, m: right(y, a, m)
-
-
-@instead_of("mean_residual")
-def mean_forgotten(_: Any, __: Desk) -> Any:
-    """The division is missing: the cost is a mean over the observations, and so is its slope."""
-    return lambda a, y, m: a - y
-
-
 @instead_of("affine")
 def bias_forgotten(_: Any, __: Desk) -> Any:
     """The bias is missing: the line gives the bias and the weighted feature together."""
     return lambda b, w, a: w.T @ a
-
-
-@instead_of("step")
-def ascent(_: Any, __: Desk) -> Any:
-    """This climbs: a step of gradient descent goes against the gradient."""
-    return lambda old, gradient, alpha: old + alpha * gradient
 
 
 def _point(k: int) -> dict[str, Any]:

@@ -7,10 +7,7 @@ import numpy as np
 import sympy as sp
 
 from tests.independent import autodiff, close, complex_step, evaluated, points
-from tests.printed import attach_printed
 from tests.routes import route
-
-attach_printed("tests/hw3/problem1/key.toml")
 
 UNITS = INPUTS = (1, 2)
 PARAMETERS = [f"b_{{{j}}}^{{[1]}}" for j in UNITS] + [f"w_{{{j}{k}}}^{{[1]}}" for j in UNITS for k in INPUTS] \

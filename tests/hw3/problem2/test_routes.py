@@ -11,10 +11,7 @@ import numpy as np
 from tests.hw3.cases import Case, by_hand, derived, residuals
 from tests.independent import WAYS, close, complex_step, evaluated, points, softmax
 from tests.independent import softmax_cost as cost
-from tests.printed import attach_printed
 from tests.routes import route
-
-attach_printed("tests/hw3/problem2/key.toml")
 
 CLASSES = (1, 2, 3)
 FEATURES, HIDDEN, M = 2, 2, 100

@@ -13,11 +13,10 @@ import sympy as sp
 from tests import independent as own
 from tests.hw3.cases import Case, by_hand, cost, derived, residuals
 from tests.independent import WAYS, close, evaluated, points
-from tests.printed import OBSERVATIONS, attach_printed, given, world
+from tests.printed import OBSERVATIONS, given, world
 from tests.routes import route
 
 KEY = "tests/hw3/problem3/key.toml"
-attach_printed(KEY)
 
 OBS, MODELS = range(OBSERVATIONS), {"a": "logistic", "c": "multinomial", "e": "cat"}
 TYPED = {"OBS": "the number of observations at a random point",

@@ -8,10 +8,7 @@ import autograd
 import numpy as np
 
 from tests.independent import close
-from tests.printed import attach_printed
 from tests.routes import route
-
-attach_printed("tests/hw0/problem2/key.toml")
 
 X, Y = (1, 2, 3), (2, 2, 4)
 RATES = {"small": "0.1", "large": "1"}
