@@ -9,7 +9,7 @@ is compared at random points of a single observation.
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -117,20 +117,28 @@ def _as_given(path: Path, texts: list[str]) -> Callable[[Any], None]:
 
 # The world of the read-back -----------------------------------------------------------------------------
 
-def known(net: dict[str, Any], stated: Any = None) -> tuple[dict[str, Any], set[str], int]:
-    """What each printed name stands for, which have a column for each observation, and how many there are.
-
-    Where what is `stated` is in letters, the numbers are random, of a single observation.
-    """
+def known(net: dict[str, Any], stated: Any = None) -> dict[str, Any]:
+    """What each printed name stands for. Where what is `stated` is in letters, the numbers are random."""
     net = net | {"givens": _points(net, stated)[0][0]}
     values: dict[str, Any] = {key: np.array(rows).real for key, rows in networks.givens(net, complex).items()}
     values |= {name: networks.by_complex_step(net, name) for name in networks.quantities(net)}
     named = {printed_name(key): value for key, value in values.items()}
     if len(net["activations"]) == 1:  # its layer may be left out in print, too
         named |= {re.sub(r"\^\[1\](new)?", lambda m: f"^{m[1]}" if m[1] else "", name): v for name, v in named.items()}
-    observed = {name for name in named if re.fullmatch(r"[Xxyaz]|[za]\^.*|∂J/∂[za](\^.*)?", name)}
-    m = values["X"].shape[1]
-    return named | {"x": named["X"], "m": m, "α": values["alpha"][0, 0], "J": values["J"][0, 0]}, observed | {"x"}, m
+    return named | {"x": named["X"], "m": values["X"].shape[1], "α": values["alpha"][0, 0], "J": values["J"][0, 0],
+                    "J(": lambda *parameters: _cost_of(net, parameters)}
+
+
+def _cost_of(net: dict[str, Any], parameters: tuple[Any, ...]) -> float:
+    """J as a function of the parameters, each layer's b and w in turn."""
+    names = [f"{letter}{l + 1}" for l in range(len(net["activations"])) for letter in "bw"]
+    rows = {name: np.atleast_2d(v).astype(complex).tolist() for name, v in zip(names, parameters, strict=True)}
+    return float(networks.plain_forward(net, rows)["J"][0][0].real)
+
+
+def observed(names: Iterable[str]) -> set[str]:
+    """Those of a network's printed names that have a column for each observation."""
+    return {name for name in names if re.fullmatch(r"[Xxyaz]|[za]\^.*|∂J/∂[za](\^.*)?", name)}
 
 
 def printed_name(key: str) -> str:

@@ -64,7 +64,11 @@ def test_a_quantity_has_its_printed_name() -> None:
     """Parameters, derivatives, new values; what is not of a layer keeps its own."""
     assert [generic.printed_name(key) for key in ("w2", "dJ_dz1", "b1_new", "X", "J")] == [
         "w^[2]", "∂J/∂z^[1]", "b^[1]new", "X", "J"]
-    values, observed, m = generic.known(SQUARED)
+    values = generic.known(SQUARED)
+    observed = generic.observed(values)
     assert observed == {"X", "x", "y", "z^[1]", "a^[1]", "z^[2]", "a^[2]", "∂J/∂z^[1]", "∂J/∂a^[1]", "∂J/∂z^[2]",
                         "∂J/∂a^[2]"}
-    assert {m, *(values[name].shape[1] for name in observed)} == {3}
+    assert {values["m"], *(values[name].shape[1] for name in observed)} == {3}
+    parameters = [values[name] for name in ("b^[1]", "w^[1]", "b^[2]", "w^[2]")]
+    assert values["J("](*parameters) == pytest.approx(values["J"])
+    assert values["J("](0 * parameters[0], *parameters[1:]) != pytest.approx(values["J"])

@@ -192,11 +192,11 @@ class Reader:
                 factor, k = self._sum(row[k + 1:]), len(row)
             elif item.kind == "function" or (item.kind == "name" and item.text.startswith("g^")):
                 factor, k = self._call(item.text, row[k + 1]), k + 2
+            elif item.kind == "name" and (called := self._called(item, row[k + 1:])) is not None:
+                factor, k = called, k + 2
             elif item.kind == "name" and item.text == "J" and k + 1 < len(row) and row[k + 1].kind == "group":
                 J, at = self.world("J", None), self.value(row[k + 1].parts)
                 factor, k = J(*(at if isinstance(at, tuple) else (at,))) if callable(J) else J, k + 2
-            elif item.kind == "name" and (called := self._called(item, row[k + 1:])) is not None:
-                factor, k = called, k + 2
             elif item.kind == "ones":
                 factor, k = self._ones(row[k + 1:]), len(row)
             elif item.kind == "power" and item.parts[0][0].kind == "ones":

@@ -233,7 +233,7 @@ def read_shapes(one: Printed) -> list[str]:
     """Of a table of shapes each row: the quantity is the key, its shape is the value, and so is that of the rule."""
     wrong = []
     for row, (key, shape) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
-        name = tables.key(str(tables.atoms(row)[0]))
+        name = tables.key_of(str(tables.atoms(row)[0]))
         rule = [items([line]) for line in row[2].iter("math")]
         filled = [np.shape(Reader(of({}, ()), 1, shapes=True).value(line)) for line in rule[1:]]
         said = row[1].text_content().replace(" ", "").partition("=")[2]

@@ -80,7 +80,7 @@ def same(printed: Atom, wanted: Any) -> bool:
     number = _number(wanted)
     if number is not None or isinstance(printed, Fraction):
         return printed == number
-    return printed == wanted or key(printed) == wanted or [printed] == _latex(str(wanted))
+    return printed == wanted or key_of(printed) == wanted or [printed] == _latex(str(wanted))
 
 
 def _number(wanted: Any) -> Fraction | None:
@@ -92,7 +92,7 @@ def _is_name(atom: Atom) -> bool:
     return isinstance(atom, str) and atom.startswith("name ")
 
 
-def key(printed: Atom) -> str:
+def key_of(printed: Atom) -> str:
     """The key of a printed name: dJ_dw2 for a derivative by w^[2], n_0 as it is."""
     name = str(printed).removeprefix("name ")
     return re.sub(r"\^\[(.+)\]", r"\1", re.sub(r"^∂J/∂", "dJ_d", name)).replace("_1(", "(")

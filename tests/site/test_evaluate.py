@@ -106,9 +106,11 @@ def test_a_problem_without_worlds_is_read_with_the_numbers_that_it_prints() -> N
     lines = (r"X = \begin{bmatrix} 1 & 2 & 3 \end{bmatrix}", "m = 3", "m = 4", "d = c",
              r"c = \frac{1}{m} X X^{T} = \frac{14}{3}")
     formulas = [lxml.html.fromstring(mathml(line, True)) for line in lines]
-    world, m = printed([chain for formula in formulas for chain in members(formula)])
+    read = [chain for formula in formulas for chain in members(formula)]
+    world, m = printed(read, {})
     assert (m, world("m", None)) == (3, 3)
     assert agree(world("c", None), 14 / 3)
+    assert agree(printed(read, {"c": 5})[0]("c", None), 5)  # what is known otherwise comes first
     assert agree(world("X", 1), 2)
     for unknown in ("d", "q"):
         with pytest.raises(UnreadableError, match=f"no value for the name {unknown}; give it one in the worlds.py"):

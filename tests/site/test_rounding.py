@@ -76,7 +76,7 @@ def test_what_is_wrongly_rounded_is_refused(latex: str, message: str) -> None:
 
 def test_what_is_rounded_is_no_value_of_a_name() -> None:
     """A world that is made of what is printed has no exact value for it."""
-    world, _ = printed(members(lxml.html.fromstring(mathml(r"s \approx -0.3208", True))))
+    world, _ = printed(members(lxml.html.fromstring(mathml(r"s \approx -0.3208", True))), {})
     with pytest.raises(UnreadableError, match=r"no value for the name s; give it one in the worlds\.py"):
         world("s", None)
 

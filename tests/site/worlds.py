@@ -1,8 +1,8 @@
 """Worlds: what a printed name stands for where a claim is read back.
 
 A problem has its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the claims that `GIVES` lists, whose equals
-sign only gives. A problem without one is read with what follows from the table of a network in its typed key; without
-that, with the numbers that its own claims end in.
+sign only gives. A problem without one is read with what follows from the table of a network in its typed key, and, of
+other names, with the numbers that its own claims end in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,34 +33,33 @@ def of(known: dict[str, Value], observed: Iterable[str]) -> World:
     return world
 
 
-def printed(chains: Iterable[list[Side]]) -> tuple[World, int]:
-    """The world in which each name has the number that the first of its chains ends in; and the observations there.
+def printed(chains: Iterable[list[Side]], known: dict[str, Any]) -> tuple[World, int]:
+    """The world of what is known, in which each other name has the number that the first of its chains ends in.
 
-    What was rounded is no name's value.
+    And the observations there. What was rounded is no name's value.
     """
-    known: dict[str, Any] = {}
+    known, of_network = dict(known), set(known)
     for first, last in ((c[0].row, c[-1]) for c in chains if len(c) > 1 and not c[-1].rounded):
         if len(first) == 1 and first[0].kind == "name" and first[0].text not in known:
             try:
                 known[first[0].text] = Reader(of({}, ()), 0).value(last.row)
             except UnreadableError:  # it ends in letters, not in a number
                 continue
-    observed = {name for name, value in known.items() if name[0] in OBSERVED and np.ndim(value) == 2}
+    observed = {name for name in known.keys() - of_network if name[0] in OBSERVED and np.ndim(known[name]) == 2}
+    observed |= generic.observed(of_network)
     return of(known, observed), max((np.shape(known[name])[1] for name in observed), default=1)
 
 
 def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
-    """The world in which a claim is read: its problem's own; what its network gives; the numbers its claims end in."""
+    """The world in which a claim is read: its problem's own; else what its network gives, and its claims end in."""
     worlds = own(problem_of(id), "worlds")
     if worlds:
         made: tuple[World, int] = worlds.world_of(id)
         return made
     here = [shown[id]] if id in shown else []
-    if net := generic.of_problem(problem_of(id)):
-        known, observed, m = generic.known(net, every()[id].statement.value)
-        return of(known, observed), m
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
-    return printed(chains_of([*here, *others]))
+    net = generic.of_problem(problem_of(id))
+    return printed(chains_of([*here, *others]), generic.known(net, every()[id].statement.value) if net else {})
 
 
 def gives(id: str) -> bool:
