@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..readings.shapes import Shape
 from .mistakes import Desk, instead_of
 
 GRADIENTS = ("mean_b_gradient", "mean_w_gradient", "mean_residual")
@@ -59,6 +60,24 @@ def old_forgotten(right: Any, _: Desk) -> Any:
 def slope_skipped(_: Any, __: Desk) -> Any:
     """The slope of the activation is missing: the chain rule multiplies by it on the way back through a layer."""
     return lambda dJ_da, read: dJ_da
+
+
+@instead_of("affine")
+def bias_forgotten(_: Any, __: Desk) -> Any:
+    """The bias is missing: each unit adds its bias to its weighted inputs."""
+    return lambda b, w, a: w.T @ a
+
+
+@instead_of("observed")
+def observations_in_rows(_: Any, __: Desk) -> Any:
+    """Rows and columns are exchanged: here an observation is a column, so the observations are counted second."""
+    return lambda units, m: Shape(m, units)
+
+
+@instead_of("observed")
+def one_observation(_: Any, __: Desk) -> Any:
+    """This is the shape for a single observation; the quantity has a column for every observation of the data set."""
+    return lambda units, m: Shape(units, 1)
 
 
 GRADIENT_MISTAKES = (mean_forgotten, mean_taken_again, x_forgotten, x_summed_apart, y_minus_a)

@@ -145,11 +145,11 @@ def put_in(value: Written, known: Mapping[str, Name | Partial | None]) -> Writte
 
     `known` has what was stated, as it is written in letters.
     """
-    if value.args and value.letters in known:
-        name = known[value.letters]
-        return settled(value) if name is None else quantity(name, value.value)
+    name = known[value.letters] if value.args and value.letters in known else value
+    if isinstance(name, Name | Partial):
+        return quantity(name, value.value, observed=isinstance(name, Name) and name.letter in "za")
     args = tuple(put_in(a, known) for a in value.args)
-    return Written(value.value, value.op, args, value.name, value.settled, value.observed)
+    return Written(value.value, value.op, args, value.name, value.settled or name is None, value.observed)
 
 
 def called(label: Name | str, function: Callable[..., Any], *args: Written) -> Written:

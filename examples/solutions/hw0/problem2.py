@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from ..answers.boxes import Box, ask
-from ..answers.mistakes import Desk, instead_of
+from ..answers.common import observations_in_rows, one_observation
 from ..answers.values import Option, Right
 from ..network import Network
 from ..notation import Name
@@ -77,18 +77,6 @@ def _draw(axes: "Axes", value: dict[str, tuple[float, ...]]) -> None:
 
 
 # Boxes -----------------------------------------------------------------------------------------------------
-
-@instead_of("observed")
-def observations_in_rows(_: Any, __: Desk) -> Any:
-    """Rows and columns are exchanged: here an observation is a column, so the observations are counted second."""
-    return lambda units, m: Shape(m, units)
-
-
-@instead_of("observed")
-def one_observation(_: Any, __: Desk) -> Any:
-    """This is the shape for a single observation; the quantity has a column for every observation."""
-    return lambda units, m: Shape(units, 1)
-
 
 GIVEN: dict[str, Any] = {"observed": Shape, "units": line.widths[1], "m": int(data.m)}
 RULE = "A row for each unit, a column for each observation."

@@ -5,6 +5,7 @@ from typing import Any
 
 from ... import notation
 from ...answers.boxes import Box, ask
+from ...answers.common import observations_in_rows, one_observation
 from ...answers.mistakes import Desk, Mistake, Work, instead_of
 from ...answers.values import Option, Right
 from ...readings.shapes import Shape
@@ -39,18 +40,6 @@ def _parts(key: str) -> tuple[str, int]:
     """The letter and the layer of a quantity: X is the input layer's, y the output layer's."""
     letter = key.rstrip("0123456789")[-1]
     return letter, int(key[-1]) if key[-1].isdigit() else 0 if letter == "X" else network.L
-
-
-@instead_of("observed")
-def observations_in_rows(_: Any, __: Desk) -> Any:
-    """Rows and columns are exchanged: here an observation is a column, so the observations are counted second."""
-    return lambda units, m: Shape(m, units)
-
-
-@instead_of("observed")
-def one_observation(_: Any, __: Desk) -> Any:
-    """This is the shape for a single observation; the quantity has a column for every observation of the data set."""
-    return lambda units, m: Shape(units, 1)
 
 
 @instead_of("observed")

@@ -1,0 +1,64 @@
+"""A result is declared once: what its claim states, its lines, and its box come from the same work."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from solutions.answers import boxes
+from solutions.answers.bank import bank
+from solutions.answers.common import ascent
+from solutions.answers.results import Results
+from solutions.readings.exact import exact, matrix
+from solutions.stated import claims
+
+
+def residual(q: Any) -> Any:
+    """a - y."""
+    return q.residual(q.affine(q.b, q.w, q.X), q.y)
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> Iterator[Results]:
+    """A line through three points, and its step; the registry is as it was afterwards."""
+    claims.every()
+    monkeypatch.setattr(claims, "_CLAIMS", dict(claims._CLAIMS))
+    monkeypatch.setattr(boxes, "_BOXES", dict(boxes._BOXES))
+    made = Results("hw98.1b", {"X": matrix("1 2 3"), "y": matrix("2 2 4"), "b": matrix("0"), "w": matrix("1"),
+                               "m": Fraction(3), "alpha": exact("0.1")}, whole=(residual,))
+    made.give("hw98.1b.given", "The rate.", "alpha")
+    made.state("a", "The line.", lambda q: q.affine(q.b, q.w, q.X))
+    made.state("dJ_dw", "The slope.", lambda q: q.mean_w_gradient(q.X, residual(q), q.m), sums=True)
+    made.state("w_new", "The new weight.", lambda q: q.step(q.w, made.works["dJ_dw"](q), q.alpha))
+    yield made
+
+
+def test_its_lines_have_what_was_stated_before_by_name(line: Results) -> None:
+    """a of an observation; a gradient whole; what is given alone."""
+    def text(name: str) -> str:
+        return claims.stated(f"hw98.1b.{name}").statement.text
+
+    assert text("given") == r"\alpha = 0.1"
+    assert r"\sum_{i=1}^{m} x^{(i)} \left(a^{(i)} - y^{(i)}\right)" in text("dJ_dw")
+    assert text("w_new") == "\n".join((
+        r"w^{\mathrm{new}} = w - \alpha \frac{\partial J}{\partial w}", r"= 1 - 0.1 \cdot \left(-\frac{4}{3}\right)",
+        r"= \frac{17}{15}"))
+
+
+def test_its_box_computes_what_its_claim_states(line: Results) -> None:
+    """And what a mistake in the same work gives."""
+    line.ask("dJ_dw", "A number.")
+    line.ask("w_new", "A number.", "Find the gradient first.", mistakes=(ascent,), after="dJ_dw", sane=2)
+    box = boxes.every()["hw98.1b.w_new"]
+    assert (box.asks, box.called, box.solution) == (r"$w^{\mathrm{new}}$", ("wnew",), "hw98.1b.w_new")
+    assert box.right_values[0].each[0].item(0) == claims.stated("hw98.1b.w_new").statement.value.item(0)
+    assert box.wrong_values[0].each[0].item(0) == Fraction(13, 15)
+    [follow] = bank([box])["boxes"]["hw98.1b.w_new"]["follows"]
+    assert (follow["from"], follow["matrix"], follow["bound"]) == ("hw98.1b.dJ_dw", [["-1/10"]], "2")
+
+
+def test_what_was_not_stated_is_not_asked(line: Results) -> None:
+    """By its name."""
+    with pytest.raises(KeyError, match="b_new"):
+        line.ask("b_new", "A number.")
