@@ -1,6 +1,5 @@
 """A result is declared once: what its claim states, its lines, and its box come from the same work."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +19,7 @@ def residual(q: Any) -> Any:
 
 
 @pytest.fixture
-def line(monkeypatch: pytest.MonkeyPatch) -> Iterator[Results]:
+def line(monkeypatch: pytest.MonkeyPatch) -> Results:
     """A line through three points, and its step; the registry is as it was afterwards."""
     claims.every()
     monkeypatch.setattr(claims, "_CLAIMS", dict(claims._CLAIMS))
@@ -31,7 +30,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Iterator[Results]:
     made.state("a", "The line.", lambda q: q.affine(q.b, q.w, q.X))
     made.state("dJ_dw", "The slope.", lambda q: q.mean_w_gradient(q.X, residual(q), q.m), sums=True)
     made.state("w_new", "The new weight.", lambda q: q.step(q.w, made.works["dJ_dw"](q), q.alpha))
-    yield made
+    return made
 
 
 def test_its_lines_have_what_was_stated_before_by_name(line: Results) -> None:
