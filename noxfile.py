@@ -217,6 +217,14 @@ def pythons(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def new(session: nox.Session) -> None:
+    """Make a problem that runs, and say what to write in it: `-- hw4.1 "Fit a line"`."""
+    python(session, "tools.new", *session.posargs)
+    homework, _, number = session.posargs[0].partition(".")
+    python(session, "tools.regen", f"docs/{homework}/problem{number}/solution.ipynb")
+
+
+@nox.session(default=False)
 def lab(session: nox.Session) -> None:
     """Open the notebooks in JupyterLab: change a given, run on, and see the working for your own numbers."""
     python(session, "pip", "install", "--quiet", "-c", "constraints.txt", "jupyterlab>=4")

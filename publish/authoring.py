@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
+from publish import unwritten
 from publish.citations import ID, LINK, citations
 from solutions.stated.claims import every
 
@@ -163,7 +164,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str, bool]]:
 def main() -> int:
     """Check every page there is; print what is typed, by file and line."""
     problems = [p for path in sorted(Path("docs").rglob("*")) if path.suffix in (".md", ".ipynb")
-                for p in check_file(path)]
+                for p in check_file(path)] + unwritten.lines()
     print(*problems, sep="\n", end="\n" if problems else "")
     return bool(problems)
 

@@ -33,6 +33,7 @@ from publish import (
     sheets,
     stored,
     theme,
+    unwritten,
 )
 from solutions.answers.boxes import BoxError
 from solutions.stated.claims import ClaimError
@@ -71,9 +72,9 @@ def _committed() -> str:
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
-    """Refuse a strict build, which is what is published, where not all is checked; else say so, here and in marks."""
+    """Refuse a strict build, which is what is published, where not all is written and checked; else only say so."""
     records.read.cache_clear()
-    doubts = evidence.doubts()
+    doubts = [*unwritten.lines(), *evidence.doubts()]
     if config.strict:
         _refuse(doubts)
     for doubt in doubts:
