@@ -108,7 +108,8 @@ def test_nothing_here_is_left_unwritten() -> None:
 @pytest.mark.parametrize(("id", "title", "message"), [
     ("5.2", "T", "'5.2' is not the id of a problem: write the homework, a dot, the problem, like hw4.1"),
     ("5.2", "T", "did you mean hw5.2?"), ("HW4.2", "T", "did you mean hw4.2?"),
-    ("hw4", "T", "'hw4' is not the id of a problem"), ("hw04.1", "T", "did you mean hw4.1?"), ("hw4.1a", "T", "did you mean hw4.1?"),
+    ("hw4", "T", "'hw4' is not the id of a problem"), ("hw04.1", "T", "did you mean hw4.1?"),
+    ("hw4.1a", "T", "did you mean hw4.1?"),
     ("hw98.1", "T", "hw98 is kept for tests of a homework that is missing; take another number"),
     ("hw97.1", "T", "hw97.1 is taken: solutions/hw97/problem1.py is there; hw97.2 is free"),
     ("hw97.4", "T", "hw97.4 leaves a problem out: the next of hw97 is hw97.2"),
