@@ -17,6 +17,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 READS = {
     "routes": ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/*.toml", "tools/establish.py"),
+    "variants": ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/*.toml", "tests/site/*.py",
+                 "tools/establish.py", "tools/variants.py"),
     "altered": ("solutions/**/*.py", "publish/*.py", "tools/**/*.py", "tests/**/*.py", "tests/**/*.toml",
                 "tests/**/*.mjs", "docs/**/*.md", "docs/**/*.ipynb", "mkdocs.yml", "pyproject.toml", "README.md",
                 "package-lock.json"),

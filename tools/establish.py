@@ -8,14 +8,14 @@ import os
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing import Pool
 from pathlib import Path
 
 from publish import evidence, records
 from solutions.stated.claims import every
 from tests import vectors
-from tests.routes import KINDS, Route, every_route, plain, routes_of
+from tests.routes import KINDS, every_route, plain, routes_of
 
 OURS = [records.ROOT / name for name in ("solutions", "tests", "tools")]
 Found = dict[str, str]  # each kind of route, and what it said where it refused
@@ -30,12 +30,14 @@ def begin() -> None:
 
 def tried(id: str) -> tuple[str, Found]:
     """Each route of a claim, given the value that is published."""
-    return id, {route.by: _refusal(route) for route in routes_of(id)}
+    return id, {route.by: refusal(lambda r=route: r.check(plain(every()[r.claim].statement.value)))
+                for route in routes_of(id)}
 
 
-def _refusal(route: Route) -> str:
+def refusal(check: Callable[[], None]) -> str:
+    """What a check says where it does not pass, and at which line; else nothing."""
     try:
-        route.check(plain(every()[route.claim].statement.value))
+        check()
     except Exception as error:  # whatever is raised, the route did not pass
         return " ".join(f"{_place(error)} {type(error).__name__} {error}".split())[:200]
     return ""

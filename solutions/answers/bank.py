@@ -1,5 +1,6 @@
 """The bank: all that a page needs to judge an answer. Numbers, intervals and residues; never code, never a formula."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import count
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..readings.residues import Residue
-from .boxes import Box, BoxError, every
+from .boxes import Box, BoxError
 from .mistakes import Desk, Work
 from .values import Follow, Value, as_array
 
@@ -17,11 +18,13 @@ Json = dict[str, Any]
 def bank(boxes: list[Box]) -> Json:
     """What a page's boxes are judged by."""
     formulas = [box for box in boxes if box.kind == "formula"]
-    return {"boxes": {box.id: entry(box) for box in boxes}, "points": {box.part: points(box) for box in formulas}}
+    asked = {box.id: box for box in boxes}
+    return {"boxes": {id: entry(box, asked) for id, box in asked.items()},
+            "points": {box.part: points(box) for box in formulas}}
 
 
-def entry(box: Box) -> Json:
-    """What one box is judged by."""
+def entry(box: Box, asked: Mapping[str, Box] = {}) -> Json:
+    """What one box is judged by; an earlier answer is that of a box that is asked with it."""
     made: Json = {"kind": box.kind, "called": list(box.called)}
     if box.kind == "choice":
         return made | {"options": {key: "right" if holds else "wrong" for key, holds in box.verdicts.items()}}
@@ -33,7 +36,7 @@ def entry(box: Box) -> Json:
     if box.kind == "shape":
         made |= {"sizes": dict(box.sizes)}
     if box.kind == "numbers":
-        made |= {"places": places(box), "follows": [_follow(box, f) for f in box.follows]}
+        made |= {"places": places(box), "follows": [_follow(box, f, asked) for f in box.follows]}
     if box.places is not None:
         made |= {"asked": box.places}
     return made
@@ -82,9 +85,9 @@ def places(box: Box) -> int:
     return needed
 
 
-def _follow(box: Box, follow: Follow) -> Json:
+def _follow(box: Box, follow: Follow, asked: Mapping[str, Box]) -> Json:
     """The affine map from an earlier answer to this one: its matrix and constant, from the work itself."""
-    earlier = every()[follow.box].right_values[follow.of].each[0]
+    earlier = asked[follow.box].right_values[follow.of].each[0]
     desk = Desk(box.rights[0].at[0])
 
     def at(k: int | None) -> np.ndarray:

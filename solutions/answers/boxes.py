@@ -91,14 +91,19 @@ class Box:
         """The right answers whose work reads what a mistake is about."""
         return [k for k, right in enumerate(self.rights) if touches(mistake, right.work, right.at[0])]
 
+    @cached_property
+    def by_mistake(self) -> dict[str, list[Value]]:
+        """What each mistake gives here, by its name, be it wrong or not."""
+        return {m.id: [self._value(k, m) for k in self.touched(m)] for m in self.mistakes}
+
     def made_by(self, mistake: Mistake) -> list[Value]:
         """What a mistake gives here, where that is not right."""
-        made = [self._value(k, mistake) for k in self.touched(mistake)]
+        made = self.by_mistake[mistake.id]
         return [v for v in made if not any(v.equals(right) for right in self.right_values)]
 
     def undetectable(self) -> list[Mistake]:
         """The mistakes that touch this box and still give what is right."""
-        return [m for m in self.mistakes if self.touched(m) and not self.made_by(m)]
+        return [m for m in self.mistakes if self.by_mistake[m.id] and not self.made_by(m)]
 
     @cached_property
     def wrong_values(self) -> list[Value]:

@@ -4,7 +4,7 @@
 observations; `scratch` the derivation from the cost; `steps` the numbers; `argument` part (e); `errata`
 what the printed key gets wrong; `behind` what happens after
 the first step; `care` how far the numbers can be trusted;
-`boxes` what a student is asked on the page.
+`boxes` what a student is asked on the page; `practice` where other numbers come from.
 """
 
-from . import models, general, scratch, steps, argument, errata, behind, care, pictures, boxes  # noqa: F401, I001  the order in which claims are listed
+from . import models, general, scratch, steps, argument, errata, behind, care, pictures, boxes, practice  # noqa: F401, I001  the order in which claims are listed

@@ -11,7 +11,7 @@ from ...answers.boxes import Box, ask
 from ...answers.mistakes import Work
 from ...answers.values import Follow, Option, Right
 from ...readings.residues import Residue, draw
-from .data import ALPHA, WITH, Data, logistic, multinomial
+from .data import WITH, Data, logistic, multinomial
 from .mistakes import IN_LETTERS, IN_NUMBERS
 from .work import NEW, dJ_db, dJ_dw, dJ_dz, residual
 
@@ -64,16 +64,13 @@ for part, K in (("a", 1), ("c", 2)):
 
 
 def _givens(data: Data, alpha: Fraction) -> tuple[dict[str, Any], ...]:
-    """The question's numbers, then those at the ends of what its rounded activations may stand for."""
+    """The question's numbers, then those at the ends of what its rounded activations may stand for.
+
+    No entry of a result reads two rows of a, so the rows may be moved together: an end for each sign of each column.
+    """
     known = {"X": data.x, "y": data.y, "b": data.b, "w": data.w, "m": data.m, "alpha": alpha}
-    rounded_at = [place for place in np.ndindex(data.a.shape) if data.within[place]]
-    corners = []
-    for signs in product((-1, 1), repeat=len(rounded_at)):
-        a = data.a.copy()
-        for place, sign in zip(rounded_at, signs, strict=True):
-            a[place] += sign * data.within[place]
-        corners.append(known | {"a": a})
-    return (known | {"a": data.a}, *corners)
+    signs = product(*((-1, 1) if column.any() else (0,) for column in data.within.T))
+    return (known | {"a": data.a}, *(known | {"a": data.a + data.within * np.array(each)} for each in signs))
 
 
 CONVENTIONS = {
@@ -86,8 +83,10 @@ CONVENTIONS = {
 }
 
 
-def _ask_step(data: Data) -> None:
-    part, at = f"hw3.3{data.part}", {where: _givens(data, alpha) for where, alpha in ALPHA.items()}
+def step_boxes(data: Data) -> tuple[Box, ...]:
+    """What is asked of one step, with these givens."""
+    rates = dict(zip(WITH, data.alpha, strict=True))
+    part, at = f"hw3.3{data.part}", {where: _givens(data, alpha) for where, alpha in rates.items()}
     plain = at["stem"]
     ones = np.full(data.a.shape, Fraction(1), dtype=object)
     sane = {"b": Fraction(1), "w": max(abs(e) for e in f.mean_w_gradient(data.x, ones, data.m).flat)}
@@ -101,29 +100,30 @@ def _ask_step(data: Data) -> None:
         rights = tuple(Right(work, givens, f"{part}.iv.{letter}_new.{where}",
                              f"This takes the learning rate of {WITH[where]}.") for where, givens in at.items())
         follows = tuple(Follow(f"{part}.dJ_d{letter}", lambda q, g, rate=rate, x=letter: q.step(getattr(q, x), g, rate),
-                               sane[letter]) for rate in ALPHA.values())
+                               sane[letter]) for rate in rates.values())
         return Box(f"{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "numbers", rights, IN_NUMBERS,
                    (UPDATE, "Go against the gradient."), RULES[letter], f"{part}.iv.{letter}_new.stem",
                    (f"{letter}new",), follows)
 
     z = f"{part}.dJ_dz"
-    ask(Box(z, r"$\frac{\partial J}{\partial z}$", "numbers",
-            (Right(residual, plain, f"{part}.i.residual", CONVENTIONS["each"]),
-             Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]),
-             Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
-             Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"])),
-            IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz",)),
-        one("b", dJ_db, "ii.dJ_db", (
-            Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
-            Follow(z, lambda q, r: q.b_gradient(r), Fraction(1), 1))),
-        one("w", dJ_dw, "iii.dJ_dw", (
-            Follow(z, lambda q, r: q.mean_w_gradient(q.X, r, q.m), Fraction(1)),
-            Follow(z, lambda q, r: q.w_gradient(q.X, r), Fraction(1), 1))),
-        *(new(letter, work) for letter, work in NEW.items()))
+    dJ_dz_box = Box(
+        z, r"$\frac{\partial J}{\partial z}$", "numbers",
+        (Right(residual, plain, f"{part}.i.residual", CONVENTIONS["each"]),
+         Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]),
+         Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
+         Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"])),
+        IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz",))
+    return (dJ_dz_box,
+            one("b", dJ_db, "ii.dJ_db", (
+                Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
+                Follow(z, lambda q, r: q.b_gradient(r), Fraction(1), 1))),
+            one("w", dJ_dw, "iii.dJ_dw", (
+                Follow(z, lambda q, r: q.mean_w_gradient(q.X, r, q.m), Fraction(1)),
+                Follow(z, lambda q, r: q.w_gradient(q.X, r), Fraction(1), 1))),
+            *(new(letter, work) for letter, work in NEW.items()))
 
 
-_ask_step(logistic)
-_ask_step(multinomial)
+ask(*step_boxes(logistic), *step_boxes(multinomial))
 
 # (e): which entry, and what it takes ----------------------------------------------------------------------
 

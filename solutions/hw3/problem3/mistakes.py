@@ -35,7 +35,12 @@ def gradient_rounded(right: Any, _: Desk) -> Any:
 
 
 def _to_hundredths(array: np.ndarray) -> np.ndarray:
-    return np.vectorize(lambda v: Fraction(rounded(Fraction(v), 2)), otypes=[object])(array)
+    return np.vectorize(to_hundredth, otypes=[object])(array)
+
+
+def to_hundredth(value: Fraction) -> Fraction:
+    """The number with two decimals that is nearest."""
+    return Fraction(rounded(Fraction(value), 2))
 
 
 IN_LETTERS = (*GRADIENT_MISTAKES, *STEP_MISTAKES)

@@ -1,4 +1,4 @@
-"""The bank of Problem 3, computed again: plain loops."""
+"""The bank of Problem 3, computed again: plain loops, at the question's numbers or at others."""
 
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -9,16 +9,12 @@ import numpy as np
 
 from tests.again import Json, Rows, candidate, choices, drawn_wrong, modulo, text, told
 from tests.homework import answers
+from tests.hw3.problem3.steps import QUESTION, Numbers
 
 TYPED = answers("hw3.3")
 MISTAKES = list(TYPED["mistakes"])
 LETTERS = MISTAKES[:8]
 CONVENTIONS = ("each", "mean", "first", "first_of_mean")
-NUMBERS: dict[str, Json] = {
-    "b": {"x": [1, 2], "y": [[1, 0]], "a": [["0.5", "0.269"]], "b": [1], "w": [-1]},
-    "d": {"x": [1, 2], "y": [[0, 1], [1, 0]], "a": [["0.5", "0.731"], ["0.5", "0.269"]], "b": [0, 1], "w": [0, -1]},
-}
-RATES = (Q(1, 10), Q(1, 100))
 
 
 def hundredths(value: Q) -> Q:
@@ -60,14 +56,14 @@ def step(d: Json, rate: Any, wrong: str = "") -> dict[str, Rows]:
             "b_new": [[new(b[k], db[k])] for k in units], "w_new": [[new(w[k], dw[k]) for k in units]]}
 
 
-def play(d: Json, pick: Callable[[Json], Rows], loose: list[tuple[int, int]]) -> Rows | None:
-    """How far each entry may be off: its slope by each rounded activation, times half a thousandth, added up."""
+def play(d: Json, pick: Callable[[Json], Rows], loose: dict[tuple[int, int], Q]) -> Rows | None:
+    """How far each entry may be off: its slope by each rounded activation, times half its last place, added up."""
     total = [[Q(0) for _ in row] for row in pick(d)]
-    for k, i in loose:
+    for (k, i), half in loose.items():
         moved = [row[:] for row in d["a"]]
         moved[k][i] += 1
         change = pick(d | {"a": moved})
-        total = [[t + abs(c - p) / 2000 for t, c, p in zip(*rows, strict=True)]
+        total = [[t + abs(c - p) * half for t, c, p in zip(*rows, strict=True)]
                  for rows in zip(total, change, pick(d), strict=True)]
     return total if any(v for row in total for v in row) else None
 
@@ -79,15 +75,16 @@ def places(rights: list[Rows], others: list[Rows]) -> int:
     return next(d for d in range(20) if min(gaps) * 10**d > 1)
 
 
-def numbers(part: str) -> Json:
-    """The boxes of (b) and (d): rights, mistakes, their play, and what follows from what."""
-    given, said, K = NUMBERS[part], TYPED["box"], len(NUMBERS[part]["b"])
-    d = given | {"a": [[Q(v) for v in row] for row in given["a"]]}
-    loose = [(k, i) for k, row in enumerate(given["a"]) for i, v in enumerate(row) if v != "0.5"]
+def numbers(part: str, n: Numbers) -> Json:
+    """The boxes of (b) or (d): rights, mistakes, their play, and what follows from what."""
+    said, rates = TYPED["box"], [*n.rates.values()]
+    d = {"x": n.x, "y": n.y, "a": n.activations, "b": n.b, "w": n.w}
+    loose = {(k, i): Q(1, 2 * 10 ** len(v.partition(".")[2]))
+             for k, row in enumerate(n.a) for i, v in enumerate(row) if v != "0.5"}
     boxes: Json = {}
-    for name, variants in {"dJ_dz": [(c, RATES[0]) for c in CONVENTIONS], "dJ_db": [("dJ_db", RATES[0])],
-                           "dJ_dw": [("dJ_dw", RATES[0])], "b_new": [("b_new", r) for r in RATES],
-                           "w_new": [("w_new", r) for r in RATES]}.items():
+    for name, variants in {"dJ_dz": [(c, rates[0]) for c in CONVENTIONS], "dJ_db": [("dJ_db", rates[0])],
+                           "dJ_dw": [("dJ_dw", rates[0])], "b_new": [("b_new", r) for r in rates],
+                           "w_new": [("w_new", r) for r in rates]}.items():
         id = f"hw3.3{part}.{name}"
 
         def pick(variant: tuple[str, Q], wrong: str = "") -> Callable[[Json], Rows]:
@@ -105,26 +102,27 @@ def numbers(part: str) -> Json:
             "rights": [candidate([r], [f"right.{id}.{k}"] if len(rights) > 1 else [], k, text, play(d, pick(v), loose))
                        for k, (r, v) in enumerate(zip(rights, variants, strict=True))],
             "places": places(rights, [*rights, *(v[0] for _, _, v in wrong)]),
-            "follows": [f for f in following(part, name, K)]}
+            "follows": [f for f in following(part, name, n)]}
     return boxes
 
 
-def following(part: str, name: str, K: int) -> Iterator[Json]:
-    """What leads to a box: the mean or the sum of residuals, plain or by x = 1, 2; old less rate times gradient."""
+def following(part: str, name: str, n: Numbers) -> Iterator[Json]:
+    """What leads to a box: the mean or the sum of residuals, plain or each by its x; old less rate times gradient."""
+    K, m = len(n.a), len(n.x)
     if name in ("dJ_db", "dJ_dw"):
-        by = (1, 1) if name == "dJ_db" else (1, 2)
-        for of, over in ((0, 2), (1, 1)):
-            matrix = [[text(Q(by[i] * (j == k), over)) for k in range(K) for i in range(2)] for j in range(K)]
-            yield {"from": f"hw3.3{part}.dJ_dz", "of": of, "shape": [K, 2], "matrix": matrix, "constant": ["0"] * K,
+        by = [Q(1)] * m if name == "dJ_db" else n.x
+        for of, over in ((0, m), (1, 1)):
+            matrix = [[text(by[i] * (j == k) / over) for k in range(K) for i in range(m)] for j in range(K)]
+            yield {"from": f"hw3.3{part}.dJ_dz", "of": of, "shape": [K, m], "matrix": matrix, "constant": ["0"] * K,
                    "rows": K if name == "dJ_db" else 1, "columns": 1 if name == "dJ_db" else K, "bound": "1"}
     if name in ("b_new", "w_new"):
-        old, gradient = NUMBERS[part][name[0]], f"dJ_d{name[0]}"
+        old, gradient = n.b if name == "b_new" else n.w, f"dJ_d{name[0]}"
         shape = [K, 1] if name == "b_new" else [1, K]
-        for rate in RATES:
+        for rate in n.rates.values():
             matrix = [[text(-rate * (j == k)) for k in range(K)] for j in range(K)]
             yield {"from": f"hw3.3{part}.{gradient}", "of": 0, "shape": shape, "matrix": matrix,
                    "constant": [text(v) for v in old], "rows": shape[0], "columns": shape[1],
-                   "bound": "1" if name == "b_new" else "3/2"}
+                   "bound": "1" if name == "b_new" else text(sum(map(abs, n.x)) / m)}
 
 
 def letters(part: str, points: list[Json]) -> Json:
@@ -149,8 +147,8 @@ def letters(part: str, points: list[Json]) -> Json:
 def expected(bank: Json) -> Json:
     """All boxes of the bank."""
     points = bank["points"]
-    return (letters("a", points["hw3.3a"]) | numbers("b") | letters("c", points["hw3.3c"]) | numbers("d")
-            | choices(TYPED))
+    return (letters("a", points["hw3.3a"]) | numbers("b", QUESTION["b"]) | letters("c", points["hw3.3c"])
+            | numbers("d", QUESTION["d"]) | choices(TYPED))
 
 
 def wrong_points(part: str, points: list[Json]) -> list[str]:

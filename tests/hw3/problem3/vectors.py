@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.hw3.problem3 import again
+from tests.hw3.problem3.steps import QUESTION
 from tests.vectors import Vector
 
 
@@ -27,7 +28,7 @@ def _primes(value: Any) -> set[int]:
 def _numbers() -> Iterator[Vector]:
     """Every mistake of (b) and (d), in decimals."""
     for part in "bd":
-        for id, box in again.numbers(part).items():
+        for id, box in again.numbers(part, QUESTION[part]).items():
             for wrong in box["mistakes"]:
                 yield Vector(id, decimals([[Fraction(v) for v in row] for row in wrong["value"][0]]), "mistake",
                              tuple(wrong["says"]))
