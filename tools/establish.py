@@ -9,13 +9,14 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
 from publish import evidence, records
 from solutions.stated.claims import every
 from tests import vectors
-from tests.routes import KINDS, every_route, plain, routes_of
+from tests.routes import KINDS, Route, every_route, plain, routes_of
 
 OURS = [records.ROOT / name for name in ("solutions", "tests", "tools")]
 Found = dict[str, str]  # each kind of route, and what it said where it refused
@@ -30,8 +31,11 @@ def begin() -> None:
 
 def tried(id: str) -> tuple[str, Found]:
     """Each route of a claim, given the value that is published."""
-    return id, {route.by: refusal(lambda r=route: r.check(plain(every()[r.claim].statement.value)))
-                for route in routes_of(id)}
+    return id, {route.by: refusal(partial(_published, route)) for route in routes_of(id)}
+
+
+def _published(route: Route) -> None:
+    route.check(plain(every()[route.claim].statement.value))
 
 
 def refusal(check: Callable[[], None]) -> str:

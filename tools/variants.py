@@ -7,9 +7,10 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from multiprocessing import Pool
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish import evidence, records
 from solutions.answers import practice
@@ -19,63 +20,78 @@ from tests.homework import own
 from tests.routes import plain
 from tools.establish import begin, refusal
 
-SEEDS = range(1, 421)  # of each problem
-Seed = tuple[str, int]  # a problem, and a seed
+SEEDS = range(1, 361)  # of each problem
 ALIKE = "two answers are one that other numbers tell apart"
 
 
-def drawn(seed: Seed) -> tuple[Seed, str, str, Apart]:
-    """Why the numbers of a seed are no good, if they are not; else their kind, and which answers differ."""
-    one = variant(*seed)
-    fault = next(one.faults(), "")
-    return (seed, fault, "", frozenset()) if fault else (seed, "", repr(one.practice.kind(one.givens)), one.apart())
+class Look(NamedTuple):
+    """What a seed makes: why that is no good, if it is not; else its kind, which answers differ, and its bank."""
+
+    problem: str
+    seed: int
+    fault: str
+    kind: str = ""
+    apart: Apart = frozenset()
+    bank: dict[str, Any] = {}
+
+    @property
+    def variant(self) -> Variant:
+        """The numbers of the seed."""
+        return Variant(practice.every()[self.problem], self.seed)
 
 
-def variant(problem: str, seed: int) -> Variant:
-    """The numbers of a seed."""
-    return Variant(practice.every()[problem], seed)
+def look(problem: str, seed: int) -> Look:
+    """Draw the numbers of a seed, and see whether they are good to judge by."""
+    one = Variant(practice.every()[problem], seed)
+    if fault := next(one.faults(), ""):
+        return Look(problem, seed, fault)
+    made = bank(list(one.boxes.values()))["boxes"]
+    return Look(problem, seed, "", repr(one.practice.kind(one.givens)), one.apart(), made)
 
 
-def alike(found: list[tuple[Seed, str, str, Apart]]) -> Iterator[Seed]:
-    """The seeds at which two answers are one that differ at another seed of the same kind."""
+def compared(found: list[Look]) -> list[Look]:
+    """The same, where a seed is no good at which two answers are one that differ at another seed of its kind."""
     differ: dict[tuple[str, str], Apart] = {}
-    for (problem, _), _, kind, apart in found:
-        differ[problem, kind] = differ.get((problem, kind), frozenset()) | apart
-    yield from (seed for seed, fault, kind, apart in found if not fault and apart < differ[seed[0], kind])
+    for one in found:
+        differ[one.problem, one.kind] = differ.get((one.problem, one.kind), frozenset()) | one.apart
+    return [one._replace(fault=one.fault or (ALIKE if one.apart < differ[one.problem, one.kind] else ""))
+            for one in found]
 
 
-def tried(seed: Seed) -> tuple[Seed, dict[str, Any]]:
-    """What is kept of a good seed: its bank, the kinds of route that each claim passed; or what refuses it."""
-    return seed, established(variant(*seed))
+def established(one: Look) -> dict[str, Any]:
+    """What is kept of a seed: its bank, and the kinds of route that each claim passed; or why it is refused.
 
-
-def established(one: Variant) -> dict[str, Any]:
-    """The same of any numbers. The bank must come out the same when it is computed again."""
-    apart = own(one.practice.problem, "practice")
+    The bank must come out the same when it is computed again.
+    """
+    if one.fault:
+        return {"refused": one.fault}
+    apart, variant = own(one.problem, "practice"), one.variant
     passed: dict[str, list[str]] = {}
-    for claim, by, check in apart.checks(one.drawn):
-        if said := refusal(lambda c=claim, route=check: route(plain(one.statement(c).value))):
+    for claim, by, check in apart.checks(variant.drawn):
+        if said := refusal(partial(_try, variant, claim, check)):
             return {"refused": f"{claim}: {by} refuses it ({said})"}
         passed.setdefault(claim, []).append(by)
-    made = bank(list(one.boxes.values()))["boxes"]
-    if made != apart.bank(one.drawn):
+    if one.bank != apart.bank(variant.drawn):
         return {"refused": "the bank comes out otherwise when it is computed again"}
-    few = [claim for claim in one.claims if len(passed.get(claim, [])) < evidence.fewest(claim)]
-    return {"refused": f"{few[0]}: too few kinds of route pass"} if few else {"bank": made, "passed": passed}
+    few = [claim for claim in variant.claims if len(passed.get(claim, [])) < evidence.fewest(claim)]
+    return {"refused": f"{few[0]}: too few kinds of route pass"} if few else {"bank": one.bank, "passed": passed}
+
+
+def _try(variant: Variant, claim: str, check: Callable[[Any], None]) -> None:
+    check(plain(variant.statement(claim).value))
 
 
 def run() -> dict[str, Any]:
-    """Every seed of every problem that can be practised, on all cores."""
+    """Every seed of every problem that can be practised, on all cores: how many were tried, refused and why, or good."""
     begin()
     seeds = [(problem, seed) for problem in practice.every() for seed in SEEDS]
     with Pool(os.cpu_count(), begin) as pool:
-        found = pool.map(drawn, seeds, chunksize=8)
-        refused = {seed: fault for seed, fault, _, _ in found if fault} | dict.fromkeys(alike(found), ALIKE)
-        made = dict(pool.imap(tried, [seed for seed in seeds if seed not in refused], chunksize=4))
-    refused |= {seed: said["refused"] for seed, said in made.items() if "refused" in said}
+        found = compared(pool.starmap(look, seeds, chunksize=8))
+        said = dict(zip(seeds, pool.map(established, found, chunksize=8), strict=True))
     return {problem: {
-        "tried": len(SEEDS), "refused": dict(Counter(why for (of, _), why in refused.items() if of == problem)),
-        "good": {str(seed): said for (of, seed), said in made.items() if of == problem and "bank" in said},
+        "tried": len(SEEDS),
+        "refused": dict(Counter(made["refused"] for (of, _), made in said.items() if of == problem and "refused" in made)),
+        "good": {str(seed): made for (of, seed), made in said.items() if of == problem and "refused" not in made},
     } for problem in practice.every()}
 
 
@@ -85,7 +101,7 @@ def main() -> int:
         print("A file changed while the routes ran, so nothing is kept; run this again.", file=sys.stderr)
         return 1
     for problem, found in (records.read("variants") or {})["problems"].items():
-        print(f"{problem}: {len(found['good'])} of {found['tried']} seeds make good numbers, each established by routes")
+        print(f"{problem}: {len(found['good'])} of {found['tried']} seeds make good numbers, established by routes")
     return 0
 
 

@@ -23,16 +23,15 @@ def checks(drawn: Drawn) -> Iterator[Check]:
 def _given(n: Numbers) -> Iterator[Check]:
     """What the page gives is what was drawn."""
     def same_table(published: Any) -> None:
-        labels = n.y[-1]
         assert {key: np.asarray(rows, dtype=object).tolist() for key, rows in published.items()} == {
-            "x": [n.x], "y": [labels], "a": n.activations}
+            "x": [[*n.x]], "y": [[*n.y[-1]]], "a": n.activations}
 
     def same_start(published: Any) -> None:
         b, w = (np.asarray(rows, dtype=object).tolist() for rows in published)
-        assert (b, w) == ([[e] for e in n.b], [n.w])
+        assert (b, w) == ([[e] for e in n.b], [[*n.w]])
 
     def same_rates(published: Any) -> None:
-        assert [*published] == [*n.rates.values()]
+        assert [*published] == [rate for _, rate in n.rates]
 
     yield "data", "question as printed", same_table
     yield "start", "question as printed", same_start

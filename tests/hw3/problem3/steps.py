@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction as Q
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,12 +31,12 @@ Check = tuple[str, str, Callable[[Any], None]]  # a claim of a part, the kind of
 class Numbers:
     """What a part gives: x, y and the old b and w; a as text; the rates. A row of a and y for each class."""
 
-    x: list[Q]
-    y: list[list[int]]
-    a: list[list[str]]
-    b: list[Q]
-    w: list[Q]
-    rates: dict[str, Q]
+    x: tuple[Q, ...]
+    y: tuple[tuple[int, ...], ...]
+    a: tuple[tuple[str, ...], ...]
+    b: tuple[Q, ...]
+    w: tuple[Q, ...]
+    rates: tuple[tuple[str, Q], ...]
 
     @property
     def activations(self) -> list[list[Q]]:
@@ -46,11 +47,11 @@ class Numbers:
 def numbers(given: Mapping[str, str]) -> Numbers:
     """From texts like those in print; a rounded activation has a mark before it. y has the number of each class."""
     rows = {key: [[Q(e.lstrip("~")) for e in row] for row in texts(text)] for key, text in given.items()}
-    labels = [int(v) for v in rows["y"][0]]
-    a = [[e.lstrip("~") for e in row] for row in texts(given["a"])]
-    y = [labels] if len(a) == 1 else [[int(label == k) for label in labels] for k in range(len(a))]
-    return Numbers(rows["x"][0], y, a, [e for row in rows["b"] for e in row], rows["w"][0],
-                   dict(zip(RATES, rows["alpha"][0], strict=True)))
+    labels = tuple(int(v) for v in rows["y"][0])
+    a = tuple(tuple(e.lstrip("~") for e in row) for row in texts(given["a"]))
+    y = (labels,) if len(a) == 1 else tuple(tuple(int(label == k) for label in labels) for k in range(len(a)))
+    return Numbers(tuple(rows["x"][0]), y, a, tuple(e for row in rows["b"] for e in row), tuple(rows["w"][0]),
+                   tuple(zip(RATES, rows["alpha"][0], strict=True)))
 
 
 QUESTION = {
@@ -86,6 +87,7 @@ def exact_gradient(n: Numbers) -> dict[str, list[Q]]:
             "w": [sum(x * e for x, e in zip(n.x, row, strict=True)) / Q(len(n.x)) for row in r]}
 
 
+@cache
 def slopes(n: Numbers, by: str) -> np.ndarray:
     """dJ/db then dJ/dw at sums that give exactly these activations: z = log a up to a constant."""
     differentiate, way = WAYS[by]
@@ -116,7 +118,7 @@ def _of_steps(n: Numbers) -> Iterator[Check]:
 
         yield claim, "enumeration", in_fractions
         yield claim, "derivation from the cost", from_cost
-        for where, rate in n.rates.items():
+        for where, rate in n.rates:
             yield from _of_new(n, letter, where, rate)
 
 
@@ -158,6 +160,7 @@ def _of_sums(n: Numbers) -> Iterator[Check]:
         yield claim, "derivation from the cost", from_cost
 
 
+@cache
 def _slope_of_one(n: Numbers, i: int, by: str) -> list[float]:
     """The derivative of one observation's own cost by its sums."""
     differentiate, way = WAYS[by]
@@ -168,6 +171,7 @@ def _slope_of_one(n: Numbers, i: int, by: str) -> list[float]:
     return differentiate(lambda t: own.softmax_cost([list(t)], [y], *way), [math.log(float(row[i])) for row in n.a])
 
 
+@cache
 def _slope_of_mean(n: Numbers, i: int, by: str) -> list[float]:
     """The derivative of the mean cost by one observation's sums; the other observations' stay."""
     differentiate, way = WAYS[by]
