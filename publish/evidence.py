@@ -1,6 +1,9 @@
 """What may be called checked: a value that passed its routes, in a run on these very files; and why another may not."""
 
+from typing import Any
+
 from publish import records
+from solutions.answers import practice
 from solutions.stated.claims import every
 
 FEWEST = {"claim": 2, "picture": 2}  # kinds of route that must pass; of what the question gives, one
@@ -41,3 +44,17 @@ def _why(id: str) -> str:
     if id in found["failed"]:
         return "; ".join(f"{by} refuses it ({said})" for by, said in found["failed"][id].items())
     return f"too few kinds of route pass, {len(found['passed'].get(id, []))} where {fewest(id)} must"
+
+
+# Other numbers to practise with -------------------------------------------------------------------
+
+def practised() -> dict[str, dict[str, Any]]:
+    """For each problem with other numbers: how many seeds were tried, why some are refused, what the good ones make."""
+    found = records.read("variants")
+    return found["problems"] if found else {}
+
+
+def unpractised() -> list[str]:
+    """Why no other numbers can be published, where some should be."""
+    return [f"{problem} has no other numbers: no run is known for these very files; {REMEDY}"
+            for problem in practice.every() if problem not in practised()]

@@ -74,7 +74,7 @@ def _committed() -> str:
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """Refuse a strict build, which is what is published, where not all is written and checked; else only say so."""
     records.read.cache_clear()
-    doubts = [*unwritten.lines(), *evidence.doubts()]
+    doubts = [*unwritten.lines(), *evidence.doubts(), *evidence.unpractised()]
     if config.strict:
         _refuse(doubts)
     for doubt in doubts:

@@ -1,7 +1,7 @@
 """What runs found on these very files: each run keeps a record, keyed by a hash of all that it read.
 
-`tools.establish` runs the routes, `tools.altered` the altered copies; the build reads what they wrote into
-`.cache/evidence/`. A record of other files, another Python or another version of any package is no record.
+`tools.establish` runs the routes, also at other numbers, `tools.altered` the altered copies; the build reads what they
+wrote into `.cache/evidence/`. A record of other files, another Python or another version of any package is no record.
 """
 
 import hashlib
@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+ROUTES = ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/*.toml", "tools/establish.py",
+          "tools/trying.py")
 READS = {
-    "routes": ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/*.toml", "tools/establish.py"),
-    "variants": ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/*.toml", "tests/site/*.py",
-                 "tools/establish.py", "tools/variants.py"),
+    "routes": ROUTES,
+    "variants": (*ROUTES, "tests/site/*.py", "tools/variants.py"),
     "altered": ("solutions/**/*.py", "publish/*.py", "tools/**/*.py", "tests/**/*.py", "tests/**/*.toml",
                 "tests/**/*.mjs", "docs/**/*.md", "docs/**/*.ipynb", "mkdocs.yml", "pyproject.toml", "README.md",
                 "package-lock.json"),

@@ -6,27 +6,18 @@ wrote (`publish.records`); they run no route themselves.
 
 import os
 import sys
-import traceback
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from multiprocessing import Pool
-from pathlib import Path
 
 from publish import evidence, records
 from solutions.stated.claims import every
 from tests import vectors
-from tests.routes import KINDS, Route, every_route, plain, routes_of
+from tests.routes import KINDS, Route, plain, routes_of
+from tools import variants
+from tools.trying import begin, refusal
 
-OURS = [records.ROOT / name for name in ("solutions", "tests", "tools")]
 Found = dict[str, str]  # each kind of route, and what it said where it refused
-
-
-def begin() -> None:
-    """Load every claim and every route; then a warning is a failure, as it is in the tests."""
-    every()
-    every_route()
-    warnings.simplefilter("error")
 
 
 def tried(id: str) -> tuple[str, Found]:
@@ -36,22 +27,6 @@ def tried(id: str) -> tuple[str, Found]:
 
 def _published(route: Route) -> None:
     route.check(plain(every()[route.claim].statement.value))
-
-
-def refusal(check: Callable[[], None]) -> str:
-    """What a check says where it does not pass, and at which line; else nothing."""
-    try:
-        check()
-    except Exception as error:  # whatever is raised, the route did not pass
-        return " ".join(f"{_place(error)} {type(error).__name__} {error}".split())[:200]
-    return ""
-
-
-def _place(error: Exception) -> str:
-    """The last line of ours that an error came through."""
-    frames = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(error.__traceback__)]
-    path, line = [(p, n) for p, n in frames if any(p.is_relative_to(folder) for folder in OURS)][-1]
-    return f"{path.relative_to(records.ROOT).as_posix()}:{line}"
 
 
 def run() -> dict[str, Found]:
@@ -77,16 +52,19 @@ def report() -> Iterator[str]:
     routes = sum(len(evidence.passed(id)) for id in every())
     established = sum(bool(evidence.passed(id)) for id in every())
     yield f"{established} of {len(every())} statements are established, by {routes} routes"
+    yield from variants.report()
     yield from evidence.doubts()
 
 
 def main() -> int:
     """Run what must be run; 1 where something is not established."""
-    if evidence.doubts() and not records.write("routes", record(run())):
+    kept = not evidence.doubts() or records.write("routes", record(run()))
+    kept &= not evidence.unpractised() or records.write("variants", {"problems": variants.run()})
+    if not kept:
         print("A file changed while the routes ran, so nothing is kept; run this again.", file=sys.stderr)
         return 1
     print(*report(), sep="\n")
-    return bool(evidence.doubts())
+    return bool(evidence.doubts() or evidence.unpractised())
 
 
 if __name__ == "__main__":

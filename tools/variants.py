@@ -1,24 +1,22 @@
-"""Look for seeds that make good numbers to practise with, run every route at each, and write down which are good.
+"""Look for seeds that make good numbers to practise with, and run every route at each.
 
-`python -m tools.variants` does nothing where that was done for these very files. The build reads what it wrote
-(`publish.records`): it publishes no other seed.
+`tools.establish` writes down which are good; the build publishes no other.
 """
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from multiprocessing import Pool
 from typing import Any, NamedTuple
 
-from publish import evidence, records
+from publish import evidence
 from solutions.answers import practice
 from solutions.answers.bank import bank
 from solutions.answers.practice import Apart, Variant
 from tests.homework import own
 from tests.routes import plain
-from tools.establish import begin, refusal
+from tools.trying import begin, refusal
 
 SEEDS = range(1, 361)  # of each problem
 ALIKE = "two answers are one that other numbers tell apart"
@@ -32,7 +30,7 @@ class Look(NamedTuple):
     fault: str
     kind: str = ""
     apart: Apart = frozenset()
-    bank: dict[str, Any] = {}
+    bank: dict[str, Any] | None = None
 
     @property
     def variant(self) -> Variant:
@@ -82,28 +80,23 @@ def _try(variant: Variant, claim: str, check: Callable[[Any], None]) -> None:
 
 
 def run() -> dict[str, Any]:
-    """Every seed of every problem that can be practised, on all cores: how many were tried, refused and why, or good."""
+    """Every seed of every problem that can be practised, on all cores: how many were tried, why refused, which good."""
     begin()
     seeds = [(problem, seed) for problem in practice.every() for seed in SEEDS]
     with Pool(os.cpu_count(), begin) as pool:
         found = compared(pool.starmap(look, seeds, chunksize=8))
         said = dict(zip(seeds, pool.map(established, found, chunksize=8), strict=True))
-    return {problem: {
-        "tried": len(SEEDS),
-        "refused": dict(Counter(made["refused"] for (of, _), made in said.items() if of == problem and "refused" in made)),
-        "good": {str(seed): made for (of, seed), made in said.items() if of == problem and "refused" not in made},
-    } for problem in practice.every()}
+    return {problem: _sorted({seed: made for (of, seed), made in said.items() if of == problem})
+            for problem in practice.every()}
 
 
-def main() -> int:
-    """Run what must be run; 1 where a file changed meanwhile."""
-    if not records.read("variants") and not records.write("variants", {"problems": run()}):
-        print("A file changed while the routes ran, so nothing is kept; run this again.", file=sys.stderr)
-        return 1
-    for problem, found in (records.read("variants") or {})["problems"].items():
-        print(f"{problem}: {len(found['good'])} of {found['tried']} seeds make good numbers, established by routes")
-    return 0
+def _sorted(said: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    refused = Counter(made["refused"] for made in said.values() if "refused" in made)
+    good = {str(seed): made for seed, made in said.items() if "refused" not in made}
+    return {"tried": len(said), "refused": dict(refused.most_common()), "good": good}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def report() -> Iterator[str]:
+    """How many seeds are good, of how many."""
+    for problem, found in evidence.practised().items():
+        yield f"{problem}: {len(found['good'])} of {found['tried']} seeds make good numbers, established by routes"

@@ -50,12 +50,13 @@ def slope(c: Case, by: str, of: str) -> np.ndarray:
 
 def derived(c: Case, by: str, name: str) -> np.ndarray:
     """A derivative of J, of each observation's own cost (residual), or a new parameter; differentiated in one way."""
+    bare = c._replace(b=(), w=(), alpha=0)  # what a slope rests on, so that it is found once
     if name == "residual":
-        return np.hstack([slope(c.first(1, i), by, "z") for i in range(len(c.x))])
+        return np.hstack([slope(bare.first(1, i), by, "z") for i in range(len(c.x))])
     if name.startswith("dJ_d"):
-        return slope(c, by, name[-1])
+        return slope(bare, by, name[-1])
     old = np.array([c.b]).T if name[0] == "b" else np.array([c.w])
-    return np.asarray(old - c.alpha * slope(c, by, name[0]))
+    return np.asarray(old - c.alpha * slope(bare, by, name[0]))
 
 
 def residuals(c: Case) -> list[list[float]]:

@@ -19,6 +19,7 @@ import sympy as sp
 from tests import independent as own
 from tests.hw3.cases import derived
 from tests.hw3.problem2.test_routes import real_network
+from tests.hw3.problem3 import steps
 from tests.hw3.problem3 import test_routes as p3
 from tests.independent import WAYS, close, evaluate, evaluated, points
 from tests.printed import given
@@ -509,8 +510,8 @@ ROUNDED = ("a", "ii.dJ_db", "iii.dJ_dw", "iv.b_new.iv", "iv.w_new.iv")
 
 def _printed(part: str) -> dict[str, Q]:
     """What the key prints of each, class by class; a for the second observation."""
-    printed = {key: given(p3.KEY, f"hw3.3{part}.{key}")[0].flatten() for key in ROUNDED[1:]}
-    printed["a"] = given(p3.KEY, f"hw3.3{part}.data")["a"][:, 1]
+    printed = {key: given(steps.KEY, f"hw3.3{part}.{key}")[0].flatten() for key in ROUNDED[1:]}
+    printed["a"] = given(steps.KEY, f"hw3.3{part}.data")["a"][:, 1]
     return {f"{key} {k}": value for key in ROUNDED for k, value in enumerate(printed[key])}
 
 

@@ -77,7 +77,7 @@ def places(rights: list[Rows], others: list[Rows]) -> int:
 
 def numbers(part: str, n: Numbers) -> Json:
     """The boxes of (b) or (d): rights, mistakes, their play, and what follows from what."""
-    said, rates = TYPED["box"], [rate for _, rate in n.rates]
+    said, rates = TYPED["box"], n.rates
     d = {"x": n.x, "y": n.y, "a": n.activations, "b": n.b, "w": n.w}
     loose = {(k, i): Q(1, 2 * 10 ** len(v.partition(".")[2]))
              for k, row in enumerate(n.a) for i, v in enumerate(row) if v != "0.5"}
@@ -118,7 +118,7 @@ def following(part: str, name: str, n: Numbers) -> Iterator[Json]:
     if name in ("b_new", "w_new"):
         old, gradient = n.b if name == "b_new" else n.w, f"dJ_d{name[0]}"
         shape = [K, 1] if name == "b_new" else [1, K]
-        for _, rate in n.rates:
+        for rate in n.rates:
             matrix = [[text(-rate * (j == k)) for k in range(K)] for j in range(K)]
             yield {"from": f"hw3.3{part}.{gradient}", "of": 0, "shape": shape, "matrix": matrix,
                    "constant": [text(v) for v in old], "rows": shape[0], "columns": shape[1],

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from fractions import Fraction as Q
 from itertools import product
 from typing import Any
 
@@ -12,15 +11,13 @@ import sympy as sp
 
 from tests import independent as own
 from tests.hw3.cases import Case, by_hand, cost, derived, residuals
+from tests.hw3.problem3.steps import QUESTION, checks
 from tests.independent import WAYS, close, evaluated, points
-from tests.printed import OBSERVATIONS, given, world
-from tests.routes import route
-
-KEY = "tests/hw3/problem3/key.toml"
+from tests.printed import OBSERVATIONS, world
+from tests.routes import attach, route
 
 OBS, MODELS = range(OBSERVATIONS), {"a": "logistic", "c": "multinomial", "e": "cat"}
-TYPED = {"OBS": "the number of observations at a random point",
-         **dict.fromkeys(("X", "A", "Y", "OLD", "RATES"), "numbers that the question gives, no result")}
+TYPED = {"OBS": "the number of observations at a random point"}
 LAYS_OUT = {"worlds": "random points", "general": "observations and sums at a random point",
             "cats": "what gives a cat the same probability in both models", "second": "the entry of the cat"}
 
@@ -150,45 +147,9 @@ def _(published: Any) -> None:
 
 # (b) and (d): the question's numbers -----------------------------------------------------------
 
-X = given(KEY, "hw3.3b.data")["x"][0].tolist()
-A = {part: given(KEY, f"hw3.3{part}.data")["a"].tolist() for part in "bd"}  # rows: classes
-Y = {"b": given(KEY, "hw3.3b.data")["y"].tolist(), "d": given(KEY, "hw3.3d.y")[0].tolist()}
-OLD = {part: [q.flatten().tolist() for q in given(KEY, f"hw3.3{part}.start").values()] for part in "bd"}
-RATES = dict(zip(("stem", "iv"), [q.item() for q in given(KEY, "hw3.3b.rates").values()], strict=True))
-
-
-def at_the_table(part: str, rate: str = "stem") -> Case:
-    """Sums that give exactly the activations of the table: the log of the odds, or of a."""
-    a, y = (tuple(tuple(map(float, row)) for row in q[part]) for q in (A, Y))
-    z = tuple(tuple(math.log(p / (1 - p) if part == "b" else p) for p in row) for row in a)
-    b, w = (tuple(map(float, q)) for q in OLD[part])
-    return Case(tuple(map(float, X)), y, z, b, w, float(RATES[rate]))
-
-
-def exactly(part: str, rate: str = "stem") -> dict[str, list[list[Q]]]:
-    """Term by term, in fractions."""
-    r = [[a - y for a, y in zip(row, ys, strict=True)] for row, ys in zip(A[part], Y[part], strict=True)]
-    b, w = OLD[part]
-    return by_hand(r, X, b, w, RATES[rate])
-
-
-STEPS = {"i.residual": "residual", "i.first": "residual", "i.dJ_dz": "dJ_dz", "i.first_of_mean": "dJ_dz",
-         "ii.dJ_db": "dJ_db", "iii.dJ_dw": "dJ_dw",
-         **{f"iv.{letter}_new.{rate}": f"{letter}_new" for letter, rate in product("bw", RATES)}}
-for _part, (_claim, _name) in product("bd", STEPS.items()):
-    _columns, _rate = slice(1 if "first" in _claim else None), "iv" if _claim.endswith("iv") else "stem"
-
-    @route(f"hw3.3{_part}.{_claim}", by="enumeration")
-    def _(published: Any, part: str = _part, name: str = _name, columns: slice = _columns, rate: str = _rate) -> None:
-        """Exactly, term by term."""
-        wanted = [row[columns] for row in exactly(part, rate)[name]]
-        assert np.asarray(published, dtype=object).tolist() == wanted
-
-    @route(f"hw3.3{_part}.{_claim}", by="derivation from the cost")
-    def _(published: Any, part: str = _part, name: str = _name, columns: slice = _columns, rate: str = _rate) -> None:
-        """In every way to differentiate."""
-        for by in WAYS:
-            assert close(np.atleast_2d(published), derived(at_the_table(part, rate), by, name)[:, columns])
+for _part, _numbers in QUESTION.items():
+    for _claim, _by, _check in checks(_numbers):
+        attach(f"hw3.3{_part}.{_claim}", _by, _check)
 
 
 # (e) ---------------------------------------------------------------------------------------------
@@ -245,20 +206,3 @@ for _claim, _letters, _mark in (("premises", "ay", "^{(i)}"), ("old", "bw", ""))
     def _(published: Any, letters: str = _letters, mark: str = _mark) -> None:
         """The logistic model's letters that are equal to the cat's: probability and response; old parameters."""
         assert published == [sp.Symbol(rf"{letter}_{{\mathrm{{log}}}}{mark}") for letter in letters]
-
-
-# What the activations may stand for ------------------------------------------------------------
-
-def stands_for(text: str, unrounded: Q | float) -> tuple[Q, Q]:
-    """The ends of what a decimal stands for: itself where it is exact, else half a unit of its last place around."""
-    half = Q(0) if unrounded == Q(text) else Q(1, 2 * 10 ** len(text.split(".")[1]))
-    assert abs(Q(text) - Q(unrounded)) <= half
-    return Q(text) - half, Q(text) + half
-
-
-UNROUNDED: dict[str, Q | float] = {"0.5": Q(1, 2), "0.269": 1 / (1 + math.e), "0.731": math.e / (1 + math.e)}
-for _part, _texts in (("b", ("0.5", "0.269")), ("d", UNROUNDED)):
-    @route(f"hw3.3{_part}.precision", by="another arithmetic")
-    def _(published: Any, texts: Any = _texts) -> None:
-        """The sigmoid of 1 - x, or the softmax of 0 and 1 - x, at each x of the table."""
-        assert published == {text: stands_for(text, UNROUNDED[text]) for text in texts}

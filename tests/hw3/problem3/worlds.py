@@ -8,6 +8,7 @@ from tests import independent as own
 from tests.hw3 import test_behind as routes_behind
 from tests.hw3.cases import cost, derived
 from tests.hw3.problem3 import test_routes as p3
+from tests.hw3.problem3.steps import QUESTION, Numbers, exactly
 from tests.printed import world as observations
 from tests.site.evaluate import Value, World
 from tests.site.worlds import of
@@ -52,15 +53,20 @@ def general(part: str, id: str) -> tuple[World, int]:
 
 
 def numeric(part: str, id: str) -> tuple[World, int]:
-    """(b) and (d): the question's numbers, term by term in fractions."""
-    rate = id.rsplit(".", 1)[-1]
-    made = p3.exactly(part, rate if rate in p3.RATES else "stem")
-    exact = {"x": [p3.X], "X": [p3.X], "a": p3.A[part], "y": p3.Y[part], "∂J/∂z": made["dJ_dz"],
+    """(b) and (d): the question's numbers."""
+    return of_numbers(QUESTION[part], id)
+
+
+def of_numbers(n: Numbers, id: str) -> tuple[World, int]:
+    """Some numbers, term by term in fractions; at the learning rate that the claim's id ends in."""
+    where, m = id.rsplit(".", 1)[-1], len(n.x)
+    made = exactly(n, where)
+    exact = {"x": [n.x], "X": [n.x], "a": n.activations, "y": n.y, "∂J/∂z": made["dJ_dz"],
              "∂J of one/∂z": made["residual"], "∂J/∂b": made["dJ_db"], "∂J/∂w": made["dJ_dw"],
-             "b": [[e] for e in p3.OLD[part][0]], "w": [p3.OLD[part][1]]}
+             "b": [[e] for e in n.b], "w": [n.w]}
     exact |= {f"{q}^new": made[f"{q}_new"] for q in "bw"}
     known = {name: np.array(entries, dtype=float) for name, entries in exact.items()}
-    return of({"m": 2, "α": float(p3.RATES.get(rate, 0))} | known, {"x", "a", "y", "∂J/∂z", "∂J of one/∂z"}), 2
+    return of({"m": m, "α": float(n.rate(where))} | known, {"x", "a", "y", "∂J/∂z", "∂J of one/∂z"}), m
 
 
 def argument(part: str, id: str) -> tuple[World, int]:
