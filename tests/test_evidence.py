@@ -125,7 +125,7 @@ def tree(tmp_path: Path) -> Path:
     for name in ("solutions", "publish", "tests", "tools"):
         shutil.copytree(name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree("docs/assets", tmp_path / "docs/assets")
-    for name in ("mkdocs.yml", ".cache/evidence/routes.json"):
+    for name in ("mkdocs.yml", ".cache/evidence/routes.json", ".cache/evidence/variants.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(Path("node_modules").resolve())
