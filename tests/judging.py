@@ -14,16 +14,21 @@ from solutions.answers.boxes import every
 from solutions.stated.claims import problem_of
 
 
-@cache
-def engine() -> MiniRacer:
-    """V8 with the judge in it, and nothing of a browser.
+def v8(script: str) -> MiniRacer:
+    """V8 with a script in it, and nothing of a browser.
 
     It is closed before the interpreter goes: left to the garbage collector, it waits for a thread that is gone by then.
     """
     context = MiniRacer()
     atexit.register(context.close)
-    context.eval(published("judge.js") + published("feedback.js") + "; var banks = {};")
+    context.eval(script)
     return context
+
+
+@cache
+def engine() -> MiniRacer:
+    """V8 with the judge in it."""
+    return v8(published("judge.js") + published("feedback.js") + "; var banks = {};")
 
 
 @cache

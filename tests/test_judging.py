@@ -6,7 +6,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 MANY = int(os.environ.get("ENGINES") or 10)  # `nox -s pythons` starts a hundred on each Python
-JUDGES = "from solutions.answers.boxes import every; from tests.judging import judge; judge(next(iter(every())), '1')"
+BANK = "{ boxes: { a: { kind: 'choice', called: [], options: { yes: 'right' } } }, points: {} }"
+JUDGES = f"""
+from tests.judging import answer_of
+
+assert answer_of("Judge.judge({BANK}, `a`, {{ a: `yes` }}).verdict") == "right"
+"""
 CLOSES = """
 import atexit
 from tests.judging import engine

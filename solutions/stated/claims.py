@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -44,7 +44,7 @@ class Claim:
         frozen(made.value)
         return made
 
-    @property
+    @cached_property
     def html(self) -> str:
         """The statement in HTML, with its own address."""
         return (f'<div class="claim" id="{self.id}" data-kind="{self.kind}">'
@@ -83,12 +83,14 @@ def _place(make: Callable[..., Statement]) -> str:
     return f"{code.co_filename.rsplit('solutions', 1)[-1].lstrip('/')}:{code.co_firstlineno}"
 
 
+@cache
 def problem_of(id: str) -> str:
     """The problem that a claim or a box belongs to: `hw3.3b.ii.dJ_dw` to `hw3.3`; empty for the course's."""
     found = re.match(r"hw\d+\.\d+", id)
     return found[0] if found else ""
 
 
+@cache
 def in_order(place: str) -> tuple[int, ...]:
     """What to sort problems by, or their folders: the numbers in them.
 

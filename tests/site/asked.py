@@ -73,12 +73,18 @@ def bank_of(tree: HtmlElement) -> dict[str, Any]:
 def bank_wrong(bank: dict[str, Any]) -> list[str]:
     """The boxes and points of a bank that do not come out the same when computed again, by other means."""
     [problem] = {boxes.every()[id].problem for id in bank["boxes"]}
-    again = own(problem, "again") or typed.Again(problem)
+    made = bank["boxes"]
     try:
-        points = [f"{part}: {wrong}" for part, points in bank["points"].items()
-                  for wrong in again.wrong_points(part, points)]
-        wanted = again.expected(bank)
+        taken = {"points": bank["points"], "boxes": {id: {"kind": box["kind"]} for id, box in made.items()}}
+        wrong, wanted = _again(problem, json.dumps(taken))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         return [f"the bank can't be computed again: {error!r}"]
-    return points + [id for id in sorted(wanted.keys() | bank["boxes"].keys())
-                     if not typed.same(wanted.get(id), bank["boxes"].get(id))]
+    return wrong + [id for id in sorted(wanted.keys() | made.keys()) if not typed.same(wanted.get(id), made.get(id))]
+
+
+@cache
+def _again(problem: str, taken: str) -> tuple[list[str], dict[str, Any]]:
+    """What is wrong with the points of a bank, and what its boxes hold, computed from points and kinds alone."""
+    again, bank = own(problem, "again") or typed.Again(problem), json.loads(taken)
+    wrong = [f"{part}: {what}" for part, points in bank["points"].items() for what in again.wrong_points(part, points)]
+    return wrong, again.expected(bank)

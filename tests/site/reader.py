@@ -5,6 +5,7 @@ Mathematics is read token by token out of its MathML (`formulas`).
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import lxml.html
@@ -130,6 +131,7 @@ class Built:
         return list(self.tree.xpath("//@id"))
 
 
+@cache
 def pages(site: Path) -> list[Built]:
-    """Every HTML page of a site, found by looking."""
+    """Every HTML page of a site, found by looking; a folder is read once."""
     return [Built(p, lxml.html.fromstring(p.read_text(encoding="utf-8"))) for p in sorted(site.rglob("*.html"))]

@@ -1,5 +1,6 @@
 """Where links lead: to no placeholder, to the repository once it has an address, and on from a page that is missing."""
 
+import os
 from pathlib import Path
 
 import lxml.html
@@ -39,16 +40,18 @@ def test_a_placeholder_is_seen(tmp_path: Path) -> None:
     assert len(placeholders(tmp_path)) == 2
 
 
-def test_links_to_the_repository_are_there_once_it_has_an_address(tmp_path: Path) -> None:
-    """Source, Edit and Report a doubt: all of them with an address, none without one."""
-    without = build(Path("mkdocs.yml"), tmp_path / "without", REPO_URL="", SHEETS="")
+def test_links_to_the_repository_are_there_once_it_has_an_address(tmp_path: Path, built: Path) -> None:
+    """Source, Edit and Report a doubt: all of them with an address, none without one; the built site is one of them."""
+    address = os.environ.get("REPO_URL") or REPOSITORY
+    has = bool(os.environ.get("REPO_URL"))
+    other = build(Path("mkdocs.yml"), tmp_path / "other", SHEETS="", REPO_URL="" if has else address)
+    without, there = (other, built) if has else (built, other)
     assert repository(without) == dict.fromkeys(OURS, 0)
     of_homework = list(without.glob("hw*/**/index.html"))
     assert of_homework
     assert [p for p in of_homework if "Report a doubt" in p.read_text(encoding="utf-8")] == []
-    there = build(Path("mkdocs.yml"), tmp_path / "with", REPO_URL=REPOSITORY, SHEETS="")
     assert all(repository(there).values())
-    assert all(link.startswith(REPOSITORY) for p in pages(there) for path in OURS.values()
+    assert all(link.startswith(address) for p in pages(there) for path in OURS.values()
                for link in p.tree.xpath(f"{path}/@href"))
 
 
