@@ -127,13 +127,16 @@ def docs(session: nox.Session) -> None:
     `-- without hw3.1 hw3.3:2030-12-31` leaves out the solutions of some problems, the last until that day.
     """
     options, site = list(session.posargs), SITE
-    serve = "serve" in options
-    python(session, "tools.establish", success_codes=(0, 1) if serve else (0,))  # who is at work sees it in the marks
+    serve = "serve" in options and "without" not in options
+    python(session, "tools.establish", success_codes=(0, 1) if serve else (0,))  # who is at work sees it on the pages
+    if serve:
+        python(session, "tools.serving", env=site)
+        return
     if "without" in options:
         at = options.index("without")
         python(session, "publish.without", *options[at + 1:])
         options, site = options[:at], SITE | {"DOCS": "docs-without"}
-    if serve:
+    if "serve" in options:
         session.log("Serving at http://localhost:8000 ; stop with Ctrl-C")
         python(session, "mkdocs", "serve", env=site)
         return

@@ -72,6 +72,7 @@ def _mark(id: str, repository: str, url: str) -> str:
     return (
         f'<details class="mark{"" if passed else " unchecked"}"><summary>{summary}</summary><div>'
         f"<p>{escape(claim.says)} This is {KINDS[claim.kind] if passed else evidence.UNCHECKED}.</p>"
+        + ("" if passed else f"<p>{escape(evidence.why(id))}</p>")
         + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '
         + (_doubt(id, repository, url) if repository else "")

@@ -35,12 +35,14 @@ def doubts() -> list[str]:
     """Why this build must not say that everything is checked: one line for each reason."""
     if not records.read("routes"):
         return [f"{UNCHECKED}: no run of the routes is known for these very files; {REMEDY}"]
-    return [f"{id} is {UNCHECKED}: {_why(id)}; mend that, then {REMEDY}" for id in every() if not passed(id)]
+    return [f"{id} is {UNCHECKED}: {why(id)}; mend that, then {REMEDY}" for id in every() if not passed(id)]
 
 
-def _why(id: str) -> str:
+def why(id: str) -> str:
     """Which of a claim's routes refuse its value, or that there are too few."""
-    found = records.read("routes") or {}
+    found = records.read("routes")
+    if not found:
+        return "no run of the routes is known for these very files"
     if id in found["failed"]:
         return "; ".join(f"{by} refuses it ({said})" for by, said in found["failed"][id].items())
     return f"too few kinds of route pass, {len(found['passed'].get(id, []))} where {fewest(id)} must"

@@ -7,6 +7,7 @@ comes. A file can't be asked for first; without a server a script holds the font
 
 import posixpath
 import re
+import shutil
 import unicodedata
 from base64 import b64encode
 from functools import cache
@@ -78,23 +79,26 @@ def characters(site: Path) -> str:
     return "".join(sorted(used))
 
 
-def write(site: Path, served: bool) -> None:
-    """Write the font into the site; each page with a formula asks for it first, or for the script that holds it.
+def write(site: Path, served: bool, whole: bool = False) -> None:
+    """Write the font into the site, or the whole of it; each page with a formula asks for it first, or for its script.
 
     Raises FileNotFoundError with the remedy if there is no font, ValueError for a page that has no place to ask, or a
     formula with a sign that the font would lack.
     """
-    write_subset(characters(site), site / TARGET)
+    if whole:  # while serving, not every page is made anew
+        shutil.copy(_source(), site / TARGET)
+    else:
+        write_subset(characters(site), site / TARGET)
     first, tag = (TARGET, PRELOAD) if served else (HOLDER, '<script src="{}"></script>')
     if not served:
         (site / HOLDER).write_text(HOLDS.format(b64encode((site / TARGET).read_bytes()).decode()), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
-        if "<math" not in html:
+        address = posixpath.relpath(first, page.parent.relative_to(site).as_posix())
+        if "<math" not in html or tag.format(address) in html:
             continue
         if CHARSET not in html:
             raise ValueError(f"{page}: no {CHARSET} to ask for the font after; has the theme changed?")
-        address = posixpath.relpath(first, page.parent.relative_to(site).as_posix())
         page.write_text(html.replace(CHARSET, CHARSET + tag.format(address), 1), encoding="utf-8", newline="\n")
 
 

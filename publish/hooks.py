@@ -35,12 +35,12 @@ from publish import (
     theme,
     unwritten,
 )
+from publish.preview import failure, in_place, preview
 from solutions.answers.boxes import BoxError
 from solutions.stated.claims import ClaimError
 
 LONG_AGO = "315532800"  # the first day that a zip knows
 LOG = logging.getLogger("mkdocs.hooks.publish")
-SERVING: list[str] = []
 PLACEHOLDER = re.compile(r"\{\{ (\S+) \}\}")
 
 
@@ -50,7 +50,13 @@ def _source(page: Page) -> Path:
 
 def on_startup(command: str, **_: Any) -> None:
     """Remember whether pages are served while they are written: MkDocs then puts its own script into each."""
-    SERVING[:] = [command] if command == "serve" else []
+    preview.on = command == "serve"
+
+
+def on_files(files: Files, **_: Any) -> Files:
+    """While serving, make some pages only."""
+    preview.prepare(files)
+    return files
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
@@ -73,6 +79,8 @@ def _committed() -> str:
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """Refuse a strict build, which is what is published, where not all is written and checked; else only say so."""
+    if preview.on:
+        return  # marks say so
     records.read.cache_clear()
     doubts = [*unwritten.lines(), *evidence.doubts(), *evidence.unpractised()]
     if config.strict:
@@ -83,27 +91,43 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Refuse typed results; put each claim where its id stands."""
-    _refuse(authoring.check_file(_source(page)))
+    if preview.on and page.file.src_uri.endswith(".ipynb"):
+        return markdown  # it was looked at when it ran
+    problems = authoring.check_file(_source(page))
+    if preview.on:
+        markdown = in_place(markdown, problems, _source(page).read_text(encoding="utf-8"))
+    else:
+        _refuse(problems)
+    return PLACEHOLDER.sub(lambda found: _put(found, page), markdown)
 
-    def put(match: re.Match[str]) -> str:
-        try:
-            return blocks.block(match[1])
-        except (BoxError, ClaimError) as error:
-            line = markdown[: match.start()].count("\n") + 1
-            raise PluginError(f"{page.file.src_uri}, near line {line}: {error}") from None
 
-    return PLACEHOLDER.sub(put, markdown)
+def _put(found: re.Match[str], page: Page) -> str:
+    try:
+        return blocks.block(found[1])
+    except Exception as error:
+        if preview.on:
+            return failure(error)
+        if not isinstance(error, BoxError | ClaimError):
+            raise
+        line = found.string[: found.start()].count("\n") + 1
+        raise PluginError(f"{page.file.src_uri}, near line {line}: {error}") from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A notebook becomes plain HTML; links lead to pages; mathematics becomes MathML; claims and boxes get theirs."""
     if page.file.src_uri.endswith(".ipynb"):
         page.title = named(page.title or "")
-        _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
+        if not preview.on:
+            _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
         html = notebooks.plain(html)
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))
-    return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
+    try:
+        return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
+    except Exception as error:
+        if preview.on:
+            return failure(error) + html
+        raise
 
 
 def named(heading: str) -> str:
@@ -168,16 +192,17 @@ def _title(items: list[Any]) -> None:
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """What is made of the whole site: font, scripts, search; its policy, or what it needs without a server."""
-    font.write(Path(config.site_dir), served=not offline.wanted())
-    asking.write_scripts(Path(config.site_dir))
-    search.without_spoilers(Path(config.site_dir))
-    theme.write(Path(config.site_dir))
+    site = Path(config.site_dir)
+    font.write(site, served=not offline.wanted(), whole=preview.on)
+    asking.write_scripts(site)
+    search.without_spoilers(site)
+    theme.write(site)
     if offline.wanted():
-        offline.finish(Path(config.site_dir))
-    elif not SERVING:
-        policy.write(Path(config.site_dir))
+        offline.finish(site)
+    elif not preview.on:
+        policy.write(site)
     if sheets.wanted():
-        sheets.write(Path(config.site_dir), config.site_name)
+        sheets.write(site, config.site_name)
 
 
 def _refuse(problems: list[str]) -> None:

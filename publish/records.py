@@ -63,8 +63,19 @@ def write(run: str, said: dict[str, Any]) -> bool:
 @cache
 def read(run: str) -> dict[str, Any] | None:
     """What a run found on these very files, if there was one; a build reads it once."""
+    if run in _TOLD:
+        return _TOLD[run]
     try:
         stored = json.loads(place(run).read_text(encoding="utf-8"))
         return stored if stored["of"] == LOADED[run] == key(run) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+_TOLD: dict[str, dict[str, Any]] = {}
+
+
+def tell(run: str, said: dict[str, Any]) -> None:
+    """While serving: what was found of some claims, for their values of this moment; no run, so it is not kept."""
+    _TOLD[run] = said
+    read.cache_clear()

@@ -15,6 +15,7 @@ NO_SCRIPT = re.compile(r'(<html[^>]* class="no-js">\s*<head>)')
 SCRIPTS_RUN = '<script>document.documentElement.classList.replace("no-js", "js")</script>'
 NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
+MENDED = SEARCH[:-1] + ' aria-label="Search">'
 
 
 def mended(html: str) -> str:
@@ -25,7 +26,7 @@ def mended(html: str) -> str:
     written = SEARCH in html and BUNDLE.search(html) and NO_SCRIPT.search(html)
     if not written or ('data-md-level="1"' in html and not NAV.search(html)):
         raise ValueError("the theme's head, search, script or navigation has changed; look at publish/theme.py")
-    html = html.replace(SEARCH, SEARCH[:-1] + ' aria-label="Search">')
+    html = html.replace(SEARCH, MENDED)
     html = BUNDLE.sub(r"\1 async\2", html)  # it would hold the first words of a short page back
     html = NO_SCRIPT.sub(rf"\1{SCRIPTS_RUN}", html)  # said late, boxes would change their size
     html = IN_ARTICLE.sub(r"\2\1", html)  # asked for in the head, a style holds nothing back that stands above it
@@ -47,6 +48,8 @@ def _named() -> Callable[[re.Match[str]], str]:
 
 
 def write(site: Path) -> None:
-    """Mend every page."""
+    """Mend every page that is not mended yet."""
     for page in sorted(site.rglob("*.html")):
-        page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        html = page.read_text(encoding="utf-8")
+        if MENDED not in html:
+            page.write_text(mended(html), encoding="utf-8", newline="\n")

@@ -1,6 +1,7 @@
 """Where the built site is: `--built site` checks a folder as it is; without it, one is built."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,4 +63,17 @@ def build(config: Path, target: Path, root: Path | None = None, **environment: s
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root,
                           env=os.environ | environment)
     assert done.returncode == 0, done.stderr
+    return target
+
+
+def copied(target: Path) -> Path:
+    """The project without its pages, copied, with the records of what passed."""
+    establish()
+    for name in ("solutions", "publish", "tests", "tools"):
+        shutil.copytree(name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree("docs/assets", target / "docs/assets")
+    for name in ("mkdocs.yml", ".cache/evidence/routes.json", ".cache/evidence/variants.json"):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(name, target / name)
+    (target / "node_modules").symlink_to(Path("node_modules").resolve())
     return target

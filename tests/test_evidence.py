@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,7 @@ from publish import blocks, evidence, ledger, records
 from solutions.stated.claims import every
 from tests import routes as attached
 from tests import vectors
-from tests.conftest import establish
+from tests.conftest import copied
 from tests.routes import KINDS, Route, routes_of
 from tests.site.audit import figures_wrong
 from tools import establish as program
@@ -121,14 +120,7 @@ def test_a_run_tells_what_passed_from_what_did_not(monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A copy of the project with its record, and of its pages the home page and a notebook."""
-    establish()
-    for name in ("solutions", "publish", "tests", "tools"):
-        shutil.copytree(name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree("docs/assets", tmp_path / "docs/assets")
-    for name in ("mkdocs.yml", ".cache/evidence/routes.json", ".cache/evidence/variants.json"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(name, tmp_path / name)
-    (tmp_path / "node_modules").symlink_to(Path("node_modules").resolve())
+    copied(tmp_path)
     (tmp_path / "docs/index.md").write_text(f"# A page\n\n{{{{ {RESULT} }}}}\n", encoding="utf-8")
     (tmp_path / "docs/notebook.ipynb").write_text(json.dumps(short_notebook()), encoding="utf-8")
     return tmp_path

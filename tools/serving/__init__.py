@@ -1,0 +1,1 @@
+"""Serve the site while it is written: `python -m tools.serving`."""
