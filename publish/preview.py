@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-OURS = tuple(ROOT / name for name in ("solutions", "publish", "tests", "tools", "docs"))
+OURS = re.compile(r"(?:solutions|publish|tests|tools)/")
 LINE = re.compile(r":(\d+): ")
 OF_A_HOMEWORK = re.compile(r"(?:solutions|tests)/(?:hw\d|course)")
 
@@ -57,9 +57,9 @@ def place(error: BaseException) -> str:
     frames = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
         frames.append((Path(error.filename), error.lineno))
-    ours = [f"{path.relative_to(ROOT).as_posix()}:{line}" for path, line in frames
-            if any(path.is_relative_to(folder) for folder in OURS)]
-    return next(iter([*filter(OF_A_HOMEWORK.match, ours[::-1]), *ours[::-1]]), "")
+    here = [f"{path.relative_to(ROOT).as_posix()}:{line}" for path, line in frames if path.is_relative_to(ROOT)]
+    ours = [*filter(OURS.match, reversed(here))]
+    return next(iter([*filter(OF_A_HOMEWORK.match, ours), *ours]), "")
 
 
 def in_place(markdown: str, problems: list[str], source: str) -> str:
