@@ -7,6 +7,7 @@ from publish.preview import place
 from solutions.stated.claims import every
 from tests.routes import every_route
 
+
 def begin() -> None:
     """Load every claim and every route; then a warning is a failure, as it is in the tests."""
     every()

@@ -10,7 +10,7 @@ import pytest
 from lxml.html import HtmlElement
 from mkdocs.structure.nav import Section
 
-from publish import DOCS, blocks, hooks
+from publish import DOCS, blocks, navigation
 from solutions.answers import boxes
 from solutions.stated.claims import every
 from tests.conftest import build
@@ -209,7 +209,7 @@ def test_homework_and_problems_stand_in_the_order_of_their_numbers(site: list[Bu
     assert order == sorted(order)
     assert len(order) >= len(list(DOCS.glob("hw*"))) + len(list(DOCS.glob("hw*/problem*")))
     items = [Section(title, []) for title in ("Hw10", "Hw3")]
-    assert sorted(items, key=hooks._rank) == items[::-1]
+    assert sorted(items, key=navigation.rank) == items[::-1]
     names = home.tree.xpath("//nav[@data-md-level > 0]/@aria-label")
     assert len(set(names)) == len(names) == len(order)
 
