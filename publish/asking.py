@@ -16,6 +16,7 @@ from solutions.answers.boxes import HOW, Box, prose
 SOURCES = Path("docs/assets/scripts")  # of a script `judge.js`, the parts stand in the folder `judge`
 SCRIPTS = ("judge.js", "boxes.js")
 LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
+DERIVE = "derive.js"  # on pages where a derivation is asked for
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
@@ -105,5 +106,5 @@ def _through(program: tuple[str, ...], script: str, name: str) -> str:
 
 def write_scripts(site: Path) -> None:
     """Put the scripts into the site as they are published."""
-    for name in (*SCRIPTS, *LATER):
+    for name in (*SCRIPTS, *LATER, DERIVE):
         (site / "assets" / name).write_text(published(name), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, errata, evidence, ledger, sheets, without
+from publish import asking, deriving, errata, evidence, ledger, sheets, without
 from solutions.answers import boxes
 from solutions.stated.claims import KINDS, Claim, every, stated
 from solutions.stated.errata import Erratum
@@ -27,6 +27,8 @@ def block(id: str) -> str:
     """The HTML of `{{ id }}`: a claim, `site.problems.hw3` a homework's problems, `boxes.hw3.1` a part's boxes."""
     if id.startswith("boxes."):
         return asking.group(id.removeprefix("boxes."))
+    if id.startswith("derivations."):
+        return deriving.group(id.removeprefix("derivations."))
     if id.startswith("site.sheets."):
         return f'<div class="generated" id="{id}">{sheets.links(id.rsplit(".", 1)[-1])}</div>'
     if id.startswith("site.held."):

@@ -20,6 +20,7 @@ from publish import (
     asking,
     authoring,
     blocks,
+    deriving,
     evidence,
     font,
     mathml,
@@ -121,8 +122,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html = notebooks.plain(html)
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))
+    root = get_relative_url(".", page.url) + "/"
     try:
-        return asking.with_apparatus(html, get_relative_url(".", page.url) + "/")
+        return deriving.with_script(asking.with_apparatus(html, root), root)
     except Exception as error:
         if preview.on:
             return failure(error) + html

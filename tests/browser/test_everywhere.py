@@ -13,7 +13,7 @@ import pytest
 
 from solutions.answers.boxes import every
 from solutions.stated.claims import problem_of
-from tests import vectors
+from tests import derivations, vectors
 from tests.browser import engines
 from tests.judging import judge
 from tests.site.reader import pages
@@ -25,6 +25,10 @@ ALL = """async (vectors) => {
     for (let waited = 0; !Judge.later.cause && waited < 100; waited++) await new Promise((on) => setTimeout(on, 50));
     const bank = JSON.parse(document.getElementById("bank").textContent);
     return JSON.parse(JSON.stringify(vectors.map(([id, answers]) => Judge.judge(bank, id, answers)),
+        (k, v) => typeof v === "bigint" ? String(v) : v)) }"""
+DERIVED = """(vectors) => {
+    const spec = (id) => JSON.parse(document.getElementById(`derivation.${id}`).querySelector("script").textContent);
+    return JSON.parse(JSON.stringify(vectors.map(([id, text]) => Derive.check(spec(id), text)),
         (k, v) => typeof v === "bigint" ? String(v) : v)) }"""
 Site = tuple[Path, str]
 
@@ -66,6 +70,17 @@ def test_every_vector_gets_the_same_verdict_in_the_page(tab: engines.Tab, site: 
     told = tab.evaluate(ALL, asked)
     assert len(told) == len(own) > 0
     assert [v for v, t in zip(own, told, strict=True) if t != judge(v.box, v.answer, **v.earlier)] == []
+    assert tab.errors() == []
+
+
+@pytest.mark.parametrize("problem", sorted({one.problem for one in derivations.asked()}))
+def test_every_derivation_is_judged_alike_in_the_page(tab: engines.Tab, site: Site, problem: str) -> None:
+    """Each line, law, place and echo, as the embedded engine gives it in the other tests."""
+    own = [v for v in derivations.every() if problem_of(v.id) == problem]
+    tab.open(f"{site[1]}/{asked_on(problem)}")
+    told = tab.evaluate(DERIVED, [[v.id, v.text] for v in own])
+    assert len(told) == len(own) > 0
+    assert [v for v, t in zip(own, told, strict=True) if t != derivations.check(v.id, v.text)] == []
     assert tab.errors() == []
 
 

@@ -124,7 +124,7 @@ def test_the_search_does_not_spoil(built: Path) -> None:
 @pytest.mark.anysite
 def test_the_judge_that_is_served_is_the_one_that_is_tested(built: Path) -> None:
     """Byte for byte; the sources put together, without indents, types and lines of comment, and not they themselves."""
-    for name in (*asking.SCRIPTS, *asking.LATER):
+    for name in (*asking.SCRIPTS, *asking.LATER, asking.DERIVE):
         served = (built / "assets" / name).read_bytes()
         assert served == asking.published(name).encode()
         assert b"/**" not in served
@@ -154,6 +154,9 @@ def test_pages_are_light(site: list[Built], built: Path) -> None:
             parts = [bank, *((built / "assets" / name).read_bytes() for name in asking.SCRIPTS)]
             later = [(built / "assets" / name).read_bytes() for name in asking.LATER]
             within("feedback", sum(len(gzip.compress(part, 9)) for part in later))
+            if values := page.tree.xpath('//form[@class="derivation"]/script/text()'):
+                script = (built / "assets" / asking.DERIVE).read_bytes()
+                within("deriving", sum(len(gzip.compress(part, 9)) for part in (script, "".join(values).encode())))
             within("judging", sum(len(gzip.compress(part, 9)) for part in parts))
 
 

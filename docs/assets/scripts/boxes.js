@@ -1,6 +1,8 @@
 // @ts-check
 "use strict";
 /** Brings a page's boxes to life: reads what is typed, asks the judge, shows the verdict, keeps the answers on this device. */
+import { drawn, make } from "./elements.js";
+
 (() => {
   const GOOD = ["right", "places", "table"];
   const page = document.getElementById("bank");
@@ -13,22 +15,6 @@
   /** @type {Record<string, string>} */
   const answers = {};
   const right = new Set();
-
-  /** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Record<string, string>} with_ @param {...(Node | string)} inner */
-  function make(tag, with_, ...inner) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(with_)) element.setAttribute(name, value);
-    element.append(...inner);
-    return element;
-  }
-
-  /** The judge's tree as MathML. @param {any} tree @returns {Node} */
-  function drawn(tree) {
-    if (typeof tree === "string") return document.createTextNode(tree);
-    const element = document.createElementNS("http://www.w3.org/1998/Math/MathML", tree[0]);
-    element.append(...tree.slice(1).map(drawn));
-    return element;
-  }
 
   /** What was typed, with the place that could not be read marked. @param {string} typed @param {number[]} at */
   function marked(typed, [from, to]) {

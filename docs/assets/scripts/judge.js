@@ -19,8 +19,15 @@ import { decide, settle } from "./judge/verdicts.js";
 export { WORDS as words } from "./judge/sentences.js";
 // What scripts that are loaded later build on:
 export { agreement, decoded, numbered } from "./judge/agreement.js";
-export { ZERO, add, exact, times } from "./judge/fractions.js";
-export { flip, said, shape } from "./judge/values.js";
+export { match } from "./judge/characters.js";
+export { ZERO, add, exact, fraction, residue, same, times } from "./judge/fractions.js";
+export { LIMIT, P } from "./judge/limits.js";
+export { mo, print } from "./judge/mathml.js";
+export { key, vocabulary } from "./judge/names.js";
+export { tokens } from "./judge/tokens.js";
+export { parse } from "./judge/tree.js";
+export { Unreadable } from "./judge/unreadable.js";
+export { READ, flip, said, shape } from "./judge/values.js";
 export { later } from "./judge/verdicts.js";
 /** @import {Bank, Box, Part, Verdict} from "./judge/types.js" */
 

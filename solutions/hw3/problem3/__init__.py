@@ -4,7 +4,8 @@
 observations; `scratch` the derivation from the cost; `steps` the numbers; `argument` part (e); `errata`
 what the printed key gets wrong; `behind` what happens after
 the first step; `care` how far the numbers can be trusted;
-`boxes` what a student is asked on the page; `practice` where other numbers come from.
+`boxes` what a student is asked on the page, `lines` what to show line by line; `practice` where other numbers come
+from.
 """
 
-from . import models, general, scratch, steps, argument, errata, behind, care, pictures, boxes, practice  # noqa: F401, I001  the order in which claims are listed
+from . import models, general, scratch, steps, argument, errata, behind, care, pictures, boxes, lines, practice  # noqa: F401, I001  the order in which claims are listed

@@ -2,7 +2,7 @@
 /** What was read, as MathML. */
 import { key } from "./names.js";
 import { digits } from "./tree.js";
-/** @import {Name, Part, Tree} from "./types.js" */
+/** @import {Name, Part, Printers, Tree} from "./types.js" */
 
 const TIGHT = /** @type {Record<string, number>} */ ({ "+": 0, "-": 0, neg: 0, sum: 1, "*": 1, "/": 2, T: 2, "^": 2 });
 /** @param {string} sign @returns {Tree} */
@@ -10,11 +10,12 @@ export const mo = (sign) => ["mo", sign];
 /** @param {Tree[]} inner @returns {Tree} */
 const brackets = (...inner) => ["mrow", mo("("), ...inner, mo(")")];
 
-/** @param {Part} node @param {string[]} [observed]  the names that carry an (i) here, inside a sum @returns {Tree} */
-export function print(node, observed = [], inSum = false) {
-  const tree = (/** @type {Part} */ n, sum = inSum) => print(n, observed, sum);
+/** @param {Part} node @param {string[]} [observed]  the names that carry an (i) here, inside a sum @param {Printers} [more]  of another script @returns {Tree} */
+export function print(node, observed = [], inSum = false, more = {}) {
+  const tree = (/** @type {Part} */ n, sum = inSum) => print(n, observed, sum, more);
   const show = (/** @type {Part} */ n, tight = 0) => (n.op !== "group" && (TIGHT[n.op] ?? 3) < tight ? brackets(tree(n)) : tree(n));
-  const [a, b] = node.args;
+  const [a, b] = node.args, own = more[node.op]?.(node, show);
+  if (own) return own;
   switch (node.op) {
     case "number": return ["mn", node.text ?? ""];
     case "name": return printed(/** @type {Name} */ (node.name), inSum ? observed : []);

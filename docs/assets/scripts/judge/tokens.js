@@ -31,6 +31,8 @@ export function tokens(typed, names) {
 function next(text, at, names) {
   /** @type {RegExpExecArray | null} */
   let m;
+  const own = names.read?.(text, at);
+  if (own) return own;
   for (const [pattern, says] of REFUSED) if ((m = match(pattern, text, at))) throw new Unreadable(says, at, at + m[0].length);
   if ((m = match(NUMBER, text, at))) return number(m[0], at);
   if ((m = match(SUM, text, at))) return sum(m, at);

@@ -8,7 +8,7 @@ import { Unreadable } from "./unreadable.js";
 
 const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"]]);
 const CLOSES = /^[)\]}]$/;
-const STARTS = new Set(["number", "name", "sum", "mean", "frac", "(", "[", "{"]);
+const STARTS = new Set(["number", "name", "call", "sum", "mean", "frac", "(", "[", "{"]);
 
 /** @param {Token[]} list @param {number} end  where the text ends @param {boolean} [columns]  whether spaces may part entries @returns {Part} */
 // eslint-disable-next-line max-lines-per-function -- a grammar: each of its rules is a short function inside
@@ -44,17 +44,17 @@ export function parse(list, end, columns = false) {
   /** A term that a sign may stand before. @returns {Part} */
   function headed() {
     if (peek() !== "+" && peek() !== "-") return term();
-    return negated(list[at++], deeper(headed));
+    return applied(list[at++], deeper(headed));
   }
 
-  /** @param {Token} sign @param {Part} inner @returns {Part} */
-  const negated = (sign, inner) => (sign.kind === "+" ? inner : { op: "neg", from: sign.from, to: inner.to, args: [inner] });
+  /** A sign, or a function by its name, and what it stands before. @param {Token} sign @param {Part} inner @returns {Part} */
+  const applied = (sign, inner) => (sign.kind === "+" ? inner : { op: sign.kind === "-" ? "neg" : sign.text, from: sign.from, to: inner.to, args: [inner] });
 
   /** @returns {Part} */
   function term() {
     let left = signed();
     for (;;) {
-      if (peek() === "*" || peek() === "/") {
+      if (["*", "/", "⊙", "⊘"].includes(peek())) {
         const op = list[at++].kind, right = signed();
         left = { op, from: left.from, to: right.to, args: [left, right] };
       } else if (STARTS.has(here().kind) && !parts()) {
@@ -68,7 +68,7 @@ export function parse(list, end, columns = false) {
   /** @returns {Part} */
   function signed() {
     if (peek() !== "+" && peek() !== "-") return power();
-    return negated(list[at++], deeper(signed));
+    return applied(list[at++], deeper(signed));
   }
 
   /** @returns {Part} */
@@ -108,6 +108,7 @@ export function parse(list, end, columns = false) {
     at++;
     if (token.kind === "number") return literal(token);
     if (token.kind === "name") return { op: "name", from: token.from, to: token.to, args: [], name: token.name, text: token.text };
+    if (token.kind === "call") return applied(token, deeper(primary));
     if (token.kind === "sum" || token.kind === "mean") return summed(token);
     if (token.kind === "frac") {
       const [top, bottom] = [braced(), braced()];
@@ -196,7 +197,6 @@ export function parse(list, end, columns = false) {
     if (inner.every((node) => node.op === "matrix" && node.rows?.length === 1)) return inner.map((node) => (node.rows ?? [[]])[0]);
     throw new Unreadable(says.stacked, open.from, open.to);
   }
-
   if (columns) enclose();
   const tree = expression();
   if (at < list.length) stop(CLOSES.test(here().kind) ? says.brackets : /^[,;]$/.test(here().kind) ? says.vector : says.here);

@@ -23,17 +23,17 @@ export function evaluate(node, F, point, column = -1) {
   const value = (/** @type {Part} */ part, inside = column) => evaluate(part, F, point, inside);
   /** @type {Fail} */
   const fail = (message, verdict = "unreadable") => { throw new Unreadable(message, node.from, node.to, verdict); };
-  return (READ[node.op] ?? entries)(node, value, fail, F, point, column);
+  return READ[node.op](node, value, fail, F, point, column);
 }
 
-/** What is typed for each sign; without one, a matrix. @type {Record<string, Reading>} */
-const READ = {
+/** What each part comes to. @type {Record<string, Reading>} */
+export const READ = {
   number: (node, _value, _fail, F) => [[F(node.value?.n ?? 0n, node.value?.d ?? 1n)]],
   name: (node, _value, _fail, F, point, column) => named(node, F, point, column),
   group: (node, value) => value(node.args[0]),
   neg: (node, value, _fail, F) => value(node.args[0]).map((row) => row.map((x) => F(-x.n, x.d))),
   T: (node, value) => flip(value(node.args[0])),
-  sum: summed, "+": added, "-": added, "*": product, "/": divided, "^": raised,
+  sum: summed, "+": added, "-": added, "*": product, "/": divided, "^": raised, matrix: entries,
 };
 
 /** @type {Reading} */

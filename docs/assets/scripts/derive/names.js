@@ -1,0 +1,96 @@
+// @ts-check
+/** What a derivation reads beyond an answer: derivatives, new and starred names, functions by their name, entry by entry. */
+import { match, mo, vocabulary } from "judge";
+/** @import {Name, Part, Printers, Reader, Token, Vocabulary} from "../judge/types.js" */
+
+const raw = String.raw;
+const SCRIPT = raw`(?:\s*[_^]\s*(?:\{[^{}]*\}|\([^()]*\)|\[\s*\d\s*\]|\d+|[a-z](?![A-Za-z]))|\(\s*i\s*\)|\[\s*\d\s*\]|\d+)*`;
+const NAME = raw`([A-Za-z]${SCRIPT})`, D = raw`(?:\\partial(?![A-Za-z])|∂|\\mathrm\{d\}|d)\s*`;
+const DERIVATIVES = [raw`\\[dt]?frac\s*\{\s*${D}${NAME}\s*\}\s*\{\s*${D}${NAME}\s*\}`, raw`${D}${NAME}\s*/\s*${D}${NAME}`, `d([A-Za-z])_d${NAME}`]
+  .map((pattern) => new RegExp(pattern, "y"));
+const WORD = raw`\\(?:mathrm|text|textrm)\s*\{\s*\(?new\)?\s*\}`;
+const NEW = new RegExp(raw`([A-Za-z])\s*[_^]\s*(?:\{\s*(?:${WORD}|\(?new\)?)\s*\}|${WORD}|\(?new\)?(?![A-Za-z]))`, "y");
+const STARRED = new RegExp(raw`([A-Za-z])(?:\s*_\s*\{?\s*(\d+)\s*\}?|(\d+))?\s*(?:\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star)|_?star|\*(?!\*))`, "y");
+const UPRIGHT = raw`(?:\\(?:operatorname|mathrm|text)\s*\{\s*)?`;
+/** @type {[RegExp, string][]} */
+const CALLS = [
+  [new RegExp(raw`\\?exp(?![A-Za-z])|e\s*\^`, "y"), "exp"],
+  [new RegExp(raw`\\?(?:log|ln)(?![A-Za-z])`, "y"), "log"],
+  [new RegExp(raw`σ|\\sigma(?![A-Za-z])|${UPRIGHT}sigmoid\s*\}?(?![A-Za-z])`, "y"), "sigmoid"],
+  [new RegExp(raw`${UPRIGHT}relu\s*\}?(?![A-Za-z])|ReLU`, "y"), "relu"],
+  [new RegExp(raw`${UPRIGHT}diag\s*\}?(?![A-Za-z])`, "y"), "diag"],
+];
+/** @type {[RegExp, string][]} */
+const SIGNS = [[/\\odot(?![A-Za-z])|⊙|∘|\\circ(?![A-Za-z])/y, "⊙"], [/\\oslash(?![A-Za-z])|⊘/y, "⊘"]];
+
+/** A name as a key: `a_{1}^{(i)[2]}` is a_1^[2], of one observation. @param {string} text @returns {[string, boolean]} */
+function keyed(text) {
+  const layer = /\[\s*(\d)\s*\]/.exec(text)?.[1], bare = text.replace(/\[[^\]]*\]|\([^)]*\)/g, "");
+  const index = /\d+/.exec(bare)?.[0];
+  return [text[0] + (index ? `_${index}` : "") + (layer ? `^[${layer}]` : ""), /\(\s*i\s*\)|[_^]\s*\{?\s*i/.test(text)];
+}
+
+/** @param {string} text @param {number} at @param {number} length @param {string} letter @param {boolean} [one] */
+const named = (text, at, length, letter, one = false) => ({
+  kind: "name", text: text.slice(at, at + length), from: at, to: at + length, name: { letter, index: "", layer: "", one, old: false } });
+
+/** The derivative, new or starred name that stands at a place. @type {Reader} */
+function special(text, at) {
+  for (const pattern of DERIVATIVES) {
+    const m = match(pattern, text, at);
+    if (!m) continue;
+    const [[of, own], [by, one]] = [keyed(m[1]), keyed(m[2])];
+    return named(text, at, m[0].length, `d${of}${own && of === "J" ? "(i)" : ""}_d${by}`, one);
+  }
+  const fresh = match(NEW, text, at);
+  return fresh && named(text, at, fresh[0].length, `${fresh[1]}^new`);
+}
+
+/** What may be typed in a derivation. @param {string[]} known @param {string[]} observed @returns {Vocabulary} */
+export function reader(known, observed) {
+  const plain = known.filter((key) => !/^d.+_d|\^new|\*/.test(key)), stars = known.some((key) => key.endsWith("*"));
+  /** @type {Reader} */
+  function read(text, at) {
+    const found = special(text, at), star = stars && match(STARRED, text, at);
+    if (found) return found;
+    if (star) return named(text, at, star[0].length, `${star[1]}${star[2] ?? star[3] ? `_${star[2] ?? star[3]}` : ""}*`);
+    for (const [table, kind] of /** @type {const} */ ([[CALLS, "call"], [SIGNS, ""]])) {
+      for (const [pattern, means] of table) {
+        const m = match(pattern, text, at);
+        if (m) return { kind: kind || means, text: means, from: at, to: at + m[0].length };
+      }
+    }
+    return null;
+  }
+  const names = Object.fromEntries(plain.map((key) => [key, []]));
+  return { ...vocabulary({ names, observed }), read };
+}
+
+/** A key as it is typed. @param {string} key */
+export const typed = (key) => key.replace(/^d(.+)_d(.+)$/, "d$1/d$2").replace(/_|\^(?=\[)/g, "");
+
+/** A key as MathML. @param {string} key @param {boolean} one @returns {any} */
+function printed(key, one) {
+  const of = /^d(.+)_d(.+)$/.exec(key);
+  if (of) return ["mfrac", ["mrow", mo("∂"), printed(of[1].replace("(i)", ""), of[1].includes("(i)"))], ["mrow", mo("∂"), printed(of[2], one)]];
+  const [, letter, index, layer, star] = /** @type {string[]} */ (/^(alpha|.)(?:_(\d+))?(?:\^\[(\d)\])?(\*|\^new)?/.exec(key));
+  const high = [...(one ? [mo("("), ["mi", "i"], mo(")")] : []), ...(layer ? [mo("["), ["mn", layer], mo("]")] : []),
+    ...(star ? [star === "*" ? mo("∗") : ["mi", "new"]] : [])];
+  const base = ["mi", letter === "alpha" ? "α" : letter], up = ["mrow", ...high];
+  return index ? (high.length ? ["msubsup", base, ["mn", index], up] : ["msub", base, ["mn", index]]) : high.length ? ["msup", base, up] : base;
+}
+
+/** @param {Part} node */
+const bare = (node) => (node.op === "group" ? node.args[0] : node);
+
+/** @param {string} name @returns {Printers[string]} */
+const call = (name) => (node, show) => ["mrow", ["mi", name], mo("("), show(bare(node.args[0])), mo(")")];
+
+/** What a derivation prints by itself. @type {Printers} */
+export const PRINTERS = {
+  name: ({ name }) => (name && (name.letter.length > 1 && name.letter !== "alpha") ? printed(name.letter, name.one) : null),
+  exp: (node, show) => ["msup", ["mi", "e"], show(bare(node.args[0]))],
+  log: call("log"), sigmoid: call("σ"), relu: call("relu"), diag: call("diag"),
+  "⊙": (node, show) => ["mrow", show(node.args[0], 1), mo("⊙"), show(node.args[1], 2)],
+  "⊘": (node, show) => ["mrow", show(node.args[0], 1), mo("⊘"), show(node.args[1], 2)],
+};

@@ -1,0 +1,54 @@
+// @ts-check
+/** What the build does: from the formulas of a derivation to the values that a page is told. */
+import { key, parse, tokens } from "judge";
+import { reader } from "./names.js";
+import { leaves, names as within } from "./parts.js";
+import { ALL, float, FREE, SMALL, world } from "./worlds.js";
+import { equal, worth } from "./worth.js";
+/** @import {Matrix, Part} from "../judge/types.js" */
+/** @import {Declared, Derivation, Stage, World} from "./types.js" */
+
+/** @param {Declared} declared @returns {Derivation} */
+export function prepare({ id, names, observed, given, known, same, left, rows }) {
+  const read = (/** @type {string} */ latex) => parse(tokens(latex, reader(Object.keys(names), observed)), latex.length);
+  const start = read(left), goal = read(rows[rows.length - 1].latex), formulas = Object.entries({ ...same, ...known }).map(([name, latex]) => /** @type {const} */ ([name, read(latex)]));
+  if (start.op === "name" && start.name && !(key(start.name) in known)) formulas.push([key(start.name), goal]);
+  /** @type {Derivation["values"]} */
+  const values = Object.fromEntries(formulas.map(([name]) => [name, []]));
+  let free = world({ id, names, given, observed }, FREE);
+  for (const label of ALL) {
+    const at = world({ id, names, given, observed }, label, SMALL.includes(label) ? float : undefined);
+    free = at; // the last of them
+    for (const [name, formula] of formulas) {
+      if (label === FREE && !(name in same)) continue;
+      at.names[name] = worth(formula, at);
+      at.memo.clear();
+      values[name].push(texts(at.names[name]));
+    }
+  }
+  const stages = staged(rows.map(({ latex, says }) => ({ value: worth(read(latex), free), says })));
+  return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), stages };
+}
+
+/** @param {Matrix} rows */
+const texts = (rows) => rows.map((row) => row.map(({ n, d }) => (Number(d) === 1 ? `${n}` : `${n}/${d}`)));
+
+/** The forms that the wanted lines have, each once, and how many lines are wanted there. @param {{value: Matrix, says: string}[]} wanted @returns {Stage[]} */
+function staged(wanted) {
+  /** @type {(Stage & {at: Matrix})[]} */
+  const made = [];
+  for (const { value, says } of wanted) {
+    const last = made[made.length - 1];
+    if (last && equal(last.at, value)) last.lines++;
+    else made.push({ at: value, value: texts(value), lines: 1, says });
+  }
+  return made.map(({ value, lines, says }) => ({ value, lines, says }));
+}
+
+/** The names that each formula rests on, with theirs. @param {(readonly [string, Part])[]} formulas */
+function resting(formulas) {
+  /** @type {Record<string, string[]>} */
+  const rests = {};
+  for (const [name, formula] of formulas) rests[name] = [...new Set(within(formula).flatMap((on) => [on, ...(rests[on] ?? [])]))];
+  return rests;
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/** Every sentence of the derivation script that a reader meets; what a derivation must pass is called by its page. */
+
+export const zero = "This divides by zero.";
+export const outside = "This (i) stands outside of a sum; over what does i run?";
+export const long = "This derivation is too long; give the lines that matter.";
+/** @param {string} a @param {string} op @param {string} b */
+export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must have the same shape.`;
+/** @param {string} name @param {string[]} known */
+export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;
+/** @param {string} name */
+export const same = (name) => `${name} is the same for every observation; leave out the (i).`;
+
+/** What is said of a wrong law, of the place that is marked in the line before. */
+export const LAWS = {
+  transposed: "The transpose of a product is the product of the transposes the other way round: (AB)ᵀ = BᵀAᵀ.",
+  swapped: "The factors have changed places: the order matters in a product of matrices.",
+  unturned: "A transpose was lost here.",
+  turned: "A transpose was put in here that was not there before.",
+  first: "Only one term of the bracket was multiplied: the factor meets every term.",
+  divided: "Only one term of the top was divided: the bottom stands under every term.",
+  bracket: "The minus before the bracket turns every sign in it, not only the first.",
+  sum: "A sum of products is no product of sums.",
+  unsummed: "The sum was dropped here.",
+  entrywise: "A matrix product was taken for a product entry by entry, or the other way round.",
+  mean: "The division by m was lost here.",
+  again: "The division by m was taken once more.",
+  power: "A power of a sum is not the sum of the powers: (p + q)² has 2pq in it, too.",
+  exp: "exp of a sum is the product exp p · exp q, not the sum.",
+  log: "log of a sum is not the sum of the logs.",
+  inverse: "A fraction can be taken apart at the top, not at the bottom: 1/(p + q) is not 1/p + 1/q.",
+  cancelled: "What was cancelled is no factor of the whole top and the whole bottom.",
+  index: "Another unit or input stands here than in the line before.",
+  minus: "A sign has changed here.",
+  term: "A term of this sum was lost.",
+  factor: "A factor, a power or a division was lost here.",
+  squared: "This power has become one larger.",
+};
+
+/** What is said of the whole. */
+export const WORDS = {
+  empty: "Nothing is typed yet.",
+  right: "Right: every line follows, and you arrive where the question leads.",
+  unreadable: "Some of this can't be read yet.",
+  start: "This is not what the derivation starts from.",
+  leap: "Every line follows, but there is a leap. Show this, too, as a line of its own:",
+  short: "Every line follows so far. The last line is not yet what is asked for.",
+  longer: "Every line follows. The last one can still be made shorter.",
+};
+/** @param {number} good @param {number} all */
+export const broken = (good, all) => `${good} of ${all} steps follow${good === 1 ? "s" : ""}.`;
+
+/** What is said of a line. */
+export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", breaks: "Does not follow from the line before.",
+  first: "This is not equal to what the derivation starts from.", shape: "The shape no longer fits." };
+export const several = "Each of these gives your line:";
+export const here = "In the line before:";
+/** @param {string} yours @param {string} before */
+export const shapes = (yours, before) => `Yours is ${yours}, the line before is ${before}; both sides of an equals sign have the same shape.`;
+/** @param {string} values @param {string} before @param {string} yours @param {boolean} about */
+export const example = (values, before, yours, about) => `${values ? `With ${values} the` : "The"} line before is ${about ? "about " : ""}${before}, yours is ${about ? "about " : ""}${yours}.`;
+/** @param {number} line */
+export const look = (line) => `Look at line ${line}.`;

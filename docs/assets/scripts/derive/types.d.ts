@@ -1,0 +1,35 @@
+/** What the parts of the derivation script hand to each other, and what the build puts into a page. */
+import type { Field, Fraction, Matrix, Part, Tree } from "../judge/types.js";
+
+/** A form that a derivation passes: its value where every name is free, how many lines it takes, what it is called. */
+export interface Stage { value: string[][]; lines: number; says: string }
+/** What the build is told of a derivation: formulas in LaTeX. */
+export interface Declared {
+  id: string; names: Record<string, [number | string, number | string]>; observed: string[];
+  given: Record<string, string[][]>; known: Record<string, string>; same: Record<string, string>; left: string; rows: { latex: string; says: string }[];
+}
+/** What a page is told: values, and no formula. `values` has, by name, one for each world; what a step is has none in the free one. */
+export interface Derivation {
+  id: string; names: Declared["names"]; observed: string[]; given: Declared["given"];
+  values: Record<string, string[][][]>; rests: Record<string, string[]>; left: string; leaves: number; stages: Stage[];
+}
+/** Values for every name, and what was worked out from them. */
+export interface World {
+  F: Field; real: boolean; m: number; names: Record<string, Matrix>; observed: string[];
+  memo: Map<Part, Map<number, Matrix>>; spent: number;
+}
+/** A line: its place in the text, what was read there, or why nothing was. */
+export interface Line {
+  from: number; to: number; tree: Part | null; read: Tree | null; values: Matrix[];
+  verdict: string; text: string; at: [number, number] | null; laws: Found[];
+}
+/** A wrong law that leads from one line to the next, and where in the first it was used. */
+export interface Found { law: string; says: string; at: [number, number] }
+/** A way to go wrong: from a part of a line to what it is taken for. */
+export type Rewriting = (node: Part, value: (part: Part) => Matrix | null) => Part[];
+export interface Checked { verdict: string; text: string; lines: Line[]; stage: number }
+
+declare global {
+  /** What `derive.js` leaves in a page. */
+  const Derive: typeof import("../derive.js");
+}

@@ -1,0 +1,109 @@
+"""Derivations: what a student is asked to show, line by line; judged by what each line comes to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from ..stated import claims
+from ..stated.lines import Chain, Lines
+from .bank import texts
+from .boxes import BoxError
+from .values import as_array
+
+Size = int | str
+ONE = (1, 1)
+WITHIN = re.compile(r"\\operatorname\{sigmoid\}\\left\((.*)\\right\)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derivation:
+    """A derivation that is asked for: its lines are those of a claim, from its left side to its last row.
+
+    `wanted` are the rows (from 1) that may not be leapt over, each with what it is called; the last is the goal.
+    `names` has the shape of every name that may be typed, sizes as numbers or letters; `observed` are those with a
+    column for each observation. A name may be `given` its numbers; be `known` by a formula, or a claim's last row, that
+    it takes a step to put in; or be the `same` as a formula, which takes none.
+    With a `left` side of their own, the lines are what stands inside of the claim's sigmoid.
+    """
+
+    id: str
+    asks: str
+    claim: str
+    wanted: Mapping[int, str]
+    names: Mapping[str, tuple[Size, Size]]
+    observed: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    left: str = ""
+
+    @property
+    def part(self) -> str:
+        """The part of the problem, whose derivations stand together: `hw3.3a`."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def problem(self) -> str:
+        """The problem of the homework: `hw3.3`."""
+        return claims.problem_of(self.id)
+
+    @property
+    def declared(self) -> dict[str, Any]:
+        """What the script works its values out from, once, at build. Raises BoxError for a row that there is not."""
+        chain = _chain(self.claim)
+        if max(self.wanted) > len(chain.rows):
+            raise BoxError(f"{self.id}: {self.claim} has {len(chain.rows)} rows, so no row {max(self.wanted)}")
+        rows = [{"latex": self._inner(chain.rows[k - 1].latex), "says": self.wanted[k]} for k in sorted(self.wanted)]
+        return {"id": self.id, "names": {name: list(shape) for name, shape in self.names.items()}, "rows": rows,
+                "observed": list(self.observed), "left": self.left or chain.left,
+                "given": {name: texts(as_array(np.asarray(v))) for name, v in self.given.items()},
+                "same": dict(self.same), "known": {name: _formula(known) for name, known in self.known.items()}}
+
+    def _inner(self, latex: str) -> str:
+        inside = WITHIN.fullmatch(latex)
+        return inside[1] if self.left and inside else latex
+
+
+def _chain(id: str) -> Chain:
+    """The lines that a claim states; of several, the first. Raises BoxError where it states none."""
+    statement = claims.stated(id).statement
+    chain = statement.chains[0] if isinstance(statement, Lines) else statement
+    if not isinstance(chain, Chain):
+        raise BoxError(f"{id} states no lines, so none can be asked for")
+    return chain
+
+
+def _formula(known: str) -> str:
+    return _chain(known).rows[-1].latex if known in claims.every() else known
+
+
+_DERIVATIONS: dict[str, Derivation] = {}
+
+
+def derive(*derivations: Derivation) -> None:
+    """Register derivations. Raises BoxError for an id that is taken."""
+    for one in derivations:
+        if one.id in _DERIVATIONS:
+            raise BoxError(f"the derivation {one.id} is asked for twice; rename one")
+        _DERIVATIONS[one.id] = one
+
+
+def every() -> MappingProxyType[str, Derivation]:
+    """All derivations by id, in the order in which they are asked."""
+    claims.find()
+    return MappingProxyType(dict(sorted(_DERIVATIONS.items(), key=lambda item: claims.in_order(item[1].problem))))
+
+
+def of_part(part: str) -> list[Derivation]:
+    """The derivations of a part. Raises BoxError for a part without any, with the nearest."""
+    found = [one for one in every().values() if one.part == part]
+    if not found:
+        near = get_close_matches(part, {one.part for one in every().values()}, n=1, cutoff=0.4)
+        raise BoxError(f"no derivations for {part!r}" + (f"; did you mean {near[0]}?" if near else ""))
+    return found

@@ -1,0 +1,102 @@
+"""What a page is told of a derivation, computed again: the draws, and the values of the names that stand for formulas.
+
+A problem's own part is `tests/hw*/problem*/derived.py`: `NAMES[id]` has a function for each name that the page is told
+a value of, `STAGES[id]` one for each form that is wanted. They get the names, how to divide, and exp.
+"""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+P = 2**61 - 1
+EXPONENT, DRAWN, EXP = 1000000016000000063, 1618033988749894848, 271828182845904523
+STRICT, SMALL, FREE = ("first", "second"), ("one", "two", "three", "four"), "free"
+LABELS = (*STRICT, *SMALL, FREE)
+Json = dict[str, Any]
+Formula = Callable[[Json, Callable[[Any, Any], Any], Callable[[Any], Any]], Any]
+
+
+def drawn(seed: str) -> int:
+    """A residue for each seed: FNV-1a, then a power."""
+    hashed = 0xCBF29CE484222325
+    for character in seed:
+        hashed = (hashed ^ ord(character)) * 0x100000001B3 % 2**64
+    return pow(hashed % P + DRAWN, EXPONENT, P)
+
+
+def size(spec: Json, label: str, letter: int | str) -> int:
+    """A size by its letter."""
+    letters = sorted({"m", *(s for shape in spec["names"].values() for s in shape if isinstance(s, str))})
+    if isinstance(letter, int):
+        return letter
+    if label in SMALL:
+        return 2
+    return int(2 + (letters.index(letter) + (*STRICT, FREE).index(label)) % max(3, len(letters)))
+
+
+def world(spec: Json, label: str) -> Json:
+    """The values of every name that is drawn or given."""
+    observed = spec["names"][spec["observed"][0]][1] if spec["observed"] else "m"
+    made = {}
+    for name, (rows, columns) in spec["names"].items():
+        seeds = [[f"{spec['id']} {label} {name} {r} {c}" for c in range(size(spec, label, columns))]
+                 for r in range(size(spec, label, rows))]
+        drawn_ = [[1 + drawn(seed) % 4 if label in SMALL else drawn(seed) for seed in row] for row in seeds]
+        made[name] = np.array(drawn_, dtype=object)
+    if label != FREE:
+        made |= {name: np.array([[_number(text, label) for text in row] for row in rows], dtype=object)
+                 for name, rows in spec["given"].items()}
+        if "m" in made and "m" not in spec["given"]:
+            made["m"] = np.array([[size(spec, label, observed)]], dtype=object)
+    return made
+
+
+def _number(text: str, label: str) -> Any:
+    value = Fraction(text)
+    return float(value) if label in SMALL else value.numerator * pow(value.denominator, -1, P)
+
+
+def divided(label: str) -> Callable[[Any, Any], Any]:
+    """How to divide there: in floats, or modulo P."""
+    if label in SMALL:
+        return lambda p, q: p / q
+    return lambda p, q: p * np.vectorize(lambda n: pow(int(n), -1, P), otypes=[object])(q)
+
+
+def exponential(label: str) -> Callable[[Any], Any]:
+    """exp there: in floats, or by its laws alone, modulo P."""
+    def one(x: Any) -> Any:
+        if label in SMALL:
+            return math.exp(x)
+        n = int(x) % P
+        return 1 if n == 0 else pow(pow(P - n + EXP, EXPONENT, P), -1, P) if n > P // 2 else pow(n + EXP, EXPONENT, P)
+
+    return np.vectorize(one, otypes=[object])
+
+
+def differs(told: list[list[str]], made: Any, label: str) -> bool:
+    """Whether what a page is told is another value."""
+    rows = np.atleast_2d(made)
+    if np.shape(told) != rows.shape:
+        return True
+    if label in SMALL:
+        return not np.allclose(np.array(told, dtype=float), rows.astype(float), rtol=1e-9)
+    return [[int(v) for v in row] for row in told] != [[int(v) % P for v in row] for row in rows]
+
+
+def wrong(spec: Json, names: dict[str, Formula], stages: list[Formula]) -> list[str]:
+    """What a page is told that does not come out the same."""
+    found = [f"{spec['id']}: other names" for _ in range(set(names) != set(spec["values"]))]
+    for k, label in enumerate(LABELS):
+        at, how = world(spec, label), (divided(label), exponential(label))
+        for name, formula in names.items():
+            if label == FREE and len(spec["values"][name]) == len(STRICT + SMALL):
+                continue
+            at[name] = formula(at, *how)
+            found += [f"{name} {label}"] * differs(spec["values"][name][k], at[name], label)
+    found += [f"stage {k}" for k, (stage, told) in enumerate(zip(stages, spec["stages"], strict=True))
+              if differs(told["value"], stage(at, *how), FREE)]
+    return found

@@ -1,0 +1,78 @@
+"""What the pages are told of the derivations of Problem 3, computed again: plain arithmetic on arrays."""
+
+from typing import Any
+
+import numpy as np
+
+from tests.derived import Formula
+
+Q = dict[str, Any]
+
+
+def _sum(array: Any) -> Any:
+    return array.sum(axis=1, keepdims=True)
+
+
+def _a(q: Q, over: Any, exp: Any) -> Any:
+    return over(exp(q["z"]), 1 + exp(q["z"]))
+
+
+def _slope(q: Q, over: Any, _: Any) -> Any:
+    return over(q["a"] - q["y"], q["a"] * (1 - q["a"]) * q["m"])
+
+
+def _by_z(q: Q, over: Any, _: Any) -> Any:
+    return over(q["a"] - q["y"], q["m"])
+
+
+def _by_a(q: Q, *_: Any) -> Any:
+    return q["a"] - q["a"] ** 2
+
+
+NAMES: dict[str, dict[str, Formula]] = {
+    "hw3.3a.da_dz": {"a": _a, "da_dz": _by_a},
+    "hw3.3a.dJ_dz": {"a": _a, "dJ_da": _slope, "da_dz": _by_a, "dJ_dz": _by_z},
+}
+STAGES: dict[str, list[Formula]] = {
+    "hw3.3a.da_dz": [lambda q, over, exp: over(exp(q["z"]), (1 + exp(q["z"])) ** 2), _by_a],
+    "hw3.3a.dJ_dz": [lambda q, over, exp: q["dJ_da"] * q["da_dz"], _by_z],
+}
+
+
+def _by_b(q: Q, over: Any, _: Any) -> Any:
+    return over(_sum(q["a"] - q["y"]), q["m"])
+
+
+def _by_w(q: Q, over: Any, _: Any) -> Any:
+    return over(np.array([[sum(x * r for x, r in zip(q["X"][0], row, strict=True)) for row in q["a"] - q["y"]]],
+                         dtype=object), q["m"])
+
+
+def _step(letter: str, by: Formula) -> Formula:
+    return lambda q, over, exp: q[letter] - q["alpha"] * by(q, over, exp)
+
+
+_SAME: dict[str, Formula] = {"x": lambda q, over, exp: q["X"], "dJ_dz": _by_z,
+                             "dJ(i)_dz": lambda q, over, exp: q["a"] - q["y"]}
+_BOTH: dict[str, Formula] = {"dJ_db": _by_b, "dJ_dw": _by_w}
+for _part in "ac":
+    for _letter, _by in (("b", _by_b), ("w", _by_w)):
+        _id, _old = f"hw3.3{_part}.{_letter}_new", f"dJ_d{_letter}"
+        NAMES[_id] = _SAME | _BOTH | {f"{_letter}^new": _step(_letter, _by)}
+        STAGES[_id] = [_step(_letter, lambda q, over, exp, key=_old: q[key]), _step(_letter, _by)]
+
+VALUES = {"b": {"dJ_db": [["-0.1155"]], "dJ_dw": [["0.019"]]},
+          "d": {"dJ_db": [["0.1155"], ["-0.1155"]], "dJ_dw": [["-0.019", "0.019"]]}}
+
+
+def _typed(rows: list[list[str]]) -> Formula:
+    """A number of the key, over ten thousand."""
+    whole = np.array([[round(float(text) * 10000) for text in row] for row in rows], dtype=object)
+    return lambda q, over, exp: over(whole, np.array([[10000]], dtype=object))
+
+
+for _part, _values in VALUES.items():
+    for _name, _rows in _values.items():
+        _id = f"hw3.3{_part}.{_name}"
+        NAMES[_id] = _SAME | {"dJ_db": _typed(_values["dJ_db"]), "dJ_dw": _typed(_values["dJ_dw"])}
+        STAGES[_id] = [_BOTH[_name], _typed(_rows)]
