@@ -38,8 +38,8 @@ def prepared() -> dict[str, Any]:
 def group(part: str) -> str:
     """The derivations of a part, with their hints, and how to type one. Raises BoxError for a part without any."""
     each = "".join(map(_form, derivations.of_part(part)))
-    return (f'<section class="boxes" id="derivations.{part}" data-search-exclude><p>{SHOW}</p>{each}<details class="how">'
-            f"<summary>How to type a derivation</summary><p>{prose(HOW)}</p></details>"
+    return (f'<section class="boxes" id="derivations.{part}" data-search-exclude><p>{SHOW}</p>{each}'
+            f'<details class="how"><summary>How to type a derivation</summary><p>{prose(HOW)}</p></details>'
             f'<p class="without">{WITHOUT}</p></section>')
 
 
