@@ -8,7 +8,7 @@ from typing import Any
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking
+from publish import asking, deriving
 from solutions.answers import boxes
 from tests import typed
 from tests.homework import own
@@ -43,24 +43,34 @@ def structure(element: HtmlElement) -> list[str]:
             if isinstance(e.tag, str) and not any(a.tag == "math" for a in [e, *e.iterancestors()])]
 
 
+def scripts(html: str) -> list[str | None]:
+    """What is handed to the scripts of a piece of HTML."""
+    return [e.text for e in lxml.html.fromstring(html).iter("script")]
+
+
 def differs(element: HtmlElement, html: str) -> bool:
     """Whether an element says anything else than the HTML that the registry has for it."""
     said, sources = expected(html)
     plain = LATEX.sub("", html)
-    return (reading(element) != said or [m.get("data-latex") for m in element.iter("math")] != sources
+    return (reading(element) != said or [e.text for e in element.iter("script")] != scripts(html) or [m.get("data-latex") for m in element.iter("math")] != sources
             or structure(element) != structure(lxml.html.fromstring(plain)))
 
 
 def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
     """Each part of a page that belongs to its boxes, and the HTML that the registry has for it."""
     groups = tree.find_class("boxes")
-    found = [(group, asking.group(group.get("id").removeprefix("boxes."))) for group in groups]
+    found = [(group, _group(group.get("id"))) for group in groups]
     if groups:
         asked = [boxes.every()[form.get("id").removeprefix("box.")] for form in tree.find_class("box")]
         words = f'<template id="says" data-search-exclude>{asking.words(asked)}</template>'
         found += [(e, words) for e in tree.xpath('//*[@id="says"]')]
         found += [(e, asking.PROGRESS) for e in tree.find_class("progress")]
     return found
+
+
+def _group(id: str) -> str:
+    kind, _, part = id.partition(".")
+    return deriving.group(part) if kind == "derivations" else asking.group(part)
 
 
 def bank_of(tree: HtmlElement) -> dict[str, Any]:

@@ -64,6 +64,8 @@ def _of_boxes(page: Built, k: int, piece: HtmlElement, html: str) -> Iterator[Co
     """What boxes ask and may say: each digit and sign, each word exchanged for the next, each address and value."""
     where = f"{page.path.parent.name} {piece.get('id')}"
     for at, node in enumerate(piece.iter()):
+        if node.tag == "script":  # its values are computed again elsewhere
+            continue
         for slot in ("text", "tail", "data-latex"):
             text = (node.get(slot) if slot == "data-latex" else getattr(node, slot)) or ""
             if slot == "tail" and node is piece:
