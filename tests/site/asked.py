@@ -52,7 +52,8 @@ def differs(element: HtmlElement, html: str) -> bool:
     """Whether an element says anything else than the HTML that the registry has for it."""
     said, sources = expected(html)
     plain = LATEX.sub("", html)
-    return (reading(element) != said or [e.text for e in element.iter("script")] != scripts(html) or [m.get("data-latex") for m in element.iter("math")] != sources
+    return (reading(element) != said or [m.get("data-latex") for m in element.iter("math")] != sources
+            or [e.text for e in element.iter("script")] != scripts(html)
             or structure(element) != structure(lxml.html.fromstring(plain)))
 
 

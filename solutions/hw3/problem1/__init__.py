@@ -3,4 +3,4 @@
 `collapse` is the solution; `behind` what lies behind it: any depth, the converse, training, XOR.
 """
 
-from . import collapse, behind, pictures, boxes  # noqa: F401, I001  the order in which claims are listed
+from . import collapse, behind, pictures, boxes, lines  # noqa: F401, I001  the order in which claims are listed

@@ -4,4 +4,4 @@
 `behind` has the other convention, and what a missing transpose does.
 """
 
-from . import shapes, composition, errata, behind, pictures, boxes  # noqa: F401, I001  the order in which claims are listed
+from . import shapes, composition, errata, behind, pictures, boxes, lines  # noqa: F401, I001  the order in which claims are listed

@@ -63,7 +63,7 @@ function named({ node, world, column, fail }) {
   const name = /** @type {import("../judge/types.js").Name} */ (node.name), known = world.names[key(name)], observed = world.observed.includes(key(name));
   if (!known) return fail(says.unknown(typed(key(name)), Object.keys(world.names).map(typed)));
   if (name.one && observed && column < 0) return fail(says.outside);
-  if (name.one && !observed && world.observed.length) return fail(says.same(typed(key(name))));
+  if (name.one && !observed && world.observed.length && !/^d.+_d/.test(key(name))) return fail(says.same(typed(key(name))));
   return observed && column >= 0 ? known.map((row) => [row[column]]) : known;
 }
 
