@@ -16,9 +16,9 @@ export { prepare } from "./derive/prepare.js";
 /** @import {Part, Matrix} from "./judge/types.js" */
 /** @import {Checked, Derivation, Line, World} from "./derive/types.js" */
 
-const MOST = { length: 4000, lines: 30 };
+const MOST = { length: 4000, lines: 30, told: 4 }; // of that many lines it is said why they do not follow
 
-/** What is asked of one text. @typedef {{spec: Derivation, worlds: World[], free: World, start: Part}} Question */
+/** What is asked of one text. @typedef {{spec: Derivation, worlds: World[], free: World, start: Part, told: number}} Question */
 
 /**
  * The verdict on a derivation.
@@ -41,7 +41,7 @@ export function echo(spec, text) {
 /** @param {Derivation} spec @returns {Question} */
 function question(spec) {
   const start = parse(tokens(spec.left, reader(Object.keys(spec.names), spec.observed)), spec.left.length);
-  return { spec, worlds: STRICT.map((label) => filled(spec, label)), free: filled(spec, FREE), start };
+  return { spec, worlds: STRICT.map((label) => filled(spec, label)), free: filled(spec, FREE), start, told: 0 };
 }
 
 /** A line, read and worked out. @param {Derivation} spec @param {World[]} worlds @param {string} text @param {number} from @returns {Line} */
@@ -67,7 +67,7 @@ function judged(q, lines) {
   /** @type {{tree: Part, values: Matrix[], from: number}} */
   let before = { tree: q.start, values: q.worlds.map((at) => worth(q.start, at)), from: -1 };
   for (const line of lines) {
-    if (line.tree && line.verdict === "shape" && before.from >= 0) named(q, before, line);
+    if (line.tree && line.verdict === "shape" && before.from >= 0 && q.told++ < MOST.told) named(q, before, line);
     if (!line.tree || !line.values.length) continue;
     compared(q, before, line);
     before = { tree: line.tree, values: line.values, from: line.from };
@@ -83,6 +83,7 @@ function compared(q, before, line) {
   const [own, other] = [line.values[0], before.values[0]].map((value) => said(shape(value), /** @type {any} */ (q.worlds[0])));
   say("breaks", first ? says.LINE.first : says.LINE.breaks);
   if (own !== other) say("shape", says.shapes(own, other));
+  if (q.told++ >= MOST.told) return line;
   if (!first) named(q, before, line);
   if (own === other && !line.laws.length) line.text += ` ${example(q.spec, before.tree, tree)}`;
   return line;
