@@ -1,7 +1,7 @@
 """Behind Problem 3: one step, then many; and data that separate."""
 
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 import mpmath
 import numpy as np
@@ -123,6 +123,7 @@ def _probabilities(model: str, rate: Fraction, steps: int) -> list[list[mpmath.m
         return path
 
 
+@cache
 def paths() -> dict[str, list[list[mpmath.mpf]]]:
     """The three paths of probabilities over a thousand steps."""
     alpha = ALPHA["stem"]
