@@ -33,10 +33,10 @@ DERIVED = """(vectors) => {
 Site = tuple[Path, str]
 
 
-def asked_on(problem: str) -> str:
+def address(home: str, problem: str) -> str:
     """The page that asks a problem's boxes."""
     homework, number = problem.split(".")
-    return f"{homework}/problem{number}/index.html"
+    return f"{home}/{homework}/problem{number}/index.html"
 
 
 def until(tab: engines.Tab, function: str, *arguments: Any) -> Any:
@@ -65,7 +65,7 @@ def test_every_page_is_drawn_whole(tab: engines.Tab, site: Site, width: int) -> 
 def test_every_vector_gets_the_same_verdict_in_the_page(tab: engines.Tab, site: Site, problem: str) -> None:
     """The whole verdict, as the embedded engine gives it in the other tests: words, place and preview included."""
     own = [v for v in vectors.every() if problem_of(v.box) == problem]
-    tab.open(f"{site[1]}/{asked_on(problem)}")
+    tab.open(address(site[1], problem))
     asked = [[v.box, {f"{every()[v.box].part}.{k}": t for k, t in v.earlier.items()} | {v.box: v.answer}] for v in own]
     told = tab.evaluate(ALL, asked)
     assert len(told) == len(own) > 0
@@ -77,7 +77,7 @@ def test_every_vector_gets_the_same_verdict_in_the_page(tab: engines.Tab, site: 
 def test_every_derivation_is_judged_alike_in_the_page(tab: engines.Tab, site: Site, problem: str) -> None:
     """Each line, law, place and echo, as the embedded engine gives it in the other tests."""
     own = [v for v in derivations.every() if problem_of(v.id) == problem]
-    tab.open(f"{site[1]}/{asked_on(problem)}")
+    tab.open(address(site[1], problem))
     told = tab.evaluate(DERIVED, [[v.id, v.text] for v in own])
     assert len(told) == len(own) > 0
     assert [v for v, t in zip(own, told, strict=True) if t != derivations.check(v.id, v.text)] == []

@@ -98,6 +98,9 @@ SHIFTS = """() => new Promise((done) => {
 })"""
 
 
+OF_BOXES = {"judge.js", "boxes.js", "boxes.css"}
+
+
 @dataclass
 class Visit:
     """How far a page moved while it loaded, by the browser's own measure; what it asked for, and what went wrong."""
@@ -134,10 +137,15 @@ def visits(browser: Browser, url: str, width: int) -> list[Visit]:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_page_loads_alone_and_nothing_moves(browser: Browser, built: Path, offline: Path, home: str,
                                               width: int) -> None:
-    """Each page, with its font and scripts: not a pixel; no error, and no request elsewhere, of whatever kind."""
+    """Each page, with its font and scripts: not a pixel; no error, and no request elsewhere, of whatever kind. A page
+    without a box asks for nothing of what boxes need.
+    """
     root = built if home.startswith("http") else offline
-    addresses = [one.path.relative_to(root).as_posix() for one in pages(root)]
-    made = {address: visits(browser, f"{home}/{address}", width) for address in addresses}
+    found = {one.path.relative_to(root).as_posix(): one for one in pages(root)}
+    made = {address: visits(browser, f"{home}/{address}", width) for address in found}
+    for address, one in found.items():
+        asked = {url.rsplit("/", 1)[-1] for visit in made[address] for url in visit.asked}
+        assert asked & OF_BOXES == (OF_BOXES if one.tree.find_class("box") else set()), address
     each = [visit for several in made.values() for visit in several]
     assert [wrong for visit in each for wrong in visit.wrong] == []
     within("elsewhere", [u for visit in each for u in visit.asked if not u.startswith((home, "data:", "blob:"))])

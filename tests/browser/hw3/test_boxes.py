@@ -4,7 +4,7 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.test_vectors import address
+from tests.browser.test_everywhere import address
 
 
 def answer(page: Page, id: str, text: str) -> str:

@@ -3,8 +3,7 @@
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import engines
-from tests.browser.test_everywhere import MEASURE, Site, asked_on
-from tests.browser.test_vectors import address
+from tests.browser.test_everywhere import MEASURE, Site, address
 
 ID = "hw3.3a.dJ_dz"
 RIGHT = "dJ/dz = dJ/da * da/dz\n= -1/m (y/a - (1 - y)/(1 - a)) a(1 - a)\n= (a - y)/m"
@@ -21,7 +20,7 @@ FOCUS = "(id) => document.getElementById(id).focus()"
 
 def test_lines_are_typed_read_judged_and_kept(tab: engines.Tab, site: Site) -> None:
     """Drawn as they are typed; judged by Tab and the button; the law and its place; there after a reload."""
-    page = f"{site[1]}/{asked_on('hw3.3')}"
+    page = address(site[1], "hw3.3")
     tab.open(page, 390)
     tab.evaluate(FOCUS, f"lines.{ID}")
     for line in WRONG.split("\n"):

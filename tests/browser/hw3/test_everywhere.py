@@ -1,7 +1,7 @@
 """What holds of a box of HW3 in Chromium, Firefox and WebKit alike, served and from files."""
 
 from tests.browser import engines
-from tests.browser.test_everywhere import ALL, MEASURE, Site, asked_on
+from tests.browser.test_everywhere import ALL, MEASURE, Site, address
 from tests.judging import judge
 
 BOX = """(id) => { const box = document.getElementById(`box.${id}`); return {
@@ -16,7 +16,7 @@ FOCUS = "(id) => document.getElementById(id).focus()"
 
 def test_a_wrong_verdict_of_the_page_would_be_seen(tab: engines.Tab, site: Site) -> None:
     """With another bank in the page, the verdicts differ from the engine's."""
-    tab.open(f"{site[1]}/{asked_on('hw3.3')}")
+    tab.open(address(site[1], "hw3.3"))
     tab.evaluate("""() => { const b = document.getElementById("bank");
         b.textContent = b.textContent.replaceAll("-231/2000", "-233/2000"); }""")
     told = tab.evaluate(ALL, [["hw3.3b.dJ_db", {"hw3.3b.dJ_db": "-0.1155"}]])
@@ -25,7 +25,7 @@ def test_a_wrong_verdict_of_the_page_would_be_seen(tab: engines.Tab, site: Site)
 
 def test_an_answer_is_typed_read_judged_and_kept(tab: engines.Tab, site: Site) -> None:
     """Mathematics as it is typed; a verdict on Enter, and by Tab and the button; both are there after a reload."""
-    page, id = f"{site[1]}/{asked_on('hw3.1')}", "hw3.1.b_star"
+    page, id = address(site[1], "hw3.1"), "hw3.1.b_star"
     tab.open(page, 390)
     tab.evaluate(FOCUS, f"answer.{id}")
     tab.press("b1[2] + b1[1]*w12[2]")
