@@ -242,7 +242,7 @@ def establish(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def regen(session: nox.Session) -> None:
-    """Run the notebooks (`-- path`, or all) and store their outputs; with `-- --check`, only say which differ."""
+    """Run the notebooks (`-- path`, or all), and list answers and errata; with `-- --check`, say which differ."""
     python(session, "tools.regen", *session.posargs)
 
 

@@ -23,6 +23,7 @@ from publish import (
     deriving,
     evidence,
     font,
+    listed,
     mathml,
     navigation,
     notebooks,
@@ -82,7 +83,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     if preview.on:
         return  # marks say so
     records.read.cache_clear()
-    doubts = [*unwritten.lines(), *evidence.doubts(), *evidence.unpractised()]
+    doubts = [*unwritten.lines(), *listed.stale(), *evidence.doubts(), *evidence.unpractised()]
     if config.strict:
         _refuse(doubts)
     for doubt in doubts:

@@ -1,6 +1,7 @@
 """Execute every notebook and store its outputs: `python -m tools.regen`, or refuse with `--check`.
 
-A notebook is written only when every one of its cells ran. Nothing else in it changes.
+A notebook is written only when every one of its cells ran. Nothing else in it changes. The pages that are listed from
+the registry, answers and errata, are written, too.
 """
 
 import sys
@@ -10,6 +11,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from publish import listed
 from publish.stored import METADATA
 
 
@@ -46,8 +48,12 @@ def main(arguments: list[str]) -> int:
             if "--check" not in arguments:
                 path.write_text(text, encoding="utf-8", newline="\n")
         print(f"{path}: {'differs' if path in stale else 'up to date'}")
+    stale += [Path(line.partition(":")[0]) for line in listed.stale()]
+    if "--check" not in arguments:
+        print(*(f"{path}: written from the registry" for path in listed.write()), sep="\n")
     if stale and "--check" in arguments:
-        print("These notebooks do not hold what the package states; run `nox -s regen` and commit.", file=sys.stderr)
+        print(*stale, "These pages do not hold what the package states; run `nox -s regen` and commit.", sep="\n",
+              file=sys.stderr)
         return 1
     return 0
 
