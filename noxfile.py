@@ -89,6 +89,7 @@ def _chromium() -> bool:
 def lint(session: nox.Session) -> None:
     """Check the style of the code and of the scripts, and that no page has a typed result."""
     python(session, "publish.authoring")
+    python(session, "publish.sentences")
     python(session, "ruff", "check", ".")
     node(session, "node_modules/eslint/bin/eslint.js", ".")
 

@@ -196,43 +196,80 @@ def attach_printed(problem: str) -> None:
         by_claim.setdefault((entry["claim"], by), []).append(entry)
     for (claim, by), said in by_claim.items():
         shown = [_places(text) for entry in said for text in texts(entry.get("about", "")).flat]
-        attach(claim, by, _check(said), max(shown, default=None))
+        attach(claim, by, _check(problem, said), max(shown, default=None))
     for erratum in errata(problem):
-        attach(erratum["id"], "key as printed", checked_erratum(erratum))
+        attach(erratum["id"], "key as printed", checked_erratum(erratum, problem))
 
 
 PRINTED = {"general", "formula", "shapes", "values", "shape", "value", "symbol", "about"}  # in print
 
 
-def checked_erratum(erratum: dict[str, Any]) -> Callable[[Any], None]:
+def checked_erratum(erratum: dict[str, Any], key: str = "key.toml") -> Callable[[Any], None]:
     """The places and values are those that are typed; each was printed so, or passes every route of its claim."""
 
     def check(published: Any) -> None:
-        assert list(published) == [place["where"] for place in erratum["place"]]
+        wanted = [place["where"] for place in erratum["place"]]
+        said = f"{line(key, erratum['id'])}: places {wanted}, the package has {list(published)}"
+        assert list(published) == wanted, said
         for place in erratum["place"]:
-            values = published[place["where"]]
-            assert list(values) == [reading["says"] for reading in place["readings"]]
+            values, at = published[place["where"]], f"{line(key, place['where'])}: {place['where']}"
+            wanted = [reading["says"] for reading in place["readings"]]
+            assert list(values) == wanted, f"{at}: values {wanted}, the package has {list(values)}"
             for reading in place["readings"]:
-                _check_reading(reading, values[reading["says"]])
+                _check_reading(reading, values[reading["says"]], at)
 
     return check
 
 
-def _check_reading(reading: dict[str, Any], value: Any) -> None:
+def _check_reading(reading: dict[str, Any], value: Any, at: str) -> None:
     routes = routes_of(reading["claim"]) if "claim" in reading else []
-    assert routes or PRINTED & set(reading), f"{reading['says']}: neither printed nor established"
+    assert routes or PRINTED & set(reading), f"{at}, {reading['says']}: neither printed nor established"
     if PRINTED & set(reading):
-        assert same(reading, value), f"{reading['says']}: this was not printed"
+        assert same(reading, value), f"{at}, {reading['says']}: {otherwise(reading, value)}"
     for route in routes:
         route.check(value)
 
 
-def _check(said: list[dict[str, Any]]) -> Callable[[Any], None]:
+def _check(key: str, said: list[dict[str, Any]]) -> Callable[[Any], None]:
     def check(published: Any) -> None:
         for entry in said:
-            assert same(entry, published), f"{entry['where']}: the print has another value"
-        parts = {entry.get("part") for entry in said}
-        if isinstance(published, list):
-            assert parts == set(range(len(published))), "a part is not compared"
+            at = f"{line(key, entry['where'], entry['claim'])}: {entry['where']}"
+            assert same(entry, published), f"{at}: {otherwise(entry, published)}"
+        missing = set(range(len(published) if isinstance(published, list) else 0)) - {e.get("part") for e in said}
+        assert not missing, f"{line(key, said[0]['where'], said[0]['claim'])}: part {min(missing)} is not compared; " \
+                            "type an entry with that `part`"
 
     return check
+
+
+def line(key: str, text: str, near: str = "") -> str:
+    """Where a text is typed in a key, file and line: the first place that has another text near it."""
+    lines = _lines(key)
+    found = [k for k, said in enumerate(lines, start=1) if f'"{text}"' in said]
+    close = [k for k in found if any(f'"{near}"' in said for said in lines[max(0, k - 4):k + 3])]
+    return f"{key}:{(close or found or [1])[0]}"
+
+
+@cache
+def _lines(key: str) -> list[str]:
+    return Path(key).read_text(encoding="utf-8").split("\n") if Path(key).exists() else []
+
+
+def otherwise(entry: dict[str, Any], published: Any) -> str:
+    """What is printed and what is published, where they differ: of several values only those."""
+    kind = next(kind for kind in sorted(PRINTED) if kind in entry)
+    if kind in ("values", "shapes") and isinstance(published, dict):
+        differ = [k for k, v in entry[kind].items() if k not in published or not (
+            _equal(matrix(v), published[k]) if kind == "values" else shape(v) == published[k])]
+        said = [f"{k} is printed as {entry[kind][k]}, the package has {_shown(published.get(k))}" for k in differ]
+        return "; ".join(said or [f"printed are {', '.join(entry[kind])}, the package has {', '.join(published)}"])
+    has = _part(entry, published)
+    return f"printed is {entry[kind]}, the package has {_shown(np.shape(has) if kind == 'shape' else has)}"
+
+
+def _shown(value: Any) -> str:
+    """A value on a line: a matrix with its rows as they are typed."""
+    rows = np.asarray(value, dtype=object)
+    if rows.ndim != 2:
+        return str(value)
+    return str(rows[0, 0]) if rows.size == 1 else f"[{'; '.join(' '.join(map(str, row)) for row in rows)}]"

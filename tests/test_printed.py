@@ -8,6 +8,7 @@ import pytest
 import sympy as sp
 
 from solutions.stated.claims import every
+from tests import printed
 from tests.printed import PRINTED, entries, errata, formula, matrix, same, shape
 from tests.routes import plain
 
@@ -67,3 +68,26 @@ def test_the_comparison_can_fail(entry: dict[str, Any], right: Any, wrong: Any) 
     """A right thing passes, a wrong thing does not."""
     assert same(entry, right)
     assert not same(entry, wrong)
+
+
+KEY = """
+printed = [
+  { claim = "hw98.1.a", where = "(a)", values = { x = "1", y = "[1 2]" } },
+  { claim = "hw98.1.b", where = "(b)", part = 0, value = "3" },
+]
+"""
+
+
+def test_a_refusal_says_which_value_and_where(tmp_path: Path) -> None:
+    """File, line, the one of several that differs, what is printed and what the package has."""
+    key = tmp_path / "key.toml"
+    key.write_text(KEY, encoding="utf-8")
+    a, b = entries(str(key))
+    with pytest.raises(AssertionError, match=r"key.toml:3: \(a\): y is printed as \[1 2\], the package has \[1 5\]$"):
+        printed._check(str(key), [a])({"x": matrix("1"), "y": matrix("1 5")})
+    with pytest.raises(AssertionError, match=r"key.toml:4: \(b\): printed is 3, the package has 4"):
+        printed._check(str(key), [b])([4])
+    with pytest.raises(AssertionError, match=r"key.toml:4: part 1 is not compared; type an entry with that `part`"):
+        printed._check(str(key), [b])([3, 4])
+    with pytest.raises(AssertionError, match=r"\(a\): printed are x, y, the package has x, y, z"):
+        printed._check(str(key), [a])({"x": matrix("1"), "y": matrix("1 2"), "z": 1})

@@ -7,14 +7,14 @@ import pytest
 from solutions.answers.boxes import every
 from tests import vectors
 from tests.judging import answer_of, judge, play
-from tests.vectors import failures
+from tests.vectors import failures, place
 
 VECTORS = vectors.every()
 
 
 def test_every_vector_gets_its_verdict() -> None:
     """Right in many spellings, every mistake, near misses, rubbish."""
-    wrong = [f"{v.box}: {v.answer[:60]!r} after {v.earlier}: {found}" for v in VECTORS
+    wrong = [f"{place(v)}: {v.box}: {v.answer[:60]!r} after {v.earlier}: {found}" for v in VECTORS
              if (found := failures(v, judge(v.box, v.answer, **v.earlier)))]
     assert wrong == []
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from tests.homework import answers, own, problems
+from solutions.stated.claims import problem_of
+from tests.homework import TESTS, answers, folder, own, problems
 
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
@@ -72,3 +73,12 @@ def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:
     found += [f"{says} is not said" for says in vector.says if says not in verdict["says"]]
     found += [f"{vector.text!r} is wanted, not {verdict['text']!r}"] if vector.text not in ("", verdict["text"]) else []
     return found + [f"{where} may not be said" for where in ("undefined", "NaN") if where in verdict["text"]]
+
+
+def place(vector: Vector) -> str:
+    """Where a vector is typed, file and line; of one that is spelled from others, where its box is."""
+    path = folder(problem_of(vector.box)) / "answers.toml"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    start = next((k for k, line in enumerate(lines) if line.startswith(f'[box."{vector.box}"')), 0)
+    typed_at = (k for k in range(start, len(lines)) if f'"{vector.answer}"' in lines[k])
+    return f"tests/{path.relative_to(TESTS).as_posix()}:{next(typed_at, start) + 1}"

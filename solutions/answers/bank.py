@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..readings.residues import Residue
-from .boxes import Box, BoxError
+from .boxes import Box
 from .mistakes import Desk, Work
 from .values import Follow, Value, as_array
 
@@ -81,7 +81,7 @@ def places(box: Box) -> int:
             for r in rights for o in others if r.each[0].shape == o.each[0].shape and not r.equals(o)]
     needed = next(d for d in count() if all(gap > Fraction(1, 10**d) for gap in gaps))
     if box.places is not None and needed > box.places:
-        raise BoxError(f"{box.id}: {box.places} places can't tell what is right from a mistake; ask for {needed}")
+        raise box.error(f"{box.places} places can't tell what is right from a mistake; ask for {needed}")
     return needed
 
 

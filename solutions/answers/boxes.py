@@ -9,6 +9,7 @@ from html import escape
 from types import MappingProxyType
 
 from ..stated import claims
+from ..stated.givens import made_at
 from ..stated.lines import Chain, display, inline
 from .mistakes import Desk, Mistake, Work, touches
 from .values import Follow, Option, Right, Value, as_array
@@ -52,12 +53,17 @@ class Box:
     options: Mapping[str, Option] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     places: int | None = None
+    source: str = field(default_factory=made_at, init=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.kind not in HOW:
-            raise BoxError(f"{self.id}: unknown kind {self.kind!r}; try one of {', '.join(HOW)}")
+            raise self.error(f"unknown kind {self.kind!r}; try one of {', '.join(HOW)}")
         if not self.rights and not any(o.when for o in self.options.values()):
-            raise BoxError(f"{self.id}: nothing is right here; give the work of an answer, or an option that holds")
+            raise self.error("nothing is right here; give the work of an answer, or an option that holds")
+
+    def error(self, what: str) -> BoxError:
+        """What is wrong with this box, with the place where it is asked for."""
+        return BoxError(f"{self.source}: {self.id}: {what}")
 
     @property
     def part(self) -> str:
@@ -74,7 +80,7 @@ class Box:
         """Whether each option holds. Raises BoxError where none does."""
         holds = {key: option.holds for key, option in self.options.items()}
         if not any(holds.values()):
-            raise BoxError(f"{self.id}: none of the options {', '.join(holds)} holds; look at the givens they rest on")
+            raise self.error(f"none of the options {', '.join(holds)} holds; look at the givens they rest on")
         return holds
 
     @cached_property
@@ -120,8 +126,8 @@ class Box:
 
     def _must_be_told(self, made: Value) -> None:
         if self.kind == "numbers" and any(made.overlaps(right) for right in self.right_values):
-            raise BoxError(f"{self.id}: at the precision of the givens, {made.mistakes[0]} can't be told from what is "
-                           f"right; give the givens more places, or leave the mistake out")
+            raise self.error(f"at the precision of the givens, {made.mistakes[0]} can't be told from what is right; "
+                             "give the givens more places, or leave the mistake out")
 
     def messages(self) -> Iterator[tuple[str, str]]:
         """Everything that this box may say, by its key; each mistake's sentence once for all boxes."""
@@ -172,7 +178,7 @@ def ask(*boxes: Box) -> None:
     """Register boxes. Raises BoxError for an id that is taken."""
     for box in boxes:
         if box.id in _BOXES:
-            raise BoxError(f"the box {box.id} is asked for twice; rename one")
+            raise box.error(f"this box is asked for twice, first at {_BOXES[box.id].source}; rename one")
         _BOXES[box.id] = box
 
 

@@ -90,7 +90,8 @@ def bank_wrong(bank: dict[str, Any]) -> list[str]:
         wrong, wanted = _again(problem, json.dumps(taken))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         return [f"the bank can't be computed again: {error!r}"]
-    return wrong + [id for id in sorted(wanted.keys() | made.keys()) if not typed.same(wanted.get(id), made.get(id))]
+    return wrong + [f"{id}: {_otherwise(wanted.get(id), made.get(id))}" for id in sorted(wanted.keys() | made.keys())
+                    if not typed.same(wanted.get(id), made.get(id))]
 
 
 @cache
@@ -99,3 +100,11 @@ def _again(problem: str, taken: str) -> tuple[list[str], dict[str, Any]]:
     again, bank = own(problem, "again") or typed.Again(problem), json.loads(taken)
     wrong = [f"{part}: {what}" for part, points in bank["points"].items() for what in again.wrong_points(part, points)]
     return wrong, again.expected(bank)
+
+
+def _otherwise(wanted: Any, found: Any) -> str:
+    """Which entries of a box come out otherwise when they are computed again."""
+    if not wanted or not found:
+        return "it is " + ("not typed in answers.toml" if found else "typed in answers.toml, but no box of the package")
+    return "; ".join(f"{key} is {found.get(key)}, by other means {wanted.get(key)}"
+                     for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key))[:400]
