@@ -18,7 +18,7 @@ from pathlib import Path
 
 COUNTS = (3, 30, 100)
 COPIED = ("solutions", "publish", "docs", "tests", "tools", "mkdocs.yml", "pyproject.toml", "constraints.txt",
-          "README.md")
+          "README.md", "examples")
 AWAY = re.compile(r"\]\([^)]*(?:behind\.ipynb|\.\./problem|errata\.md)")  # a copy leads nowhere but to itself
 FLOOR = """
 import json, re, markdown

@@ -33,10 +33,7 @@ class Box:
     """An answer that is asked for: its id, its name in LaTeX (or a question in words), its kind, and what is right.
 
     `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`. `places` are the decimals that are
-    asked for, of numbers that do not end.
-
-    Raises BoxError for an unknown kind, nothing right, or a mistake that is not told from a right answer at the
-    precision of the givens.
+    asked for, of numbers that do not end. Raises BoxError where it can't judge.
     """
 
     id: str
@@ -104,8 +101,7 @@ class Box:
 
     def made_by(self, mistake: Mistake) -> list[Value]:
         """What a mistake gives here, where that is not right."""
-        made = self.by_mistake[mistake.id]
-        return [v for v in made if not any(v.equals(right) for right in self.right_values)]
+        return [v for v in self.by_mistake[mistake.id] if not any(v.equals(right) for right in self.right_values)]
 
     def undetectable(self) -> list[Mistake]:
         """The mistakes that touch this box and still give what is right."""
@@ -126,8 +122,8 @@ class Box:
 
     def _must_be_told(self, made: Value) -> None:
         if self.kind == "numbers" and any(made.overlaps(right) for right in self.right_values):
-            raise self.error(f"at the precision of the givens, {made.mistakes[0]} can't be told from what is right; "
-                             "give the givens more places, or leave the mistake out")
+            what = f"at the precision of the givens, {made.mistakes[0]} can't be told from what is right"
+            raise self.error(f"{what}; give the givens more places, or leave the mistake out")
 
     def messages(self) -> Iterator[tuple[str, str]]:
         """Everything that this box may say, by its key; each mistake's sentence once for all boxes."""
@@ -136,10 +132,8 @@ class Box:
         yield from ((f"mistake.{m.id}", m.says) for m in self.mistakes if m.id in told)
         yield from ((f"option.{self.id}.{key}", option.feedback) for key, option in self.options.items())
         yield from ((f"upstream.{f.box}", f"Look again at your {every()[f.box].asks}.") for f in self.follows)
-        if self.rule:
-            yield f"rule.{self.id}", self.rule
-        if self.hints:
-            yield f"hint.{self.id}", self.hints[0]
+        yield from ((f"rule.{self.id}", rule) for rule in filter(None, [self.rule]))
+        yield from ((f"hint.{self.id}", hint) for hint in self.hints[:1])
 
     @property
     def html(self) -> str:

@@ -20,7 +20,7 @@ from tests.limits import within
 from tests.site.reader import Built, pages
 
 TREE = (".git", "docs", "publish", "solutions", "tests", "tools", "node_modules", "mkdocs.yml", "pyproject.toml",
-        "README.md", "constraints.txt", "package-lock.json", ".cache/evidence")
+        "README.md", "constraints.txt", "package-lock.json", ".cache/evidence", "examples")
 
 
 @pytest.fixture(scope="module")
