@@ -1,7 +1,7 @@
 """Banks computed again: what every problem needs for it. Nothing of the package.
 
 A problem's own part is `tests/hw*/problem*/again.py`: `expected(bank)` takes only the random points from a bank, after
-`wrong_points(part, points)` has looked at them. A bank that follows from what is typed needs no such file (`tests/typed.py`).
+`wrong_points(part, points)` has looked at them. `tests/typed.py` does for a bank that follows from what is typed.
 """
 
 from collections.abc import Callable
