@@ -37,10 +37,10 @@ def test_a_command_runs_a_session_on_what_is_there(command: str) -> None:
     assert "serve" not in words or "serve" in ast.unparse(SESSIONS[name])
 
 
-def test_the_first_command_makes_the_files_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_command_makes_the_files_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is run; nothing else is made."""
     [words] = [words for name, words in map(session_of, COMMANDS) if name == "new"]
-    listed = re.findall(r"^\| `(\S+)` \|", TEXT, re.MULTILINE)
+    listed = re.findall(r"^- `(\S+)`: ", TEXT, re.MULTILINE)
     monkeypatch.chdir(tmp_path)
     assert new.main(words) == 0
     made = [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()]

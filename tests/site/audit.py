@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
 
 import lxml.html
 import numpy as np
@@ -30,7 +31,9 @@ MARKUP = re.compile(
     re.DOTALL | re.MULTILINE)
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
 FOLDED = ".//details[contains(concat(' ', @class, ' '), ' cell ')]/summary"
-OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "progress"}
+OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "progress", "highlight"}
+FENCE = re.compile(r'^ *```\w*(?: title="(?P<title>[^"]*)")?\n(?P<code>.*?)^ *```$', re.DOTALL | re.MULTILINE)
+INCLUDED = re.compile(r'^--8<-- "(\S+)"\n', re.MULTILINE)
 
 
 def differs(element: HtmlElement) -> bool:
@@ -193,6 +196,8 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     if written_prose(source) != built_prose(article):
         found.append("the prose is not that of the source")
     found += code_wrong(article, written_code(source))
+    if listings(article) != written_listings(source):
+        found.append("a listing is not that of the source")
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
@@ -208,6 +213,22 @@ def written_code(source: Path) -> list[str]:
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"] if source.suffix == ".ipynb" else []
     code = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
     return [text for text in code if not (text.startswith('show("') and text.endswith('")') and text.count('"') == 2)]
+
+
+def written_listings(source: Path) -> list[tuple[str, str]]:
+    """The title and the text of each listing of a page, files that it includes put in."""
+    def whole(code: str) -> str:
+        return INCLUDED.sub(lambda m: Path(m[1]).read_text(encoding="utf-8"), dedent(code))
+
+    found = FENCE.finditer(source.read_text(encoding="utf-8"))
+    return [(fence["title"] or "", whole(fence["code"])) for fence in found]
+
+
+def listings(article: HtmlElement) -> list[tuple[str, str]]:
+    """The same, out of a built article."""
+    blocks = article.xpath(".//div[contains(@class, 'highlight')][not(ancestor::*[contains(@class, 'cell')])]")
+    return [("".join(block.xpath("./span[@class='filename']/text()")), block.xpath(".//pre")[0].text_content())
+            for block in blocks]
 
 
 def code_wrong(article: HtmlElement, written: list[str]) -> list[str]:
@@ -233,7 +254,7 @@ def written_prose(source: Path) -> Counter[str]:
     if source.suffix == ".ipynb":
         cells = json.loads(text)["cells"]
         text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
-    text = MARKUP.sub(lambda m: m["label"] or " ", text)
+    text = MARKUP.sub(lambda m: m["label"] or " ", FENCE.sub(" ", text))
     formulas = [m[1] for m in re.finditer(r"\$([^$]+)\$", text)]
     made = rendered(formulas)
     return Counter(words(re.sub(r"\$[^$]+\$", " ", text)) + [made[f] for f in formulas])
