@@ -20,8 +20,8 @@ export default [
   { files: ["tests/browser/*.js"], languageOptions: { globals: globals(...BROWSER) } },
   { files: ["**/*.mjs"], languageOptions: { globals: globals("process", "console") } },
   {
-    files: ["tests/fuzz.js"],
-    languageOptions: { sourceType: "script", globals: globals("Judge") },
+    files: ["tests/fuzz.js", "tests/derive.js"],
+    languageOptions: { sourceType: "script", globals: globals("Judge", "Derive") },
     rules: { "no-unused-vars": ["error", { vars: "local" }] }, // the tests call its functions by name
   },
   {

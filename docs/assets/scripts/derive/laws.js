@@ -17,6 +17,11 @@ function addends(node) {
   if (op === "neg") return addends(args[0]).map(negative);
   return op === "+" || op === "-" ? [...addends(args[0]), ...(op === "+" ? addends(args[1]) : addends(args[1]).map(negative))] : [node];
 }
+/** The ways to see a sum: all its terms, or its two halves where these are sums again. @param {Part} node @returns {Part[][]} */
+function ways(node) {
+  const { op, args: [a, b] } = bare(node), all = addends(node);
+  return all.length < 3 || op === "neg" ? [all] : [all, [a, op === "-" ? negative(b) : b]];
+}
 /** What a product multiplies. @param {Part} node @returns {Part[]} */
 export function factors(node) {
   const { op, args } = bare(node);
@@ -38,7 +43,7 @@ const isMatrix = (value, node) => (value(node)?.flat().length ?? 1) > 1;
 const alike = (value, a, b) => { const [one, other] = [value(a), value(b)]; return Boolean(one && other && equal(one, other)); };
 
 /** A factor meets one term of a sum, the others are left. @param {Part} sum @param {(term: Part) => Part} meet */
-const onlyOne = (sum, meet) => addends(sum).map((_, k, all) => total(all.map((term, j) => (j === k ? meet(term) : term))));
+const onlyOne = (sum, meet) => ways(sum).flatMap((all) => all.map((_, k) => total(all.map((term, j) => (j === k ? meet(term) : term)))));
 
 /** Only part of a top is divided, or of a bottom: what a fraction becomes when a factor of one is struck from one term of the other. @type {Rewriting} */
 function struck({ op, args: [top, bottom] }, value) {
@@ -56,7 +61,7 @@ function struck({ op, args: [top, bottom] }, value) {
 }
 
 /** A function of each term of a sum, added up. @type {Rewriting} */
-const apart = ({ op, args: [a] }) => (isSum(a) ? [total(addends(a).map((t) => (t.op === "neg" ? negative(make(op, t.args)) : make(op, [t])))), total(addends(a).map((t) => make(op, [t])))] : []);
+const apart = ({ op, args: [a] }) => (isSum(a) ? ways(a).flatMap((all) => [total(all.map((t) => (t.op === "neg" ? negative(make(op, t.args)) : make(op, [t])))), total(all.map((t) => make(op, [t])))]) : []);
 
 /** @param {Part} node */
 const isM = (node) => bare(node).op === "name" && bare(node).name?.letter === "m";
@@ -64,7 +69,7 @@ const isM = (node) => bare(node).op === "name" && bare(node).name?.letter === "m
 /** In this order; those that are `last` are asked only if no other gives the line. @type {{law: keyof typeof import("./sentences.js").LAWS, last?: boolean, makes: Rewriting}[]} */
 export const LAWS = [
   { law: "transposed", makes: ({ op, args: [a] }) => (op === "T" && factors(a).length > 1 ? [product(factors(a).map((f) => make("T", [f])))] : []) },
-  { law: "swapped", makes: ({ op, args: [a, b] }, value) => (op === "*" && isMatrix(value, a) && isMatrix(value, b) ? [make("*", [b, a])] : []) },
+  { law: "swapped", makes: (node, value) => (node.op === "*" ? neighbours(factors(node), value) : []) },
   { law: "unturned", makes: ({ op, args: [a] }, value) => (op === "T" && isMatrix(value, a) ? [a] : []) },
   { law: "turned", makes: (node, value) => (node.op !== "T" && isMatrix(value, node) ? [make("T", [node])] : []) },
   { law: "first", makes: ({ op, args: [a, b] }) => (op !== "*" ? [] : [...(isSum(b) ? onlyOne(b, (t) => make("*", [a, t])) : []), ...(isSum(a) ? onlyOne(a, (t) => make("*", [t, b])) : [])]) },
@@ -75,15 +80,15 @@ export const LAWS = [
   { law: "entrywise", makes: ({ op, args }, value) => (op === "*" && args.every((a) => isMatrix(value, a)) ? [make("⊙", args)] : op === "⊙" ? [make("*", args)] : []) },
   { law: "mean", makes: ({ op, args: [a, b] }) => (op === "/" && isM(b) ? [a] : []) },
   { law: "again", makes: ({ op, args }) => (op === "/" && isM(args[1]) ? [make("/", [make("/", args), args[1]])] : []) },
-  { law: "power", makes: ({ op, args: [a, k] }) => (op === "^" && isSum(a) ? [total(addends(a).map((t) => (t.op === "neg" ? negative(make("^", [t.args[0], k])) : make("^", [t, k]))))] : []) },
+  { law: "power", makes: ({ op, args: [a, k] }) => (op === "^" && isSum(a) ? ways(a).flatMap((all) => [total(all.map((t) => (t.op === "neg" ? negative(make("^", [t.args[0], k])) : make("^", [t, k])))), total(all.map((t) => make("^", [t, k])))]) : []) },
   { law: "exp", makes: (node, value) => (node.op === "exp" ? apart(node, value) : []) },
   { law: "log", makes: (node, value) => (node.op === "log" ? apart(node, value) : []) },
-  { law: "inverse", makes: ({ op, args: [a, b] }) => (op === "/" && isSum(b) ? [total(addends(b).map((t) => make("/", [a, t])))] : []) },
+  { law: "inverse", makes: ({ op, args: [a, b] }) => (op === "/" && isSum(b) ? ways(b).map((all) => total(all.map((t) => make("/", [a, t])))) : []) },
   { law: "cancelled", makes: struck },
   { law: "index", makes: () => [] }, // by the names of the world, in slips.js
   { law: "minus", last: true, makes: ({ op, args: [a, b] }) => (op === "neg" ? [a] : op === "-" ? [make("+", [a, b])] : op === "+" ? [make("-", [a, b])] : []) },
-  { law: "term", last: true, makes: (node) => (["+", "-"].includes(node.op) ? addends(node).map((_, k, all) => total(without(all, k))) : []) },
-  { law: "factor", last: true, makes: (node) => (node.op === "*" ? factors(node).map((_, k, all) => product(without(all, k))) : node.op === "^" || node.op === "/" ? [node.args[0]] : []) },
+  { law: "term", last: true, makes: (node) => (["+", "-"].includes(node.op) ? ways(node).flatMap((all) => all.map((_, k) => total(without(all, k)))) : []) },
+  { law: "factor", last: true, makes: (node) => (node.op === "*" ? [...factors(node).map((_, k, all) => product(without(all, k))), ...node.args] : node.op === "^" || node.op === "/" ? [node.args[0]] : []) },
   { law: "squared", last: true, makes: (node) => (node.op === "^" ? [make("*", [node, node.args[0]])] : []) },
 ];
 
@@ -91,6 +96,12 @@ export const LAWS = [
 function summed(body) {
   if (body.op === "/") return summed(bare(body.args[0])).map((top) => make("/", [top, body.args[1]]));
   return factors(body).length > 1 ? [product(factors(body).map((f) => make("sum", [f])))] : [];
+}
+
+/** Two matrices that stand side by side change places. @param {Part[]} parts @param {Parameters<Rewriting>[1]} value */
+function neighbours(parts, value) {
+  const list = parts.filter((part) => isMatrix(value, part)), others = parts.filter((part) => !isMatrix(value, part));
+  return list.slice(1).map((right, k) => product([...others, ...list.slice(0, k), right, list[k], ...list.slice(k + 2)]));
 }
 
 /** A minus before a bracket turns the first sign in it alone. @type {Rewriting} */
@@ -101,8 +112,8 @@ function signs({ op, args }) {
 
 /** A bracket, multiplied or divided, in which all signs but the first are turned. @param {Part} node @returns {Part[]} */
 function halved(node) {
-  const { op, args } = bare(node), [head, ...rest] = addends(node), parts = factors(node);
-  if (rest.length) return [total([head, ...rest.map(negative)])];
+  const { op, args } = bare(node), parts = factors(node);
+  if (isSum(node)) return ways(node).map(([first, ...others]) => total([first, ...others.map(negative)]));
   if (op === "/") return halved(args[0]).map((top) => make("/", [top, args[1]]));
   return parts.length < 2 ? [] : parts.flatMap((part, k) => halved(part).map((made) => product(parts.map((one, j) => (j === k ? made : one)))));
 }
