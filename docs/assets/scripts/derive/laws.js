@@ -69,7 +69,7 @@ const isM = (node) => bare(node).op === "name" && bare(node).name?.letter === "m
 /** In this order; those that are `last` are asked only if no other gives the line. @type {{law: keyof typeof import("./sentences.js").LAWS, last?: boolean, makes: Rewriting}[]} */
 export const LAWS = [
   { law: "transposed", makes: ({ op, args: [a] }) => (op === "T" && factors(a).length > 1 ? [product(factors(a).map((f) => make("T", [f])))] : []) },
-  { law: "swapped", makes: (node, value) => (node.op === "*" ? neighbours(factors(node), value) : []) },
+  { law: "swapped", makes: (node, value) => (node.op === "*" ? neighbours(node, value) : []) },
   { law: "unturned", makes: ({ op, args: [a] }, value) => (op === "T" && isMatrix(value, a) ? [a] : []) },
   { law: "turned", makes: (node, value) => (node.op !== "T" && isMatrix(value, node) ? [make("T", [node])] : []) },
   { law: "first", makes: ({ op, args: [a, b] }) => (op !== "*" ? [] : [...(isSum(b) ? onlyOne(b, (t) => make("*", [a, t])) : []), ...(isSum(a) ? onlyOne(a, (t) => make("*", [t, b])) : [])]) },
@@ -98,10 +98,11 @@ function summed(body) {
   return factors(body).length > 1 ? [product(factors(body).map((f) => make("sum", [f])))] : [];
 }
 
-/** Two matrices that stand side by side change places. @param {Part[]} parts @param {Parameters<Rewriting>[1]} value */
-function neighbours(parts, value) {
-  const list = parts.filter((part) => isMatrix(value, part)), others = parts.filter((part) => !isMatrix(value, part));
-  return list.slice(1).map((right, k) => product([...others, ...list.slice(0, k), right, list[k], ...list.slice(k + 2)]));
+/** Two matrices that stand side by side change places, or the two sides of a product. @type {Rewriting} */
+function neighbours(node, value) {
+  const parts = factors(node), list = parts.filter((part) => isMatrix(value, part)), others = parts.filter((part) => !isMatrix(value, part));
+  if (!node.args.every((part) => isMatrix(value, part))) return [];
+  return [make("*", [...node.args].reverse()), ...list.slice(1).map((right, k) => product([...others, ...list.slice(0, k), right, list[k], ...list.slice(k + 2)]))];
 }
 
 /** A minus before a bracket turns the first sign in it alone. @type {Rewriting} */
