@@ -18,7 +18,7 @@ def answer(page: Page, id: str, text: str) -> str:
 
 
 def test_more_is_said_once_a_box_is_used(page: Page, home: str) -> None:
-    """Then the script that knows causes is asked for, once; where it can't be had, the verdict comes without."""
+    """Then the script that knows causes is asked for, once; where it is empty, the verdict comes without."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(address(home, "hw3.3"))
@@ -26,7 +26,7 @@ def test_more_is_said_once_a_box_is_used(page: Page, home: str) -> None:
     assert answer(page, "hw3.3b.dJ_db", "0.1345") == "Not yet. A term is missing; the rest is right."
     answer(page, "hw3.3b.dJ_db", "-0.462")
     assert asked.count("feedback.js") == 1
-    page.route("**/feedback.js", lambda route: route.abort())
+    page.route("**/feedback.js", lambda route: route.fulfill(status=200, body=""))
     page.reload()
     assert answer(page, "hw3.3b.dJ_db", "0.1345").startswith("Not right.")
 
