@@ -55,7 +55,7 @@ if __name__ == "__main__":
 
 import nox  # noqa: E402  only .venv is sure to have it
 
-nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "docs", "browser"]
+nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "feedback", "docs", "browser"]
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
 EXAMPLE = ROOT / "examples"  # a homework, in the three places where a homework stands
@@ -122,6 +122,12 @@ def altered(session: nox.Session) -> None:
 
 
 @nox.session
+def feedback(session: nox.Session) -> None:
+    """Judge answers that are almost right: none may be called right, most are told what is wrong; see the ledger."""
+    python(session, "tools.feedback")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into site/ and check it; `-- serve` serves it, `-- offline` makes a zip that needs no server.
 
@@ -169,7 +175,7 @@ def second(session: nox.Session) -> None:
         session.env["PYTHONPATH"] = str(copy)  # else the modules of this tree would be found
         with session.chdir(copy):
             python(session, "tools.regen", *(str(p.relative_to(EXAMPLE)) for p in EXAMPLE.rglob("*.ipynb")))
-            for each in (lint, types, tests, pages, docs, browser):
+            for each in (lint, types, tests, pages, feedback, docs, browser):
                 each(session)
 
 

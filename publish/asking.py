@@ -23,10 +23,6 @@ TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrow
           "2020")
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
-PROGRESS = (
-    '<p class="progress" data-search-exclude>Right so far: <output></output>. Your answers are kept on this '
-    "device only, and judged in this page. What it takes to judge them is in the page, too, so a determined reader can "
-    'find it. <button type="button">Clear my answers</button></p>')
 
 
 def group(part: str) -> str:
@@ -62,6 +58,13 @@ def on_page(html: str) -> list[Box]:
     return [boxes.every()[id] for id in HERE.findall(html)]
 
 
+def progress(asked: list[Box]) -> str:
+    """How many of the boxes of a page are right, as the page counts them; and where the answers stay."""
+    return (f'<p class="progress" data-search-exclude>Right so far: <output>0 of {len(asked)}</output>. Your answers '
+            "are kept on this device only, and judged in this page. What it takes to judge them is in the page, too, "
+            'so a determined reader can find it. <button type="button">Clear my answers</button></p>')
+
+
 def words(asked: list[Box]) -> str:
     """All that the boxes of a page may say, each with its key."""
     said = dict(message for box in asked for message in box.messages())
@@ -76,7 +79,7 @@ def with_apparatus(html: str, to_root: str) -> str:
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
     scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in SCRIPTS)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
-            f"{PROGRESS}"
+            f"{progress(asked)}"
             f'<template id="says" data-search-exclude>{mathml.render(words(asked))}</template>'
             f'<script type="application/json" id="bank">{data}</script>{scripts}')
 

@@ -15,6 +15,8 @@ from solutions.answers import boxes
 from solutions.answers.boxes import BoxError, prose
 from solutions.stated.claims import ClaimError, every, in_order
 
+EDITED = {"formula": "formulas", "numbers": "numbers", "shape": "shapes"}
+
 
 @lru_cache(maxsize=1)
 def places() -> dict[str, list[Path]]:
@@ -71,6 +73,9 @@ def figures() -> dict[str, int | str]:
         made["answers"] = routes["answers"]
     if copies := records.read("altered"):
         made |= {"tried": copies["tried"], "caught": copies["caught"]}
+    if (answers := records.read("feedback")) and not answers["misjudged"]:
+        made |= {"edited": sum(answers["tried"].values())}
+        made |= {f"told.{kind}": 100 * answers["told"][kind] // n for kind, n in answers["tried"].items()}
     return made
 
 
@@ -92,9 +97,18 @@ def summary() -> str:
         f"{figure['boxes']} boxes judge a student's answers and tell {figure['mistakes']} mistakes apart.",
         f"The tests judge {figure['answers']} answers with a known verdict, by the script that is in the page."
         if "answers" in known else "",
+        f"{figure['edited']} answers that are one edit away from a right one were judged, too. None was called right "
+        "that is not. What is wrong was said of " + _and([f"{figure[f'told.{kind}']}% of the {words}"
+        for kind, words in EDITED.items() if f"told.{kind}" in known]) + "." if "edited" in known else
+        "The answers that are almost right were not judged for this version.",
         f"Built with Python {figure['python']}, NumPy {figure['numpy']} and SymPy {figure['sympy']}.",
     ]
     return f"<p>{' '.join(filter(None, sentences))}</p>{_routes()}"
+
+
+def _and(parts: list[str]) -> str:
+    """Parts of a sentence, one after the other."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def _routes() -> str:

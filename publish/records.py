@@ -1,7 +1,8 @@
 """What runs found on these very files: each run keeps a record, keyed by a hash of all that it read.
 
-`tools.establish` runs the routes, also at other numbers, `tools.altered` the altered copies; the build reads what they
-wrote into `.cache/evidence/`. A record of other files, another Python or another version of any package is no record.
+`tools.establish` runs the routes, also at other numbers, `tools.altered` the altered copies, `tools.feedback` the
+answers that are almost right; the build reads what they wrote into `.cache/evidence/`. A record of other files, another
+Python or another version of any package is no record.
 """
 
 import hashlib
@@ -23,6 +24,8 @@ READS = {
     "altered": ("solutions/**/*.py", "publish/*.py", "tools/**/*.py", "tests/**/*.py", "tests/**/*.toml",
                 "tests/**/*.mjs", "docs/**/*.md", "docs/**/*.ipynb", "mkdocs.yml", "pyproject.toml", "README.md",
                 "package-lock.json"),
+    "feedback": ("solutions/**/*.py", "publish/asking.py", "docs/assets/scripts/**/*.js", "tests/**/*.py",
+                 "tests/**/*.toml", "tools/**/*.py", "package-lock.json"),
 }
 
 

@@ -168,7 +168,7 @@ function canon(node, inside = false) {
 
 /** What is drawn, read as a reader does: by its signs alone, rows without brackets being no more than their parts. */
 function seen(drawn) {
-  const flat = (item) => (item[0] === "mrow" ? item.slice(1).flatMap(flat) : [item]);
+  const flat = (item) => (item[0] === "mrow" || item[0] === "mark" ? item.slice(1).flatMap(flat) : [item]);
   const text = (item) => (typeof item === "string" ? item : item.slice(1).map(text).join(""));
   const items = flat(drawn);
   let at = 0;

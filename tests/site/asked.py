@@ -65,7 +65,7 @@ def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
         asked = [boxes.every()[form.get("id").removeprefix("box.")] for form in tree.find_class("box")]
         words = f'<template id="says" data-search-exclude>{asking.words(asked)}</template>'
         found += [(e, words) for e in tree.xpath('//*[@id="says"]')]
-        found += [(e, asking.PROGRESS) for e in tree.find_class("progress")]
+        found += [(e, asking.progress(asked)) for e in tree.find_class("progress")]
     return found
 
 

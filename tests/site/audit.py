@@ -88,6 +88,9 @@ def figures_wrong(article: HtmlElement) -> bool:
     said = {e.get("id").removeprefix("figure."): e.text_content() for e in article.find_class("figure")}
     copies = records.read("altered")
     wanted = _counted() | ({name: str(copies[name]) for name in ("tried", "caught")} if copies else {})
+    if answers_ := records.read("feedback"):
+        wanted |= {"edited": str(sum(answers_["tried"].values()))}
+        wanted |= {f"told.{kind}": str(int(100 * answers_["told"][kind] / n)) for kind, n in answers_["tried"].items()}
     return said != wanted or any(
         e.get("value", e.text_content()) != e.text_content() for e in article.find_class("figure"))
 

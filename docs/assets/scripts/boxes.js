@@ -49,10 +49,7 @@ import { drawn, make } from "./elements.js";
     said.replaceChildren(...(verdict.verdict === "empty" ? [] : [make("p", {}, verdict.text)]));
     if (verdict.at) said.append(marked(answers[id], verdict.at));
     for (const one of verdict.says) {
-      const told =
-        one === "rounded"
-          ? make("p", {}, Judge.words.rounded)
-          : words.querySelector(`[data-says="${CSS.escape(one)}"]`)?.cloneNode(true);
+      const told = words.querySelector(`[data-says="${CSS.escape(one)}"]`)?.cloneNode(true);
       if (told) said.append(told);
     }
     right[GOOD.includes(verdict.verdict) ? "add" : "delete"](id);

@@ -12,7 +12,8 @@ export function make(tag, with_, ...inner) {
 /** A tree of the judge as MathML. @param {any} tree @returns {Node} */
 export function drawn(tree) {
   if (typeof tree === "string") return document.createTextNode(tree);
-  const element = document.createElementNS("http://www.w3.org/1998/Math/MathML", tree[0]);
+  const element = document.createElementNS("http://www.w3.org/1998/Math/MathML", tree[0] === "mark" ? "mrow" : tree[0]);
+  if (tree[0] === "mark") element.setAttribute("class", "slip"); // where the slip is
   element.append(...tree.slice(1).map(drawn));
   return element;
 }

@@ -16,7 +16,6 @@ import { parse } from "./judge/tree.js";
 import { Unreadable } from "./judge/unreadable.js";
 import { evaluate, shape } from "./judge/values.js";
 import { decide, settle } from "./judge/verdicts.js";
-export { WORDS as words } from "./judge/sentences.js";
 // What scripts that are loaded later build on:
 export { agreement, decoded, numbered } from "./judge/agreement.js";
 export { match } from "./judge/characters.js";
@@ -27,7 +26,7 @@ export { key, vocabulary } from "./judge/names.js";
 export { tokens } from "./judge/tokens.js";
 export { parse } from "./judge/tree.js";
 export { Unreadable } from "./judge/unreadable.js";
-export { READ, flip, said, shape } from "./judge/values.js";
+export { READ, evaluate, flip, said, shape } from "./judge/values.js";
 export { later } from "./judge/verdicts.js";
 /** @import {Bank, Box, Part, Verdict} from "./judge/types.js" */
 
@@ -82,7 +81,7 @@ function formula(bank, box, id, typed) {
   const note = (/** @type {string} */ verdict) => (verdict === "shape" ? slip : "");
   try {
     const values = points.map((point) => evaluate(tree, residue, point));
-    return settle({ bank, box, id, values, places: [], F: residue, point: points[0], more: { read }, note });
+    return settle({ bank, box, id, values, places: [], F: residue, point: points[0], tree, more: { read }, note });
   } catch (problem) {
     if (problem instanceof Unreadable) problem.message = note(problem.verdict) + problem.message;
     throw problem;
@@ -98,5 +97,5 @@ function numbers(bank, box, id, typed, answers) {
   const tree = parse(tokens(typed, vocabulary(null)), typed.length, true), value = evaluate(tree, fraction, null);
   const places = decimals(tree, shape(value)), more = { read: print(tree), value };
   const earlier = (/** @type {string} */ other) => judge(bank, other, answers);
-  return settle({ bank, box, id, values: [value], places, F: fraction, point: null, earlier, more, note: () => "" });
+  return settle({ bank, box, id, values: [value], places, F: fraction, point: null, tree, earlier, more, note: () => "" });
 }

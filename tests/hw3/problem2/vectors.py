@@ -18,8 +18,11 @@ def more() -> Iterator[Vector]:
         for mistake, shape in wrong.items():
             if shape != (rows, columns):
                 yield Vector(id, WRITTEN[len(mistake) % 4].format(*shape), "mistake", (f"mistake.{mistake}",))
-        near = [(rows + 4, columns), (rows, columns + 4), (columns + 5, rows + 5)]
-        yield from (Vector(id, "({}, {})".format(*shape), "wrong") for shape in near)
+        yield Vector(id, f"({rows}, {columns + 4})", "mistake",
+                     text="Not yet. The number of rows is right; that of columns is not.")
+        yield Vector(id, f"({rows + 4}, {columns})", "mistake",
+                     text="Not yet. The number of columns is right; that of rows is not.")
+        yield Vector(id, f"({columns + 5}, {rows + 5})", "wrong")
         yield from (Vector(id, junk, verdict) for junk, verdict in [
             *RUBBISH, (str(rows), "unreadable"), (f"{rows}x{columns}x1", "unreadable"), ("(n, m)", "unreadable"),
             (f"-{rows}x{columns}", "unreadable"), (f"{rows}.0x{columns}", "unreadable"), ("(2, two)", "unreadable")])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from tests.hw3.problem3 import again
 from tests.hw3.problem3.steps import QUESTION
@@ -15,14 +14,15 @@ def more() -> Iterator[Vector]:
     yield from _follows()
 
 
-def decimals(rows: list[list[Any]]) -> str:
-    """A matrix as it is typed, in decimals."""
-    return "[" + "; ".join(", ".join(f"{Fraction(v)}" if 3 in _primes(v) else f"{float(v)!r}" for v in row)
-                           for row in rows) + "]"
+def decimals(rows: list[list[str]], places: int) -> str:
+    """A matrix as it is typed, in decimals: as many as tell a mistake from what is right, rounded."""
+    return "[" + "; ".join(", ".join(decimal(Fraction(v), places) for v in row) for row in rows) + "]"
 
 
-def _primes(value: Any) -> set[int]:
-    return {3} if Fraction(value).denominator % 3 == 0 else set()
+def decimal(value: Fraction, places: int) -> str:
+    """A number with so many decimals, or more if it has more; a fraction if they do not end."""
+    ends = next((k for k in range(places, 12) if value * 10**k % 1 == 0), None)
+    return str(value) if ends is None else f"{float(value):.{ends}f}"
 
 
 def _numbers() -> Iterator[Vector]:
@@ -30,8 +30,7 @@ def _numbers() -> Iterator[Vector]:
     for part in "bd":
         for id, box in again.numbers(part, QUESTION[part]).items():
             for wrong in box["mistakes"]:
-                yield Vector(id, decimals([[Fraction(v) for v in row] for row in wrong["value"][0]]), "mistake",
-                             tuple(wrong["says"]))
+                yield Vector(id, decimals(wrong["value"][0], box["places"]), "mistake", tuple(wrong["says"]))
 
 
 def _follows() -> Iterator[Vector]:

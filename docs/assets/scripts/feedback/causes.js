@@ -1,17 +1,17 @@
 // @ts-check
 /** Causes that any box may have: each is a right answer, changed in a way that can be said. */
 import { ZERO, add, agreement, decoded, exact, flip, numbered, said, shape, times } from "judge";
-import { CAUSE, notYet } from "../judge/sentences.js";
+import { CAUSE } from "../judge/sentences.js";
 /** @import {Answer, Found, Fraction, Matrix, Wanted} from "../judge/types.js" */
 
 /** @typedef {(a: Answer) => Wanted[]} Made  what a cause leads to */
 /** A sum and its terms, each at every point. @typedef {{sum: Matrix[], terms: Matrix[][]}} Terms */
 
-/** @param {Answer} a @returns {Found | undefined} */
+/** A cause of this list that leads to the answer. @param {Answer} a @returns {Found | undefined} */
 export function cause(a) {
   const hit = (/** @type {Wanted} */ wanted) => /right|table|places/.test(agreement(a, wanted, 1));
   const found = CAUSES.slice(0, a.box.kind === "shape" ? 1 : undefined).find(([, made]) => made(a).some(hit));
-  return found && { text: notYet(found[0]), says: found[0] === CAUSE.turned ? [`rule.${a.id}`] : [] };
+  return found && { text: found[0], says: found[0] === CAUSE.turned ? [`rule.${a.id}`] : [] };
 }
 
 /** Every right answer, changed. @param {Answer} a @param {(rows: Matrix) => Matrix} change */
@@ -24,7 +24,10 @@ const plus = (a, one, other, by) => one.map((rows, k) => rows.map((row, r) => ro
 /** @type {Factor} */
 const TURN = ["the negative of", -1n, 1n, 0];
 /** @type {Factor[]} */
-const FACTORS = [["half of", 1n, 2n, 0], ["twice", 2n, 1n, 0], ["m times", 1n, 1n, 1], ["the m-th part of", 1n, 1n, -1]];
+const FACTORS = [
+  ["half of", 1n, 2n, 0], ["twice", 2n, 1n, 0], ["m times", 1n, 1n, 1], ["the m-th part of", 1n, 1n, -1],
+  ["a third of", 1n, 3n, 0], ["three times", 3n, 1n, 0], ["a fourth of", 1n, 4n, 0], ["four times", 4n, 1n, 0],
+];
 
 /** Right, but for a factor; `part` takes what has none: nothing, or a name. @param {Factor} factor @param {(a: Answer) => Matrix[][]} part @returns {Made} */
 const scaled = (factor, part) => (a) => {
@@ -70,9 +73,6 @@ const subset = (by, count) => (a) => sums(a).flatMap(({ sum, terms }) => {
   return made;
 });
 
-/** Right but for the signs of some entries. @type {Made} */
-const entries = (a) => (a.point ? [] : changed(a, (rows) => rows.map((row, r) => row.map(({ n, d }, k) => ({ n: n < 0n === a.values[0][r]?.[k]?.n < 0n ? n : -n, d })))));
-
 /** Rows as columns; of a shape the sizes exchanged. @type {Made} */
 const turned = (a) => (a.box.kind === "shape" ? changed(a, ([row]) => [[...row].reverse()]) :
   a.box.rights.map(numbered).map(({ value, within }) => ({ value: value.map(flip), within: within && flip(within) })));
@@ -80,7 +80,7 @@ const turned = (a) => (a.box.kind === "shape" ? changed(a, ([row]) => [[...row].
 /** In this order. @type {[string, Made][]} */
 const CAUSES = [
   [CAUSE.turned, turned],
-  [CAUSE.signs, scaled(TURN, nothing)], [CAUSE.elsewhere, elsewhere], [CAUSE.entries, entries],
+  [CAUSE.signs, scaled(TURN, nothing)], [CAUSE.elsewhere, elsewhere],
   [CAUSE.missing, subset(-1n, (some) => some === 1)], [CAUSE.alone, subset(-1n, (some, all) => some === all - 1)],
   [CAUSE.several, subset(-1n, () => true)], [CAUSE.sign, subset(-2n, (some) => some === 1)],
   [CAUSE.again, subset(1n, (some) => some === 1)],

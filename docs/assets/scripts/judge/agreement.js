@@ -1,6 +1,6 @@
 // @ts-check
 /** How an answer agrees with what is right, or with a mistake. */
-import { apart, exact, less, same } from "./fractions.js";
+import { ZERO, apart, exact, fraction, less, same, times } from "./fractions.js";
 import { flip, said, shape } from "./values.js";
 /** @import {Answer, Candidate, Fraction, Matrix, Part, Wanted} from "./types.js" */
 
@@ -40,7 +40,8 @@ export function agreement({ values, places, box }, { value: wanted, within }, ex
     const typed = Math.min(places[r][at], (box.asked ?? 99) + 8); // the last digits of a calculator are its own
     if (typed >= Math.max((box.places ?? 0) + extra, box.asked ?? 0) && rounds(own, x, typed)) return "places";
     if (within && !less(within[r][at], apart(own, x))) return "table";
-    return typed >= 0 && rounds(own, x, typed) ? "more" : "";
+    const coarse = own.n && less(apart(x, ZERO), times(fraction, apart(own, x), { n: 2n, d: 1n })); // -1 is not -0.5, rounded
+    return typed >= 0 && rounds(own, x, typed) && !coarse ? "more" : "";
   })));
   return /** @type {const} */ (["", "more", "table", "places", "right"]).find((how) => each.includes(how)) ?? "";
 }

@@ -13,14 +13,21 @@ export function fraction(n, d) {
   return { n: n / g, d: d / g };
 }
 
-/** @param {bigint} n @param {bigint} d @returns {Fraction} */
-export function residue(n, d) {
-  let [power, inverse, exponent] = [((d % P) + P) % P, 1n, P - 2n];
-  for (; d !== 1n && exponent > 0n; exponent >>= 1n, power = (power * power) % P) {
-    if (exponent & 1n) inverse = (inverse * power) % P;
-  }
-  return { n: ((((n % P) + P) % P) * inverse) % P, d: 1n };
+/** Inverses that were worked out, as the same divisors come again. @type {Map<bigint, bigint>} */
+const INVERSES = new Map([[1n, 1n]]);
+
+/** One divided by d, modulo P. @param {bigint} d */
+function inverse(d) {
+  const known = INVERSES.get(d);
+  if (known) return known;
+  let [power, made, exponent] = [((d % P) + P) % P, 1n, P - 2n];
+  for (; exponent > 0n; exponent >>= 1n, power = (power * power) % P) if (exponent & 1n) made = (made * power) % P;
+  if (INVERSES.size < 1000) INVERSES.set(d, made);
+  return made;
 }
+
+/** @param {bigint} n @param {bigint} d @returns {Fraction} */
+export const residue = (n, d) => ({ n: ((((n % P) + P) % P) * inverse(d)) % P, d: 1n });
 
 /** @param {string} text @returns {Fraction} "-231/2000" or "7" */
 export function exact(text) {

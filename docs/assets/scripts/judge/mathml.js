@@ -10,8 +10,14 @@ export const mo = (sign) => ["mo", sign];
 /** @param {Tree[]} inner @returns {Tree} */
 const brackets = (...inner) => ["mrow", mo("("), ...inner, mo(")")];
 
-/** @param {Part} node @param {string[]} [observed]  the names that carry an (i) here, inside a sum @param {Printers} [more]  of another script @returns {Tree} */
+/** @param {Part} node @param {string[]} [observed]  the names that carry an (i) here, inside a sum @param {Printers} [more]  of another script @returns {Tree}  where the slip is, in ["mark", ...] */
 export function print(node, observed = [], inSum = false, more = {}) {
+  const made = drawn(node, observed, inSum, more);
+  return node.slip ? ["mark", made] : made;
+}
+
+/** @param {Part} node @param {string[]} observed @param {boolean} inSum @param {Printers} more @returns {Tree} */
+function drawn(node, observed, inSum, more) {
   const tree = (/** @type {Part} */ n, sum = inSum) => print(n, observed, sum, more);
   const show = (/** @type {Part} */ n, tight = 0) => (n.op !== "group" && (TIGHT[n.op] ?? 3) < tight ? brackets(tree(n)) : tree(n));
   const [a, b] = node.args, own = more[node.op]?.(node, show);

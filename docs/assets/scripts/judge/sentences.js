@@ -79,7 +79,6 @@ export const WORDS = /** @type {Record<string, string>} */ ({
   follow: "Not right, but it follows from your earlier answer: the slip is there.",
   shape: "The shape is not right yet.",
   wrong: "Not right.",
-  rounded: "It is also the right value, rounded; if you rounded, give more places.",
   empty: "Nothing is typed yet.",
 });
 /** @param {string} shape */
@@ -100,8 +99,60 @@ export const CAUSE = {
   several: "Some terms are missing; the rest is right.",
   sign: "One term has the wrong sign; the rest is right.",
   signs: "Every sign is turned round; the rest is right.",
-  entries: "Some entries have the wrong sign; the rest is right.",
   again: "One term stands there once too often; the rest is right.",
   scaled: (/** @type {string} */ by) => `This is ${by} the right answer.`,
   rest: (/** @type {string} */ by) => `One term is right; the rest is ${by} what it should be.`,
+};
+
+/** What is said where another sign, name or part would make a formula right; its place is marked. */
+export const REPAIR = {
+  sign: "The sign before this is the other way round; the rest is right.",
+  index: "The index of this name is not right; the rest is.",
+  layer: "The layer of this name is not right; the rest is.",
+  name: "Another name belongs here; the rest is right.",
+  operator: "Another operation belongs between these; the rest is right.",
+  term: "This term does not belong here; the rest is right.",
+  factor: "This factor does not belong here; the rest is right.",
+  divisor: "This is not to be divided by; the rest is right.",
+  whole: "This is not to be changed so; the rest is right.",
+  lost: "A factor is missing here; the rest is right.",
+  undivided: "Here a division is missing; the rest is right.",
+  dropped: "A term is missing beside this; the rest is right.",
+};
+
+/** What is said of entries: which they are, whether they are several, and whether others are right. */
+export const ENTRY = {
+  sign: (/** @type {string} */ which, /** @type {boolean} */ many) => `${which} ${many ? "have" : "has"} the wrong sign`,
+  twice: (/** @type {string} */ which, /** @type {boolean} */ many) => `${which} ${many ? "are" : "is"} twice what should stand there`,
+  half: (/** @type {string} */ which, /** @type {boolean} */ many) => `${which} ${many ? "are" : "is"} half of what should stand there`,
+  point: (/** @type {string} */ which, /** @type {boolean} */ many) => `${which} ${many ? "have" : "has"} the decimal point in the wrong place`,
+  digits: (/** @type {string} */ which, /** @type {boolean} */ many) => `${which} ${many ? "have" : "has"} two digits exchanged`,
+  wrong: (/** @type {string} */ which, /** @type {boolean} */ many) => `${which} ${many ? "are" : "is"} not right`,
+};
+/** @param {string} said */
+export const others = (said) => `${said}; the rest is right.`;
+/** @param {string} said */
+export const alone = (said) => `${said}.`;
+export const number = "This number";
+const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+/** @param {number} k */
+const ordinal = (k) => ORDINALS[k] ?? `${k + 1}th`;
+/** @param {number} r @param {number} c @param {number[]} shape */
+export const entry = (r, c, [rows, columns]) => (rows === 1 || columns === 1 ? `the ${ordinal(r + c)} entry` :
+  `the ${ordinal(c)} entry of the ${ordinal(r)} row`);
+/** @param {string[]} which */
+export const named = (which) => {
+  const [last, ...before] = [...which].reverse();
+  const whole = before.length ? `${before.reverse().join(", ")} and ${last}` : last;
+  return which.length > 3 ? "Some entries" : whole[0].toUpperCase() + whole.slice(1);
+};
+export const EXCHANGED = {
+  rows: "Two rows are exchanged; the entries are right.",
+  columns: "Two columns are exchanged; the entries are right.",
+  entries: "Two entries are exchanged; the rest is right.",
+};
+export const early = "An earlier value was rounded too early.";
+export const SIZE = {
+  rows: "The number of rows is right; that of columns is not.",
+  columns: "The number of columns is right; that of rows is not.",
 };

@@ -15,10 +15,11 @@ export type Printers = Record<string, (node: Part, show: (part: Part, tight?: nu
 /** What may be typed in a box. */
 export interface Vocabulary { known: string[]; letters: Set<string>; word: RegExp; observed: string[]; layers: boolean; read?: Reader }
 export interface Token { kind: string; text: string; from: number; to: number; gap: boolean; name?: Name }
-/** A part of what was typed, from one place in it to another. */
+/** A part of what was typed, from one place in it to another; `slip` where the slip is,
+ * `known` what it comes to if that was worked out before. */
 export interface Part {
   op: string; from: number; to: number; args: Part[];
-  rows?: Part[][]; name?: Name; value?: Fraction; places?: number; text?: string;
+  rows?: Part[][]; name?: Name; value?: Fraction; places?: number; text?: string; slip?: boolean; known?: (point: Point | null, column: number) => Matrix;
 }
 /** A MathML element as [tag, child, ...]; a text as itself. */
 export type Tree = string | any[];
@@ -48,13 +49,13 @@ export interface Verdict {
  * the judge says of an earlier answer, and what is to be noted whatever is found.
  */
 export interface Answer {
-  bank: Bank; box: Box; id: string; values: Matrix[]; places: number[][]; F: Field; point: Point | null;
+  bank: Bank; box: Box; id: string; values: Matrix[]; places: number[][]; F: Field; point: Point | null; tree?: Part;
   earlier?: (id: string) => Verdict; more: Partial<Verdict>; note: (verdict: string) => string;
 }
 /** A candidate in numbers. */
 export interface Wanted { value: Matrix[]; within?: Matrix }
 /** A candidate, or what is to be said. */
-export interface Found { value?: unknown; says?: string[]; text?: string; of?: number }
+export interface Found { value?: unknown; says?: string[]; text?: string; of?: number; more?: Partial<Verdict> }
 
 declare global {
   /** What `judge.js` leaves in a page. */

@@ -31,6 +31,7 @@ export const READ = {
   number: (node, _value, _fail, F) => [[F(node.value?.n ?? 0n, node.value?.d ?? 1n)]],
   name: (node, _value, _fail, F, point, column) => named(node, F, point, column),
   group: (node, value) => value(node.args[0]),
+  known: (node, _value, _fail, _F, point, column) => node.known?.(point, column) ?? [],
   neg: (node, value, _fail, F) => value(node.args[0]).map((row) => row.map((x) => F(-x.n, x.d))),
   T: (node, value) => flip(value(node.args[0])),
   sum: summed, "+": added, "-": added, "*": product, "/": divided, "^": raised, matrix: entries,
@@ -98,8 +99,7 @@ function named(node, F, point, column) {
   if (!Object.hasOwn(names, key(name))) throw new Unreadable(unknown(name, Object.keys(names)), node.from, node.to);
   const observed = point?.observed?.includes(key(name));
   if (name.old && (observed || !point?.observed)) throw new Unreadable(says.old(name.letter), node.from, node.to);
-  const rows = names[key(name)].map((row) => row.map((text) => F(BigInt(text), 1n)));
   if (name.one && !observed) throw new Unreadable(says.same(name.letter), node.from, node.to);
   if (name.one && column < 0) throw new Unreadable(says.outside, node.from, node.to);
-  return observed && column >= 0 ? rows.map((row) => [row[column]]) : rows;
+  return names[key(name)].map((row) => (observed && column >= 0 ? [row[column]] : row).map((text) => F(BigInt(text), 1n)));
 }

@@ -1,11 +1,12 @@
 // @ts-check
 /** What is asked of an answer, in order; the first question that finds something is the verdict. */
-import { best, fits } from "./agreement.js";
+import { best, fits, numbered } from "./agreement.js";
 import { follows } from "./following.js";
+import { ZERO, apart, fraction, less, times } from "./fractions.js";
 import { WORDS } from "./sentences.js";
 import * as says from "./sentences.js";
 import { said, shape } from "./values.js";
-/** @import {Answer, Found, Verdict} from "./types.js" */
+/** @import {Answer, Found, Fraction, Verdict} from "./types.js" */
 
 /** @param {string} verdict @param {Partial<Verdict>} [more] @returns {Verdict} */
 export const decide = (verdict, more = {}) => ({ verdict, text: WORDS[verdict] ?? "", says: [], at: null, read: null, ...more });
@@ -16,12 +17,20 @@ export const later = {};
 /** @param {Answer} a @param {string} how */
 const unlessMistaken = (a, how) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, how));
 
+/** Right, with too few decimals, and so near that no mistake need be thought of. @param {Answer} a */
+function rough(a) {
+  const tenth = (/** @type {Fraction} */ x, /** @type {Fraction} */ own) => !less(times(fraction, apart(x, ZERO), { n: 1n, d: 10n }), apart(own, x));
+  const near = a.point ? [] : a.box.rights.filter((c) => fits(a.values[0], c) && numbered(c).value[0].every((row, r) => row.every((x, k) => tenth(x, a.values[0][r][k]))));
+  return best(a, near, "more", "places");
+}
+
 /** What is asked of an answer, in this order; the first that finds something is the verdict. @type {[string, (a: Answer) => Found | undefined][]} */
 const ORDER = [
   ["right", (a) => best(a, a.box.rights, "right")],
   ["places", (a) => unlessMistaken(a, "places")],
   ["table", (a) => unlessMistaken(a, "table")],
   ["follow", upstream],
+  ["more", rough],
   ["mistake", namedMistake],
   ["more", (a) => best(a, a.box.rights, "more", "places")],
   ["mistake", (a) => later.cause?.(a)],
@@ -35,7 +44,7 @@ export function settle(answer) {
     const found = finds(answer);
     if (!found) continue;
     const text = answer.note(verdict) + (found.text ?? WORDS[verdict]);
-    return decide(verdict, { ...answer.more, text, says: found.says ?? [], ...(found.value ? { of: found.of ?? 0 } : {}) });
+    return decide(verdict, { ...answer.more, text, says: found.says ?? [], ...found.more, ...(found.value ? { of: found.of ?? 0 } : {}) });
   }
   throw new Error("every answer gets a verdict");
 }
@@ -48,9 +57,8 @@ function upstream(a) {
 
 /** @param {Answer} a @returns {Found | undefined} */
 function namedMistake(a) {
-  const found = best(a, a.box.mistakes, "right") ?? best(a, a.box.mistakes, "places", "table"), named = found?.says ?? [];
-  const rough = best(a, a.box.rights, "more", "places") ? ["rounded"] : [];
-  return found && { ...found, text: WORDS[named.length > 1 ? "mistakes" : "mistake"], says: [...named, ...rough] };
+  const found = best(a, a.box.mistakes, "right") ?? best(a, a.box.mistakes, "places", "table");
+  return found && { ...found, text: WORDS[(found.says ?? []).length > 1 ? "mistakes" : "mistake"] };
 }
 
 /** @param {Answer} a @returns {Found | undefined} */
