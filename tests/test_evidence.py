@@ -68,10 +68,12 @@ def test_the_ledger_has_the_figures_of_altered_copies_only_of_these_files(
     assert figures_wrong(article)
 
 
-def test_the_ledger_says_how_many_wrong_answers_are_told(known: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_ledger_says_how_many_wrong_answers_are_told(
+        known: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where they were judged and none was called right that is not; the audit counts the same."""
     assert "The answers that are almost right were not judged for this version." in ledger.summary()
-    judged: dict[str, Any] = {"tried": {"formula": 30, "shape": 4}, "told": {"formula": 29, "shape": 4}, "misjudged": []}
+    judged: dict[str, Any] = {"tried": {"formula": 30, "shape": 4}, "told": {"formula": 29, "shape": 4}}
+    judged["misjudged"] = []
     monkeypatch.setattr(records, "read", {"routes": known | {"answers": len(vectors.every())}, "feedback": judged}.get)
     said = lxml.html.fromstring(f"<article>{ledger.summary()}</article>")
     assert "34 answers that are one edit away" in said.text_content()
