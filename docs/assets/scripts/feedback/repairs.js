@@ -2,7 +2,7 @@
 /** Repairs: the sign, name or part of a typed formula with which it would be right; so the slip is found where it stands. */
 import { evaluate, numbered, print, residue, same } from "judge";
 import { REPAIR } from "../judge/sentences.js";
-/** @import {Answer, Found, Matrix, Part, Point} from "../judge/types.js" */
+/** @import {Answer, Found, Matrix, Part, Point, Wanted} from "../judge/types.js" */
 
 /** A part that stands instead of another, where the slip is then, and what it is. @typedef {[Part, Part, keyof typeof REPAIR]} Repair */
 
@@ -88,12 +88,13 @@ const distinct = ({ names }) => [...new Map(Object.entries(names).reverse().map(
 export function repair(a) {
   if (!a.tree || !a.point) return undefined;
   const { tree, point } = a, known = distinct(point), all = places(tree, point.m ?? 1), kept = keeper();
+  const wanted = a.box.rights.map(numbered);
   let work = WORK;
   for (const repairs of REPAIRS) {
     for (const place of all) {
       for (const [part, slip, how] of repairs(place.node, known)) {
         if ((work -= place.cost) < 0) return undefined;
-        if (holds(a, put(tree, place, part, kept))) return marked(a, slip, how);
+        if (holds(a, wanted, put(tree, place, part, kept))) return marked(a, slip, how);
       }
     }
   }
@@ -106,10 +107,10 @@ function marked(a, slip, how) {
   return { text: REPAIR[how], more: { at: [slip.from, slip.to], read: print(/** @type {Part} */ (a.tree), a.point?.observed) } };
 }
 
-/** Whether a formula is right, at every point. @param {Answer} a @param {Part} tree */
-function holds(a, tree) {
+/** Whether a formula is right, at every point. @param {Answer} a @param {Wanted[]} wanted @param {Part} tree */
+function holds(a, wanted, tree) {
   const points = a.bank.points[a.box.points ?? ""];
-  return a.box.rights.map(numbered).some(({ value }) => points.every((point, k) => {
+  return wanted.some(({ value }) => points.every((point, k) => {
     try {
       return equal(evaluate(tree, residue, point), value[k]);
     } catch {
