@@ -81,7 +81,7 @@ def test_the_ledger_says_how_many_wrong_answers_are_told(
     assert not figures_wrong(said)
     judged["told"]["formula"] = 30
     assert figures_wrong(said)
-    judged["misjudged"] = ["hw3.1.b_star: 1 is told: Right."]
+    judged["misjudged"] = ["a box: 1 is told: Right."]
     assert "one edit away" not in ledger.summary()
 
 
