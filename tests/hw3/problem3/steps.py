@@ -14,7 +14,7 @@ from tests.printed import entries, texts
 
 KEY = "tests/hw3/problem3/key.toml"
 RATES = ("stem", "iv")  # where the question names each learning rate
-LAYS_OUT = {"at_the_table": "the numbers, and the sums that give their activations"}
+LAYS_OUT = {"at_the_table": "the numbers, and the sums that give their activations", "Numbers": "what a part gives"}
 Check = tuple[str, str, Callable[[Any], None]]  # a claim of a part, the kind of route, the route
 
 
