@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from solutions.answers import boxes
+from solutions.answers import boxes, derivations
 from solutions.stated import claims, parts
 from solutions.stated.claims import Claim, every
 from solutions.stated.parts import Part
@@ -18,6 +18,7 @@ from tools.altered.copies import Copy, altered_texts, fails
 
 MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "one_hot")
 COUNTS = ("Network", "Part", "one_hot")
+REGISTRIES: tuple[dict[str, Any], ...] = (claims._CLAIMS, boxes._BOXES, derivations._DERIVATIONS)  # an id once in each
 GIVEN = re.compile(r"[~+\-.; ]*\d[~+\-.; \d]*")
 
 
@@ -55,9 +56,10 @@ def _altered_constant(path: Path, text: str, constant: ast.Constant) -> Iterator
 def is_caught(path: Path, source: str) -> bool:
     """The module as altered states other claims; a route of one of them must refuse."""
     name = ".".join(path.with_suffix("").parts)
-    kept, asked, stated = dict(claims._CLAIMS), dict(boxes._BOXES), dict(parts._PARTS)
-    claims._CLAIMS.clear()
-    boxes._BOXES.clear()
+    before, stated = [dict(registry) for registry in REGISTRIES], dict(parts._PARTS)
+    kept: dict[str, Claim] = before[0]
+    for registry in REGISTRIES:
+        registry.clear()
     module = ModuleType(name)
     module.__package__, module.__file__ = name.rpartition(".")[0], str(path)
     sys.modules[name], original = module, sys.modules[name]
@@ -70,10 +72,9 @@ def is_caught(path: Path, source: str) -> bool:
         return any(fails(lambda r=r, c=c: r.check(c.statement.value)) for c in made.values() for r in routes_of(c.id))
     finally:
         sys.modules[name] = original
-        claims._CLAIMS.clear()
-        claims._CLAIMS.update(kept)
-        boxes._BOXES.clear()
-        boxes._BOXES.update(asked)
+        for registry, entries in zip(REGISTRIES, before, strict=True):
+            registry.clear()
+            registry.update(entries)
         parts._PARTS.update(stated)
 
 
