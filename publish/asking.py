@@ -15,12 +15,14 @@ from solutions.answers.boxes import HOW, Box, prose
 
 SOURCES = Path("docs/assets/scripts")  # of a script `judge.js`, the parts stand in the folder `judge`
 SCRIPTS = ("judge.js", "boxes.js")
+PRACTICE = ("numbers.js",)  # on a page that has other numbers
 LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
 DERIVE = "derive.js"  # on pages where a derivation is asked for
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
           "2020")
+FIRST = "Show the first line of the solution"
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
 
@@ -46,9 +48,9 @@ def _help(box: Box) -> str:
     help = box.help[: len(box.hints)]
     if without.solved(box.problem):
         rest = f'<a href="solution.ipynb#{box.solution}">Read the solution</a>'
-        titles += [*["Show the first line of the solution"] * (len(box.help) > len(help)), "Show where it is solved"]
+        titles += [*[FIRST] * (len(box.help) > len(help)), "Show where it is solved"]
         help = [*box.help, rest]
-    opened = "".join(f'<details class="hint"><summary>{title}</summary>{hint}</details>'
+    opened = "".join(f'<details class="hint{" line" * (title == FIRST)}"><summary>{title}</summary>{hint}</details>'
                      for title, hint in zip(titles, help, strict=True))
     return f'<div class="help">{opened}</div>'
 
@@ -77,7 +79,8 @@ def with_apparatus(html: str, to_root: str) -> str:
     if not asked:
         return html
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
-    scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in SCRIPTS)
+    needed = (*SCRIPTS, *(PRACTICE if 'class="numbers"' in html else ()))
+    scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in needed)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
             f"{progress(asked)}"
             f'<template id="says" data-search-exclude>{mathml.render(words(asked))}</template>'
@@ -109,5 +112,5 @@ def _through(program: tuple[str, ...], script: str, name: str) -> str:
 
 def write_scripts(site: Path) -> None:
     """Put the scripts into the site as they are published."""
-    for name in (*SCRIPTS, *LATER, DERIVE):
+    for name in (*SCRIPTS, *PRACTICE, *LATER, DERIVE):
         (site / "assets" / name).write_text(published(name), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, deriving, errata, evidence, ledger, sheets, without
+from publish import asking, deriving, errata, evidence, ledger, numbers, sheets, without
 from solutions.answers import boxes
 from solutions.stated.claims import KINDS, Claim, every, stated
 from solutions.stated.errata import Erratum
@@ -29,6 +29,8 @@ def block(id: str) -> str:
         return asking.group(id.removeprefix("boxes."))
     if id.startswith("derivations."):
         return deriving.group(id.removeprefix("derivations."))
+    if id.startswith("numbers."):
+        return numbers.bar(id.removeprefix("numbers."))
     if id.startswith("site.sheets."):
         return f'<div class="generated" id="{id}">{sheets.links(id.rsplit(".", 1)[-1])}</div>'
     if id.startswith("site.held."):

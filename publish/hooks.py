@@ -27,6 +27,7 @@ from publish import (
     mathml,
     navigation,
     notebooks,
+    numbers,
     offline,
     policy,
     records,
@@ -158,6 +159,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     site = Path(config.site_dir)
     font.write(site, served=not offline.wanted(), whole=preview.on)
     asking.write_scripts(site)
+    numbers.write(site)
     search.without_spoilers(site)
     theme.write(site)
     if offline.wanted():

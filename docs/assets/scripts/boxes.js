@@ -7,7 +7,8 @@ import { drawn, make } from "./elements.js";
   const GOOD = ["right", "places", "table"];
   const page = document.getElementById("bank");
   if (!page) return;
-  const bank = JSON.parse(page.textContent ?? "");
+  const own = JSON.parse(page.textContent ?? "");
+  let bank = own;
   const words = /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content;
   const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.box")]);
   const key = `answers ${/\w+\.\d+/.exec(forms[0].id.slice(4))}`; // of the problem: hw3.3
@@ -15,6 +16,10 @@ import { drawn, make } from "./elements.js";
   /** @type {Record<string, string>} */
   const answers = {};
   const right = new Set();
+  /** Other numbers in place of the question's: their seed, and what is judged by them. @type {{seed: number, boxes: Record<string, any>} | null} */
+  let numbers = null;
+  /** How each box is filled with what was answered before. @type {Map<HTMLFormElement, (before: string) => void>} */
+  const fills = new Map();
 
   /** What was typed, with the place that could not be read marked. @param {string} typed @param {number[]} at */
   function marked(typed, [from, to]) {
@@ -61,30 +66,39 @@ import { drawn, make } from "./elements.js";
     if (line) line.textContent = `${right.size} of ${forms.length}`;
   }
 
+  /** Where an answer is kept: with other numbers, by their seed. @param {string} id */
+  function place(id) {
+    return numbers && id in numbers.boxes ? `${key} v=${numbers.seed}` : key;
+  }
+
   function keep() {
     try {
-      localStorage.setItem(key, JSON.stringify(answers));
+      for (const name of new Set(Object.keys(answers).map(place))) {
+        const own = Object.entries(answers).filter(([id]) => place(id) === name);
+        localStorage.setItem(name, JSON.stringify({ ...kept(name), ...Object.fromEntries(own) }));
+      }
     } catch {
       /* a private window keeps nothing */
     }
   }
 
-  /** @returns {Record<string, string>} */
-  function kept() {
+  /** @param {string} name @returns {Record<string, string>} */
+  function kept(name) {
     try {
-      return Object(JSON.parse(localStorage.getItem(key) ?? "{}"));
+      return Object(JSON.parse(localStorage.getItem(name) ?? "{}"));
     } catch {
       return {};
     }
   }
 
-  /** @param {HTMLFormElement} form @param {string} before @param {(value: string) => void} check */
-  function choices(form, before, check) {
-    for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
+  /** @param {HTMLFormElement} form @param {(value: string) => void} check */
+  function choices(form, check) {
+    const options = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"));
+    for (const option of options) {
       option.disabled = false;
-      option.checked = option.value === before;
       option.addEventListener("change", () => check(option.value));
     }
+    return (/** @type {string} */ before) => options.forEach((option) => (option.checked = option.value === before));
   }
 
   /** Keep an answer and show it as it was read; what the judge says of it. @param {string} id @param {HTMLElement} read @param {string} value */
@@ -96,8 +110,19 @@ import { drawn, make } from "./elements.js";
     return told;
   }
 
-  /** @param {HTMLFormElement} form @param {string} [before]  what was typed on an earlier visit */
-  function start(form, before = "") {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} text @param {HTMLElement} read @param {HTMLElement} verdict */
+  function typing(form, text, read, verdict) {
+    form.querySelector("button")?.after(read);
+    text.addEventListener("input", () => {
+      preview(form.id.slice(4), read, text.value);
+      verdict.replaceChildren();
+      form.dataset.verdict = "";
+    });
+    return (/** @type {string} */ before) => void (text.value = before);
+  }
+
+  /** @param {HTMLFormElement} form */
+  function start(form) {
     const id = form.id.slice(4),
       text = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=text]"));
     const read = make("div", { class: "read", "aria-hidden": "true" });
@@ -106,37 +131,50 @@ import { drawn, make } from "./elements.js";
       if (!GOOD.includes(preview(id, read, value).verdict)) await feedback();
       if (answers[id] === value) show(form, Judge.judge(bank, id, answers));
     };
-    if (text) {
-      text.value = before;
-      form.querySelector("button")?.after(read);
-      text.addEventListener("input", () => {
-        preview(id, read, text.value);
-        verdict.replaceChildren();
-        form.dataset.verdict = "";
-      });
-    } else choices(form, before, check);
+    const put = text ? typing(form, text, read, verdict) : choices(form, check);
     form.addEventListener("focusin", feedback, { once: true });
     form.insertBefore(verdict, form.querySelector(".help"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (text) check(text.value);
     });
-    if (before) check(before);
+    fills.set(form, (before) => {
+      put(before);
+      read.replaceChildren();
+      verdict.replaceChildren();
+      form.dataset.verdict = "";
+      if (before) check(before);
+    });
   }
 
-  const earlier = kept();
-  for (const form of forms) start(form, typeof earlier[form.id.slice(4)] === "string" ? earlier[form.id.slice(4)] : "");
+  /** Judge by the question's numbers, or by others; each box has what was answered there before. @param {{seed: number, boxes: Record<string, any>} | null} made */
+  function begin(made) {
+    numbers = made;
+    bank = made ? { ...own, boxes: { ...own.boxes, ...made.boxes } } : own;
+    right.clear();
+    for (const id of Object.keys(answers)) delete answers[id];
+    for (const [form, fill] of fills) {
+      const id = form.id.slice(4),
+        before = kept(place(id))[id];
+      fill(typeof before === "string" ? before : "");
+    }
+    progress();
+  }
+
+  for (const form of forms) start(form);
+  document.addEventListener("numbers", (event) => begin(/** @type {CustomEvent} */ (event).detail));
+  begin(null);
   const line = /** @type {HTMLElement | null} */ (document.querySelector(".progress"));
   if (line) {
     line.hidden = false;
     line.querySelector("button")?.addEventListener("click", () => {
       try {
-        localStorage.removeItem(key);
+        for (const name of Object.keys(localStorage))
+          if (name === key || name.startsWith(`${key} v=`)) localStorage.removeItem(name);
       } catch {
         /* nothing was kept */
       }
       location.reload();
     });
   }
-  progress();
 })();

@@ -102,7 +102,7 @@ def step_boxes(data: Data) -> tuple[Box, ...]:
         follows = tuple(Follow(f"{part}.dJ_d{letter}", lambda q, g, rate=rate, x=letter: q.step(getattr(q, x), g, rate),
                                sane[letter]) for rate in rates.values())
         return Box(f"{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "numbers", rights, IN_NUMBERS,
-                   (UPDATE, "Go against the gradient."), RULES[letter], f"{part}.iv.{letter}_new.stem",
+                   (UPDATE, "Go against the gradient."), RULES[letter], f"{part}.iv.{letter}_new.iv",
                    (f"{letter}new",), follows)
 
     z = f"{part}.dJ_dz"

@@ -1,0 +1,124 @@
+"""Other numbers on a question page: what asks for them, and a small script for each seed that is good."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from publish import DOCS, evidence, mathml, without
+from publish.authoring import shown
+from solutions.answers import boxes, practice
+from solutions.answers.boxes import Box, prose
+from solutions.answers.practice import Variant
+from solutions.stated.claims import ClaimError, every, problem_of, stated
+from solutions.stated.lines import Chain, Statement, display
+from solutions.stated.tables import Table
+
+FOLDER = "numbers"
+CITED = re.compile(r"\[([^\]]+)\]\(#(hw[^)\s]+)\)")
+SAYS = {
+    "own": "These are the homework's numbers.",
+    "other": "These are other numbers, set {}. Take them as if the homework had them; every line was checked for them.",
+    "none": "There is no set {}; these are the homework's numbers.",
+    "lost": "Set {} can't be loaded; these are the homework's numbers.",
+}
+
+
+def bar(part: str) -> str:
+    """What asks for other numbers of a part: two buttons, and which numbers stand there. Nothing, where there are none.
+
+    Raises ClaimError for a part that has no other numbers.
+    """
+    problem = problem_of(part)
+    if problem not in practice.every():
+        raise ClaimError(f"{part} has no other numbers; there are some for {', '.join(practice.every()) or 'none'}")
+    seeds = evidence.practised().get(problem, {}).get("good", {})
+    said = "".join(f' data-{key}="{escape(text)}"' for key, text in SAYS.items())
+    return (f'<div class="numbers" id="numbers.{part}" data-problem="{problem}" data-seeds="{" ".join(seeds)}"{said} '
+            'data-search-exclude><button type="button" name="new">New numbers</button><button type="button" name="own" '
+            f'hidden>Back to the homework\'s</button><p>{escape(SAYS["own"])}</p></div>') if seeds else ""
+
+
+def question(problem: str) -> Path:
+    """The page that asks a problem."""
+    return without.problems(DOCS)[problem] / "index.md"
+
+
+def given(one: Variant) -> list[str]:
+    """The claims of the question page that have other numbers."""
+    return [id for id in sorted(shown(question(one.practice.problem)) & every().keys())
+            if (part := stated(id).part) and part.id in one.givens]
+
+
+def data(one: Variant, made: dict[str, Any]) -> dict[str, Any]:
+    """All that changes on the page: what is given, the numbers in its words, the bank, solutions, and what is said."""
+    solved = one.boxes.values() if without.solved(one.practice.problem) else ()
+    return {
+        "seed": one.seed, "boxes": made["bank"], "cited": list(cited(one)),
+        "claims": {id: mathml.render(one.statement(id).html(id)) for id in given(one)},
+        "solutions": {box.id: mathml.render(solution(one, box, made["passed"][box.solution])) for box in solved},
+        "says": mathml.render("".join(more(one, made["bank"]))),
+    }
+
+
+def more(one: Variant, bank: dict[str, Any]) -> Iterator[str]:
+    """The mistakes that are told at these numbers, and in no box of the page as it is."""
+    said = {key for box in bank.values() for value in box.get("mistakes", ()) for key in value["says"]}
+    known = {m.id: prose(m.says) for box in one.boxes.values() for m in box.mistakes}
+    yield from (f'<p data-says="{key}">{known[key.removeprefix("mistake.")]}</p>'
+                for key in sorted(said - _known(one.practice.problem)))
+
+
+@cache
+def _known(problem: str) -> set[str]:
+    """What the boxes of a problem may say as it is."""
+    return {key for box in boxes.every().values() if box.problem == problem for key, _ in box.messages()}
+
+
+def cited(one: Variant) -> Iterator[tuple[str, str, str]]:
+    """Each number in the page's words that a claim with other numbers states: where it leads, what it was and is.
+
+    Raises ValueError for one that is not a single cell of its row.
+    """
+    asked = given(one)
+    for text, target in dict.fromkeys(CITED.findall(question(one.practice.problem).read_text(encoding="utf-8"))):
+        id, _, row = target.rpartition(".")
+        if id in asked:
+            before, after = (_row(s, row) for s in (stated(id).statement, one.statement(id)))
+            if before.count(text) != 1:
+                raise ValueError(f"[{text}](#{target}): with other numbers it can't be told which of {before} this is")
+            yield target, text, after[before.index(text)]
+
+
+def _row(statement: Statement, row: str) -> tuple[str, ...]:
+    return dict(zip(statement.names, statement.rows, strict=True))[row] if isinstance(statement, Table) else ()
+
+
+def solution(one: Variant, box: Box, passed: list[str]) -> str:
+    """The solution at these numbers, a line at a time, each under its own lid; with the last, how it was checked."""
+    statement = one.statement(box.solution)
+    lines = [*_lines(statement)] if isinstance(statement, Chain) else [statement.html(box.solution)]
+    titles = ["Show the first line of the solution", *["Show the next line"] * (len(lines) - 1)]
+    lines[-1] += f'<p class="checked">Checked for these numbers: {escape(", ".join(passed))}.</p>'
+    return "".join(f'<details class="hint line"><summary>{title}</summary>{line}</details>'
+                   for title, line in zip(titles, lines, strict=True))
+
+
+def _lines(chain: Chain) -> Iterator[str]:
+    for k, row in enumerate(chain.rows):
+        reason = f'<p class="reason">{escape(row.reason)}</p>' if row.reason else ""
+        yield display(row.signed if k else f"{chain.left} {row.signed}") + reason
+
+
+def write(site: Path) -> None:
+    """Put a script for each good seed into the site: it hands its data to what is in the page, without a server."""
+    for problem, found in evidence.practised().items():
+        folder = site / FOLDER / problem
+        folder.mkdir(parents=True)
+        for seed, made in found["good"].items():
+            text = json.dumps(data(Variant(practice.every()[problem], int(seed)), made), separators=(",", ":"),
+                              ensure_ascii=False)
+            (folder / f"{seed}.js").write_text(f"Numbers.put({text});\n", encoding="utf-8", newline="\n")
