@@ -17,6 +17,7 @@ LIMITS = {
     "judging": Limit("Bytes of the scripts that judge answers and of what they judge by, compressed", 15_000),
     "feedback": Limit("Bytes of the script that says more of a wrong answer, once a box is used, compressed", 5_000),
     "deriving": Limit("Bytes of the script that judges derivations and of what it judges by, compressed", 16_000),
+    "numbers": Limit("Bytes of the script with other numbers, loaded when they are asked for, compressed", 8_000),
     "elsewhere": Limit("Requests to any other place, from a server and from files", 0),
     "moves": Limit("Movement while a page loads, by the browser's own measure", 0),
     "violations": Limit("Findings of axe on accessibility, at a phone's and a desktop's width, light and dark", 0),

@@ -20,7 +20,7 @@ ROUTES = ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/
           "tools/trying.py")
 READS = {
     "routes": ROUTES,
-    "variants": (*ROUTES, "tests/site/*.py", "tools/variants.py"),
+    "variants": (*ROUTES, "tests/site/evaluate.py", "tests/site/worlds.py", "tools/variants.py"),
     "altered": ("solutions/**/*.py", "publish/*.py", "tools/**/*.py", "tests/**/*.py", "tests/**/*.toml",
                 "tests/**/*.mjs", "docs/**/*.md", "docs/**/*.ipynb", "mkdocs.yml", "pyproject.toml", "README.md",
                 "package-lock.json"),
