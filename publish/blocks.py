@@ -18,6 +18,7 @@ SITE: dict[str, Callable[[], str]] = {
     "site.summary": ledger.summary,
     "site.untold": ledger.untold,
     "site.limits": ledger.limits,
+    "site.numbers": numbers.ledger,
     "site.errata": errata.table,
 }
 MARKS = {"claim": "checked", "definition": "definition", "given": "given", "picture": "drawn from checked data"}

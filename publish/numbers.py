@@ -113,6 +113,17 @@ def _lines(chain: Chain) -> Iterator[str]:
         yield display(row.signed if k else f"{chain.left} {row.signed}") + reason
 
 
+def ledger() -> str:
+    """How many seeds of each problem were tried, how many are good, and why the others are refused."""
+    rows = [(problem, says, n) for problem, found in evidence.practised().items() for says, n in (
+        ("good, and published", len(found["good"])),
+        *((f"refused: {why}", n) for why, n in found["refused"].items()), ("tried", found["tried"]))]
+    body = "".join(f'<tr><th scope="row"><code>{problem}</code></th><td>{escape(says)}</td><td>{n}</td></tr>'
+                   for problem, says, n in rows)
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Problem", "Seeds", "How many"))
+    return f'<div class="table"><table class="data"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
 def write(site: Path) -> None:
     """Put a script for each good seed into the site: it hands its data to what is in the page, without a server."""
     for problem, found in evidence.practised().items():

@@ -31,7 +31,7 @@ MARKUP = re.compile(
     re.DOTALL | re.MULTILINE)
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
 FOLDED = ".//details[contains(concat(' ', @class, ' '), ' cell ')]/summary"
-OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "progress", "highlight"}
+OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "numbers", "progress", "highlight"}
 FENCE = re.compile(r'^ *```\w*(?: title="(?P<title>[^"]*)")?\n(?P<code>.*?)^ *```$', re.DOTALL | re.MULTILINE)
 INCLUDED = re.compile(r'^--8<-- "(\S+)"\n', re.MULTILINE)
 
@@ -171,6 +171,17 @@ def _short(says: str) -> str:
     return " ".join(says.partition(":")[0].replace("$", " ").split())
 
 
+def numbers_wrong(block: HtmlElement) -> bool:
+    """Whether the seeds that were tried, are good, or were refused for each reason are others than the run found."""
+    rows = [[" ".join(cell.itertext()) for cell in row] for row in block.xpath(".//tbody/tr")]
+    wanted = []
+    for problem, found in (records.read("variants") or {"problems": {}})["problems"].items():
+        wanted.append([problem, "good, and published", str(len(found["good"]))])
+        wanted += [[problem, f"refused: {why}", str(n)] for why, n in found["refused"].items()]
+        wanted.append([problem, "tried", str(len(found["good"]) + sum(found["refused"].values()))])
+    return rows != wanted
+
+
 def problems_wrong(block: HtmlElement) -> bool:
     """Whether the list of problems does not say what their question pages are called, and which are solved."""
     pages = sorted((DOCS / block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"),
@@ -204,7 +215,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
-                 "problems": problems_wrong, "held": held_wrong}
+                 "problems": problems_wrong, "held": held_wrong, "numbers": numbers_wrong}
         kind = block.get("id").split(".")[1]
         if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")

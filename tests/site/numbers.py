@@ -50,7 +50,8 @@ def faults(path: Path, text: str, record: dict[str, Any]) -> list[str]:
 def _keys(one: Variant, made: Any, _: Any) -> list[str]:
     known = {"seed", "boxes", "cited", "claims", "solutions", "says"}
     wrong = ["the seed"] * (made["seed"] != one.seed) + [*(made.keys() ^ known)]
-    return wrong + [*(made["boxes"].keys() ^ one.boxes.keys())] + [*(made["solutions"].keys() ^ one.boxes.keys())] * bool(made["solutions"])
+    wrong += made["boxes"].keys() ^ one.boxes.keys()
+    return wrong + [*(made["solutions"].keys() ^ one.boxes.keys())] * bool(made["solutions"])
 
 
 def _bank(one: Variant, made: Any, _: Any) -> list[str]:

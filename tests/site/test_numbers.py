@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+import publish.numbers
 from publish import evidence, records
 from publish.limits import LIMITS
 from solutions.answers import practice
@@ -89,4 +90,6 @@ def test_the_page_names_its_seeds(built: Path, made: dict[Path, Any]) -> None:
     for bar in bars:
         seeds = bar.get("data-seeds").split()
         assert set(seeds) == {path.stem for path in made if path.parent.name == bar.get("data-problem")}
+        wanted = lxml.html.fromstring(publish.numbers.bar(bar.get("id").removeprefix("numbers.")))
+        assert lxml.html.tostring(bar, with_tail=False) == lxml.html.tostring(wanted)
         assert not re.search(r"\d", bar.text_content())
