@@ -31,7 +31,8 @@ MARKUP = re.compile(
     re.DOTALL | re.MULTILINE)
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
 FOLDED = ".//details[contains(concat(' ', @class, ' '), ' cell ')]/summary"
-OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "numbers", "progress", "highlight"}
+OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "numbers", "progress",
+           "highlight"}
 FENCE = re.compile(r'^ *```\w*(?: title="(?P<title>[^"]*)")?\n(?P<code>.*?)^ *```$', re.DOTALL | re.MULTILINE)
 INCLUDED = re.compile(r'^--8<-- "(\S+)"\n', re.MULTILINE)
 
