@@ -119,8 +119,8 @@ def ledger() -> str:
     rows = [(problem, says, n) for problem, found in evidence.practised().items() for says, n in (
         ("good, and published", len(found["good"])),
         *((f"refused: {why}", n) for why, n in found["refused"].items()), ("tried", found["tried"]))]
-    body = "".join(f'<tr><th scope="row"><code>{problem}</code></th><td>{escape(says)}</td><td>{n}</td></tr>'
-                   for problem, says, n in rows)
+    body = "".join(f'<tr><th scope="row"><code>{problem}</code></th><td><span class="figure">{escape(says)}</span></td>'
+                   f'<td><span class="figure">{n}</span></td></tr>' for problem, says, n in rows)
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Problem", "Seeds", "How many"))
     return f'<div class="table"><table class="data"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
