@@ -48,7 +48,7 @@ def _read(node: HtmlElement, seen: list[str]) -> None:
 RELATIONS = set("=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝")
 PLAIN = re.compile(r"(?<![\w.])[+−-]?\d+(?:[.,]\d+)*|[=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝]")
 IDS = re.compile(r"Problem \d+|Homework \d+|HW\d+|Python 3\.\d+\+?|CC BY 4\.0|\bw\^|\b20\d\d\b")
-BACKED = ("claim", "cell", "figure", "headerlink", "boxes", "progress", "numbers", "highlight")  # listings: compared whole
+BACKED = ("claim", "cell", "figure", "headerlink", "boxes", "progress", "numbers", "highlight")  # whole elsewhere
 
 
 def names(node: HtmlElement) -> set[str]:
