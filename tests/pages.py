@@ -12,7 +12,7 @@ SHOWN = re.compile(r'show\(\\"([\w.]+)\\"[,)]|\{\{ (\S+) \}\}')
 def shown(path: Path) -> list[str]:
     """The ids of the claims that a page shows, in order."""
     found = SHOWN.findall(path.read_text(encoding="utf-8"))
-    return [a or b for a, b in found if not b.startswith(("site.", "boxes.", "derivations."))]
+    return [a or b for a, b in found if not b.startswith(("site.", "boxes.", "derivations.", "numbers."))]
 
 
 def asked(path: Path) -> list[str]:
@@ -26,14 +26,14 @@ def misplaced(path: Path) -> list[str]:
     homework, problem, part = _homework(path), re.search(r"problem(\d+)", path.as_posix()), ""
     if homework:
         found += [f"{path}: {id} is not of {homework}" for line in _lines(path) for id in _ids(line)
-                  if not id.removeprefix("boxes.").removeprefix("derivations.").startswith(f"{homework}.")]
+                  if not re.sub(r"^(boxes|derivations|numbers)\.", "", id).startswith(f"{homework}.")]
     if not problem:
         return found + _under_another(path)
     for line in _lines(path):
         if heading := re.match(r"#{1,2} (?:\((\w)\))?", line):
             part = heading[1] or ""
         for id in _ids(line):
-            own = re.fullmatch(r"(?:boxes\.|derivations\.)?hw\d+\.(\d+)([a-z]?)(?:\..*)?", id)
+            own = re.fullmatch(r"(?:boxes\.|derivations\.|numbers\.)?hw\d+\.(\d+)([a-z]?)(?:\..*)?", id)
             if not own or own[1] != problem[1]:
                 found.append(f"{path}: {id} is not of problem{problem[1]}")
             elif part and own[2] not in (part, ""):
