@@ -18,6 +18,8 @@ SCRIPTS = ("judge.js", "boxes.js")
 PRACTICE = ("numbers.js",)  # on a page that has other numbers
 LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
 DERIVE = "derive.js"  # on pages where a derivation is asked for
+LISTING = "progress.js"  # of a list of problems
+EVERY = (*SCRIPTS, *PRACTICE, *LATER, DERIVE, LISTING)
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
@@ -25,6 +27,8 @@ TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrow
 FIRST = "Show the first line of the solution"
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
+SO_FAR = '<p class="so-far" data-search-exclude>Right so far: <output></output></p>'  # below the title
+KEPT = '<output class="kept" data-problem="'  # beside a problem in the list of its homework
 
 
 def group(part: str) -> str:
@@ -63,8 +67,8 @@ def on_page(html: str) -> list[Box]:
 def progress(asked: list[Box]) -> str:
     """How many of the boxes of a page are right, as the page counts them; and where the answers stay."""
     return (f'<p class="progress" data-search-exclude>Right so far: <output>0 of {len(asked)}</output>. Your answers '
-            "are kept on this device only, and judged in this page. What it takes to judge them is in the page, too, "
-            'so a determined reader can find it. <button type="button">Clear my answers</button></p>')
+            "are kept on this device only, and judged in this page. The right answers are in the page's code, "
+            'so a determined reader can find them. <button type="button">Clear my answers</button></p>')
 
 
 def words(asked: list[Box]) -> str:
@@ -74,17 +78,26 @@ def words(asked: list[Box]) -> str:
 
 
 def with_apparatus(html: str, to_root: str) -> str:
-    """A page with what its boxes need: their style, what they may say, the bank, the scripts; else as it is."""
+    """A page with what its boxes need: their style, what they may say, the bank, the scripts; else as it is.
+
+    A list of problems needs the script that says how many answers are right so far.
+    """
+    judging, listing = (_loaded(names, to_root) for names in (SCRIPTS, (LISTING,)))
     asked = on_page(html)
     if not asked:
-        return html
+        return html + listing if KEPT in html else html
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
-    needed = (*SCRIPTS, *(PRACTICE if 'class="numbers"' in html else ()))
-    scripts = "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in needed)
+    if 'class="numbers"' in html:
+        judging += _loaded(PRACTICE, to_root)
+    html = html.replace("</h1>", f"</h1>{SO_FAR}", 1)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
             f"{progress(asked)}"
             f'<template id="says" data-search-exclude>{mathml.render(words(asked))}</template>'
-            f'<script type="application/json" id="bank">{data}</script>{scripts}')
+            f'<script type="application/json" id="bank">{data}</script>{judging}')
+
+
+def _loaded(names: tuple[str, ...], to_root: str) -> str:
+    return "".join(f'<script src="{to_root}assets/{name}" defer></script>' for name in names)
 
 
 @cache
@@ -112,5 +125,5 @@ def _through(program: tuple[str, ...], script: str, name: str) -> str:
 
 def write_scripts(site: Path) -> None:
     """Put the scripts into the site as they are published."""
-    for name in (*SCRIPTS, *PRACTICE, *LATER, DERIVE):
+    for name in EVERY:
         (site / "assets" / name).write_text(published(name), encoding="utf-8", newline="\n")

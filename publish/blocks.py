@@ -17,11 +17,13 @@ SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
     "site.summary": ledger.summary,
     "site.untold": ledger.untold,
+    "site.altered": ledger.altered,
     "site.limits": ledger.limits,
     "site.numbers": numbers.ledger,
     "site.errata": errata.table,
 }
-MARKS = {"claim": "checked", "definition": "definition", "given": "given", "picture": "drawn from checked data"}
+MARKS = {"claim": "checked", "definition": "definition", "given": "given", "asked": "asked for", "premise": "assumed",
+         "picture": "drawn from checked data"}
 
 
 def block(id: str) -> str:

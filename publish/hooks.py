@@ -25,6 +25,7 @@ from publish import (
     font,
     listed,
     mathml,
+    mistakes,
     navigation,
     notebooks,
     numbers,
@@ -122,6 +123,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if not preview.on:
             _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
         html = notebooks.plain(html)
+    if solved := re.fullmatch(r"(hw\d+)/problem(\d+)/solution\.ipynb", page.file.src_uri):
+        html = mistakes.put(html, ".".join(solved.groups()))
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))
     root = get_relative_url(".", page.url) + "/"

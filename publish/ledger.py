@@ -8,7 +8,7 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-from publish import DOCS, evidence, mathml, records, without
+from publish import DOCS, asking, evidence, mathml, records, without
 from publish.authoring import shown
 from publish.limits import LIMITS
 from solutions.answers import boxes
@@ -85,7 +85,7 @@ def summary() -> str:
     figure = {name: f'<data class="figure" id="figure.{name}" value="{n}">{n}</data>' for name, n in known.items()}
     sentences = [
         f"{figure['statements']} statements, of which {figure['results']} are results; the others are "
-        "givens, definitions, errata and pictures.",
+        "givens, definitions, premises, errata and pictures, or what is asked for.",
         f"{figure['held']} of the statements belong to solutions that are not published yet."
         if "held" in known else "",
         f"{figure['unchecked']} of the statements are {evidence.UNCHECKED}." if "unchecked" in known else
@@ -109,6 +109,26 @@ def summary() -> str:
 def _and(parts: list[str]) -> str:
     """Parts of a sentence, one after the other."""
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+ALTERED = {  # the groups of altered copies that the home page names
+    "formulas": "a formula of the package", "built HTML": "a digit, a sign or an index of a line on a page",
+    "prose": "a word, a number or a link in what an author typed",
+    "bank": "an entry of what answers are judged by",
+}
+
+
+def altered() -> str:
+    """What was altered, one thing in each copy, and how many of the copies the checks caught."""
+    known = records.read("altered")
+    if not known:
+        return "<p>The altered copies were not run in full for this version.</p>"
+    counts = {says: known["groups"][group] for group, says in ALTERED.items()}
+    counts["all of this, and the rest"] = [known["tried"], known["caught"]]
+    cells = {says: "".join(f'<td><span class="figure">{n:,}</span></td>' for n in two) for says, two in counts.items()}
+    rows = "".join(f'<tr><th scope="row">{says}</th>{two}</tr>' for says, two in cells.items())
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("What was altered", "Copies", "Caught"))
+    return f'<div class="table"><table class="data"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _routes() -> str:
@@ -175,7 +195,8 @@ def problems(homework: str) -> str:
         solution = ""
         if (page.parent / "solution.ipynb").exists():
             solution = f' &middot; <a href="{folder}/solution.ipynb">worked solution</a>'
-        items.append(f'<li><a href="{folder}/index.md">{escape(title)}</a>{solution}'
+        kept = f'{asking.KEPT}{homework}.{folder.removeprefix("problem")}"></output>'
+        items.append(f'<li><a href="{folder}/index.md">{escape(title)}</a>{solution} {kept}'
                      + (f"<br>{escape(about)}" if about else "") + "</li>")
     return f"<ul>{''.join(items)}</ul>"
 

@@ -99,4 +99,4 @@ def lookups(notebook: dict[str, Any]) -> list[str]:
     """The results that a notebook only looks up, where a reader should see them computed."""
     sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     return [source for source in sources if re.search(r'show\("[^"]+"\)$', source)
-            and stated(stated_by(source)).kind in ("claim", "given")]
+            and stated(stated_by(source)).kind in ("claim", "given", "premise")]

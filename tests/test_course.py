@@ -16,7 +16,7 @@ def _(published: Any) -> None:
     a, w, b = np.ones((3, 5)), np.ones((3, 4)), np.ones((4, 1))
     z = b + np.einsum("kj,km->jm", w, a)
     real = {"X": (2, 5), "y": (6, 5), "w": w.shape, "b": b.shape, "z": z.shape, "a": np.exp(z).shape,
-            "dJ_dz": z.shape, "dJ_db": b.shape, "dJ_dw": w.shape}
+            "dJ_da": z.shape, "dJ_dz": z.shape, "dJ_db": b.shape, "dJ_dw": w.shape}
     assert {k: tuple(sizes[s] for s in v) for k, v in published.items()} == real
 
 
@@ -27,8 +27,8 @@ def _(published: Any) -> None:
     assert published["y"] == ("n_{L}", "m")
     assert published["w"] == published["dJ_dw"] == ("n_{l-1}", "n_{l}")
     assert published["b"] == published["dJ_db"] == ("n_{l}", 1)
-    assert published["z"] == published["a"] == published["dJ_dz"] == ("n_{l}", "m")
-    assert len(published) == 9
+    assert published["z"] == published["a"] == published["dJ_da"] == published["dJ_dz"] == ("n_{l}", "m")
+    assert len(published) == 10
 
 
 @route("course.marks", by="question as printed")
@@ -37,7 +37,8 @@ def _(published: Any) -> None:
     assert published == (
         "x^{(i)}", "w_{jk}^{[l]}", "b^{*}", r"b^{\mathrm{new}}", r"b_{\mathrm{log}}",
         r"\frac{\partial J}{\partial w}",
-        r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\cdot", r"\odot", r"\oslash", r"\mathbf{1} \, \mathbf{1}^{T}")
+        r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\cdot", r"\odot", r"\oslash", r"\left[z > 0\right]",
+        r"\mathbf{1} \, \mathbf{1}^{T}")
 
 
 @route("course.refusals", by="real arrays")
@@ -63,7 +64,7 @@ def _(published: Any) -> None:
     assert w[1] != a[0]
     assert w[::-1][1] == a[0]
     assert published == {
-        "a sum that is not the line before": "line 2: b + b is not equal to a + b",
+        "a sum that changes from one line to the next": "line 2: b + b is not equal to a + b",
         "weights that should enter transposed":
             "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed"}
 

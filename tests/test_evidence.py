@@ -17,7 +17,7 @@ from tests import routes as attached
 from tests import vectors
 from tests.conftest import copied
 from tests.routes import KINDS, Route, routes_of
-from tests.site.audit import figures_wrong
+from tests.site.audit import altered_wrong, figures_wrong
 from tools import establish as program
 
 RESULT = next(id for id, claim in every().items() if claim.kind == "claim")
@@ -53,6 +53,19 @@ def test_what_passed_is_called_checked(known: dict[str, Any]) -> None:
     assert mark(RESULT) == ("checked", kinds)
     assert row(RESULT) == ", ".join(kinds)
     assert ">7</data> answers with a known verdict" in ledger.summary()
+
+
+def test_the_home_page_has_the_altered_copies_of_these_files_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they were counted, a row for each group that it names; without a run, no number."""
+    groups = {group: [k + 4, k + 3] for k, group in enumerate(("formulas", "built HTML", "prose", "bank", "boxes"))}
+    run = {"tried": 1234, "caught": 1233, "groups": groups}
+    for known in (None, run):
+        monkeypatch.setattr(records, "read", {"altered": known}.get)
+        block = lxml.html.fromstring(f"<div>{ledger.altered()}</div>")
+        assert not altered_wrong(block)
+        assert ("1,234" in block.text_content()) == bool(known)
+    groups["prose"] = [7, 7]
+    assert altered_wrong(block)
 
 
 def test_the_ledger_has_the_figures_of_altered_copies_only_of_these_files(

@@ -15,9 +15,10 @@ MEANINGS = {
     "y": ("y", "the responses; one-hot where there are several classes"),
     "w": ("w1, w2", "the weights of a layer; they enter transposed"),
     "b": ("b1, b2", "the biases of a layer, repeated across the columns"),
-    "z": ("z1, z2", "the sums of a layer"),
+    "z": ("z1, z2", "b plus w transposed times the activations of the layer before; for the first layer, times X"),
     "a": ("a1, a2", "the activations of a layer"),
-    "dJ_dz": ("dJ_dz1, dJ_dz2", "a derivative has the shape of what it is taken by"),
+    "dJ_da": ("dJ_da1, dJ_da2", "in a hidden layer, w times dJ_dz of the layer after"),
+    "dJ_dz": ("dJ_dz1, dJ_dz2", "a derivative has the shape of what you differentiate with respect to"),
     "dJ_db": ("dJ_db1, dJ_db2", "the sum of dJ_dz over the columns"),
     "dJ_dw": ("dJ_dw1, dJ_dw2", "the activations before, times dJ_dz transposed"),
 }
@@ -30,8 +31,9 @@ def letters() -> dict[str, Shape]:
     z = f.affine(b, w, before)
     a = f.sigmoid(z)
     dJ_dz = f.through_sigmoid(a, a)
+    dJ_da = f.a_gradient(Shape("n_{l}", "n_{l+1}", "w"), Shape("n_{l+1}", "m", "dJ/dz"))
     return {"X": Shape("n_{0}", "m"), "y": Shape("n_{L}", "m"), "w": w, "b": b, "z": z, "a": a,
-            "dJ_dz": dJ_dz, "dJ_db": f.b_gradient(dJ_dz), "dJ_dw": f.w_gradient(before, dJ_dz)}
+            "dJ_da": dJ_da, "dJ_dz": dJ_dz, "dJ_db": f.b_gradient(dJ_dz), "dJ_dw": f.w_gradient(before, dJ_dz)}
 
 
 def _in_print(key: str) -> str:
@@ -62,6 +64,7 @@ def _() -> Table:
         r"\cdot": "in a chain rule: products of derivatives, added up over every entry in between",
         r"\odot": "a product entry by entry",
         r"\oslash": "a quotient entry by entry",
+        r"\left[z > 0\right]": "an entry of one where the entry of z is positive, and of nothing elsewhere",
         r"\mathbf{1} \, \mathbf{1}^{T}": "ones: the sum over the units, repeated for each unit",
     }
     rows = tuple((latex, Words(words)) for latex, words in marks.items())
@@ -80,7 +83,7 @@ def refusal(attempt: Callable[[], object]) -> str:
 @states("course.refusals", "A false line, and a product that does not fit, are refused.")
 def _() -> Table:
     a, b = quantity(Name("a"), 1), quantity(Name("b"), 2)
-    attempts = {"a sum that is not the line before": lambda: chain("c", a + b, b + b),
+    attempts = {"a sum that changes from one line to the next": lambda: chain("c", a + b, b + b),
                 "weights that should enter transposed": lambda: Shape(2, 3, "w^[2]") @ Shape(2, 100, "a^[1]")}
     said = {words: refusal(attempt) for words, attempt in attempts.items()}
     rows = tuple((Words(words), Words(answer)) for words, answer in said.items())

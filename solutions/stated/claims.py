@@ -11,12 +11,14 @@ from typing import Any
 
 from ..readings.frozen import frozen
 from .lines import Statement
-from .parts import Part
+from .parts import Part, Parts
 
 KINDS = {
     "claim": "a result, which the checks establish",
     "definition": "what a letter stands for, from the question",
     "given": "a number or a datum of the question",
+    "asked": "what the question asks for",
+    "premise": "what is assumed here",
     "picture": "a drawing of data that the checks establish",
     "erratum": "a remark on the original question or key, with a test that tells its values apart",
 }
@@ -35,7 +37,7 @@ class Claim:
     make: Callable[..., Statement]
     kind: str
     source: str
-    part: Part[Any] | None = None
+    part: Part[Any] | Parts | None = None
 
     @cached_property
     def statement(self) -> Statement:
@@ -57,7 +59,7 @@ class Claim:
 _CLAIMS: dict[str, Claim] = {}
 
 
-def states(id: str, says: str, kind: str = "claim", part: Part[Any] | None = None) -> Callable[
+def states(id: str, says: str, kind: str = "claim", part: Part[Any] | Parts | None = None) -> Callable[
         [Callable[..., Statement]], Claim]:
     """Register the decorated function as the code that produces the claim `id`; of a part, from its givens.
 

@@ -1,6 +1,6 @@
 """Errata: what a reader of the original must know, each of a kind, with a test of every value that it calls right."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -123,25 +123,29 @@ class Erratum:
         return {place.where: {r.says: r.value for r in place.readings} for place in self.places}
 
     @property
+    def _known(self) -> list[tuple[str, str]]:
+        """What holds for all of its places: its kind, and why it matters."""
+        return [("Kind", f"{self.kind.name}: {self.kind.means}."), ("Why it matters", self.why)]
+
+    @property
     def text(self) -> str:
         """A line each."""
-        return "\n".join(f"{word}: {said}" for word, said, _ in self._said())
-
-    def _said(self) -> Iterator[tuple[str, str, bool]]:
-        """A word, what stands beside it, and whether that is mathematics."""
-        for place in self.places:
-            yield "Where", place.where, False
-            yield from ((r.says, r.line, True) for r in place.readings)
-        yield "Kind", f"{self.kind.name}: {self.kind.means}.", False
-        yield "Why it matters", self.why, False
+        values = [f"  {r.says}: {r.line}" if r else place.where for place in self.places
+                  for r in (None, *place.readings)]
+        return "\n".join([*(f"{word}: {said}" for word, said in self._known), *values])
 
     def html(self, id: str) -> str:
-        """What is said, opened on request."""
-        said = "".join(f"<dt>{escape(word)}</dt><dd>{inline(v) if mathematics else escape(v)}</dd>"
-                       for word, v, mathematics in self._said())
+        """What is said, opened on request: its kind and why it matters; then place by place the values."""
+        known = _listed((word, escape(said)) for word, said in self._known)
+        values = "".join(f'<p class="where">{escape(place.where)}</p>'
+                         + _listed((r.says, inline(r.line)) for r in place.readings) for place in self.places)
         kind = next(key for key, kind in KINDS.items() if kind is self.kind)
         return (f'<details class="erratum {kind}"><summary>{escape(self.kind.opens)}</summary>'
-                f"<dl>{said}</dl></details>")
+                f"{known}{values}</details>")
+
+
+def _listed(said: Iterable[tuple[str, str]]) -> str:
+    return "<dl>" + "".join(f"<dt>{escape(word)}</dt><dd>{html}</dd>" for word, html in said) + "</dl>"
 
 
 def claimed(says: str, claim: str, holds: Test, part: int | None = None) -> Reading:

@@ -8,16 +8,25 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what is written, why it equals the line before, and `\\approx` where it was rounded."""
+    """One line: what is written, why it equals the line before, and `\\approx` where it was rounded.
+
+    A long sum may have its `terms` on lines of their own.
+    """
 
     latex: str
     reason: str = ""
     sign: str = "="
+    terms: tuple[str, ...] = ()
 
     @property
     def signed(self) -> str:
         """The line with its sign before it."""
         return f"{self.sign} {self.latex}"
+
+    @property
+    def aligned(self) -> str:
+        """The same, behind the mark that lines are aligned by; each further term on a line of its own."""
+        return "&" + (f"{self.sign} " + r" \\ &\quad + ".join(self.terms) if self.terms else self.signed)
 
 
 @dataclass(frozen=True)
@@ -115,13 +124,13 @@ class Statement(Protocol):
 
 def aligned(left: str, rows: Sequence[Row]) -> str:
     """left = row, then = row under it."""
-    if len(rows) == 1:
+    if len(rows) == 1 and not rows[0].terms:
         return f"{left} {rows[0].signed}"
     return rf"\begin{{aligned}} {_rows(left, rows)} \end{{aligned}}"
 
 
 def _rows(left: str, rows: Sequence[Row]) -> str:
-    return f"{left} " + r" \\ ".join(f"&{row.signed}" for row in rows)
+    return f"{left} " + r" \\ ".join(row.aligned for row in rows)
 
 
 def display(latex: str) -> str:

@@ -51,6 +51,25 @@ class Part(Generic[Givens]):
         return made
 
 
+class Parts:
+    """Several parts that a claim takes together: what follows from any of them follows from all."""
+
+    def __init__(self, *parts: Part[Any]) -> None:
+        self.parts, self.id = parts, " and ".join(part.id for part in parts)
+
+    @property
+    def givens(self) -> tuple[Any, ...]:
+        """The question's own, part by part."""
+        return tuple(part.givens for part in self.parts)
+
+    @property
+    def yours(self) -> tuple[Any, ...] | None:
+        """Those of a notebook, where it changed some; else None."""
+        if all(part.yours is None for part in self.parts):
+            return None
+        return tuple(part.givens if part.yours is None else part.yours for part in self.parts)
+
+
 _PARTS: dict[str, Part[Any]] = {}
 
 

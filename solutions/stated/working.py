@@ -1,6 +1,9 @@
 """How lines of work are made: a false line can't be; it raises, and names the line."""
 
+import operator
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 from typing import Any
 
@@ -45,6 +48,13 @@ def chain(left: Written | str, *parts: Part, fill: bool = False, places: int | N
         rows += [_filled(node, places) for node in (last, written(last.value))]
     name = left.letters if isinstance(left, Written) else left
     return Chain(name, _without_repeats(rows), last.value, _shape(shape, last.value), places)
+
+
+def sum_of(left: Written, terms: Sequence[Written]) -> Chain:
+    """left = term + term + ..., each term on a line of its own. Raises FalseLineError."""
+    total = reduce(operator.add, terms)
+    made = chain(left, total)
+    return replace(made, rows=(Row(total.letters, terms=tuple(term.letters for term in terms)),))
 
 
 def _filled(node: Written, places: int | None) -> Row:

@@ -61,6 +61,34 @@ def test_every_page_is_drawn_whole(tab: engines.Tab, site: Site, width: int) -> 
     assert (found, tab.errors()) == ({}, [])
 
 
+STRUCK = """() => [...document.querySelectorAll(".diagram")].flatMap((figure) => {
+    const lines = [...figure.querySelectorAll("line")].map((line) => [1, 2].map((k) => new DOMPoint(
+        line[`x${k}`].baseVal.value, line[`y${k}`].baseVal.value).matrixTransform(line.getScreenCTM())));
+    const within = (box, [from, to]) => [...Array(101).keys()].map((k) => k / 100).some((t) => {
+        const x = from.x + t * (to.x - from.x), y = from.y + t * (to.y - from.y);
+        return x > box.left && x < box.right && y > box.top && y < box.bottom;
+    });
+    const labels = [...figure.querySelectorAll("span math")].map((math) => [math, math.getBoundingClientRect()]);
+    return labels.filter(([, box]) => lines.some((line) => within(box, line))).map(([math]) => math.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_line_strikes_a_label_of_a_drawing(tab: engines.Tab, site: Site, width: int) -> None:
+    """As it is drawn there, at the width of a phone and of a desktop; a label that is moved onto a line is seen."""
+    drawn = [one for one in pages(site[0]) if one.tree.find_class("diagram")]
+    for one in drawn:
+        tab.open(f"{site[1]}/{one.path.relative_to(site[0]).as_posix()}", width)
+        assert tab.evaluate(STRUCK) == [], one.path
+        tab.evaluate("""() => {
+            const [first, ...labels] = document.querySelectorAll(".diagram span");
+            labels.at(-1).style.left = "18%"; // just behind the first unit, where its first line begins
+            labels.at(-1).style.top = first.style.top;
+        }""")
+        assert tab.evaluate(STRUCK), one.path
+    assert tab.errors() == []
+
+
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_every_vector_gets_the_same_verdict_in_the_page(tab: engines.Tab, site: Site, problem: str) -> None:
     """The whole verdict, as the embedded engine gives it in the other tests: words, place and preview included."""

@@ -650,6 +650,7 @@ for _claim, _widths in (("hw3.1.picture.network", [2, 2, 1]), ("hw3.2.picture.ne
         weights = [f"w{j}{k}[{layer}]" for layer in range(1, len(widths)) for k in range(1, widths[layer - 1] + 1)
                    for j in range(1, widths[layer] + 1)]
         assert published["units"] == units
+        assert published["biases"] == {name.replace("a", "b"): at for name, at in units.items() if name[0] == "a"}
         assert list(published["weights"]) == weights
 
     def _counted(published: Any, widths: list[int] = _widths) -> None:
@@ -664,6 +665,8 @@ for _claim, _widths in (("hw3.1.picture.network", [2, 2, 1]), ("hw3.2.picture.ne
             heights = places[places[:, 0] == layer, 1]
             assert np.array_equal(np.diff(heights), -np.ones(count - 1))
             assert (heights.sum(), len(heights)) == (0, count)
+        assert len(published["biases"]) == sum(widths[1:])
+        assert all(published["units"][f"a{name[1:]}"] == at for name, at in published["biases"].items())
         letters = [name.translate(str.maketrans("", "", "0123456789")) for name in published["units"]]
         assert letters == ["x"] * widths[0] + ["a[]"] * sum(widths[1:])
         assert len("".join(published["units"])) == 2 * widths[0] + 5 * sum(widths[1:])

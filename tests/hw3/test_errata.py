@@ -138,6 +138,7 @@ def test_an_erratum_says_where_of_which_kind_and_why() -> None:
     claim = ERRATA["hw3.3e.erratum.factor"]
     for word in ("3(e), the gradient with respect to w", "Printed", "Right", "slip: the printed value fails", "Why it"):
         assert word in claim.html
-    printed = claim.statement.text.split("\n")[1]
-    assert printed.startswith("Printed: ")
+    _, _, where, printed, _ = claim.statement.text.split("\n")
+    assert where == "3(e), the gradient with respect to w"
+    assert printed.startswith("  Printed: ")
     assert "= " not in printed.replace("{i=1}", "")

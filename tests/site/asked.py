@@ -66,6 +66,7 @@ def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
         words = f'<template id="says" data-search-exclude>{asking.words(asked)}</template>'
         found += [(e, words) for e in tree.xpath('//*[@id="says"]')]
         found += [(e, asking.progress(asked)) for e in tree.find_class("progress")]
+        found += [(e, asking.SO_FAR) for e in tree.find_class("so-far")]
     return found
 
 

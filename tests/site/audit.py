@@ -32,7 +32,7 @@ MARKUP = re.compile(
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
 FOLDED = ".//details[contains(concat(' ', @class, ' '), ' cell ')]/summary"
 OUTSIDE = {"claim", "cell", "generated", "headerlink", "md-content__button", "boxes", "numbers", "progress",
-           "highlight"}
+           "so-far", "highlight"}
 FENCE = re.compile(r'^ *```\w*(?: title="(?P<title>[^"]*)")?\n(?P<code>.*?)^ *```$', re.DOTALL | re.MULTILINE)
 INCLUDED = re.compile(r'^--8<-- "(\S+)"\n', re.MULTILINE)
 
@@ -124,6 +124,17 @@ def sheets_wrong(block: HtmlElement) -> bool:
     return said != wanted if said else bool(re.search(r"\d", block.text_content()))
 
 
+def altered_wrong(block: HtmlElement) -> bool:
+    """Whether the table of altered copies says another number than their run, or any where there was none."""
+    known = records.read("altered")
+    rows = [[int(cell.text_content().replace(",", "")) for cell in row.iter("td")]
+            for row in block.xpath(".//tbody/tr")]
+    if not known:
+        return bool(rows or re.search(r"\d", block.text_content()))
+    named = [known["groups"].get(group) for group in ("formulas", "built HTML", "prose", "bank")]
+    return rows != [*named, [known["tried"], known["caught"]]]
+
+
 def limits_wrong(block: HtmlElement) -> bool:
     """Whether the table of limits says another than the checks hold, or not all of them."""
     rows = [[" ".join(cell.itertext()) for cell in row] for row in block.xpath(".//tbody/tr")]
@@ -183,6 +194,15 @@ def numbers_wrong(block: HtmlElement) -> bool:
     return rows != wanted
 
 
+def mistakes_wrong(block: HtmlElement) -> bool:
+    """Whether the mistakes of a part are not those that its boxes tell, sentence by sentence."""
+    asked = [box for box in boxes.every().values() if box.part == block.get("id").removeprefix("site.mistakes.")]
+    wanted = list(dict.fromkeys(m.says for box in asked for m in box.mistakes
+                                if any(m.id in value.mistakes for value in box.wrong_values)))
+    said = [" ".join(item.text_content().split()) for item in block.iter("li")]
+    return not wanted or said != [" ".join(says.replace("$", "").split()) for says in wanted]
+
+
 def problems_wrong(block: HtmlElement) -> bool:
     """Whether the list of problems does not say what their question pages are called, and which are solved."""
     pages = sorted((DOCS / block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"),
@@ -190,7 +210,9 @@ def problems_wrong(block: HtmlElement) -> bool:
     titles = [re.findall(r"^# (.*)$", p.read_text(encoding="utf-8"), re.MULTILINE)[0] for p in pages]
     wanted = [[title, "worked solution"][: 1 + (page.parent / "solution.ipynb").exists()]
               for page, title in zip(pages, titles, strict=True)]
-    return [[a.text_content() for a in item.iter("a")] for item in block.iter("li")] != wanted
+    places = [f"{page.parent.parent.name}.{page.parent.name[7:]}" for page in pages]
+    return ([[a.text_content() for a in item.iter("a")] for item in block.iter("li")] != wanted
+            or [place.get("data-problem") for place in block.iter("output")] != places)
 
 
 def held_wrong(block: HtmlElement) -> bool:
@@ -216,7 +238,8 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
-                 "problems": problems_wrong, "held": held_wrong, "numbers": numbers_wrong}
+                 "problems": problems_wrong, "held": held_wrong, "mistakes": mistakes_wrong,
+                 "altered": altered_wrong, "numbers": numbers_wrong}
         kind = block.get("id").split(".")[1]
         if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")

@@ -20,8 +20,6 @@ def differences(html: HtmlElement, picture: Picture) -> list[str]:
     picture.draw(*axes)
     value = picture.value
     found = _words(html, picture)
-    if set(value) == {"units", "weights"}:
-        return found + _network(axes[0], value, picture.alt)
     if re.search(r"\d", picture.alt):
         found.append("the words under it state a number, which nothing compares")
     if "grid" in value:
@@ -44,20 +42,6 @@ def _words(html: HtmlElement, picture: Picture) -> list[str]:
     [drawn], [caption] = html.iter("svg"), html.iter("figcaption")
     same = drawn.get("aria-label") == caption.text_content() == picture.alt
     return [] if same else ["its words are not its alt text"]
-
-
-def _network(axes: Axes, value: dict[str, Any], alt: str) -> list[str]:
-    """Each unit's letter at its place, each weight's letter, a line for each weight; the words count the units."""
-    placed = {text.get_text(): text.get_position() for text in axes.texts}
-    circles = [tuple(np.asarray(line.get_xydata())[0]) for line in axes.lines if line.get_marker() == "o"]
-    layers = [x for x, _ in value["units"].values()]
-    wrong = {"a unit's place": {name: placed.get(name) for name in value["units"]} != value["units"],
-             "a circle's place": sorted(circles) != sorted(value["units"].values()),
-             "the weights": sorted(set(placed) - set(value["units"])) != sorted(value["weights"]),
-             "the lines": len(axes.lines) - len(circles) != len(value["weights"]),
-             "the count in words": list(map(int, re.findall(r"\d+", alt))) != [
-                 layers.count(x) for x in sorted(set(layers))]}
-    return [f"{what} is not that of its value" for what, is_wrong in wrong.items() if is_wrong]
 
 
 def _series(axes: list[Axes], value: dict[str, Any]) -> list[str]:

@@ -333,8 +333,10 @@ def members(formula: HtmlElement) -> Iterator[list[Side]]:
     chain: list[Side] = []
     for left, right in table:
         first, rest = items(list(left)), sides(items(list(right)))
-        if rest[0].row:
+        if rest[0].row and (first or not chain or rest[0].row[0].text != "+"):
             raise UnreadableError("a line that does not begin with its relation")
+        if rest[0].row:  # a sum that goes on
+            chain[-1] = Side([*chain[-1].row, *rest[0].row], chain[-1].rounded)
         if first:
             if chain:
                 yield chain

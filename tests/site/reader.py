@@ -18,6 +18,7 @@ __all__ = ["Built", "canonical", "drawing", "names", "pages", "reading", "render
 SCRIPTED = {"msub", "msup", "msubsup"}
 NAMED = SCRIPTED | {"mover", "munder"}  # what makes another name of a letter
 APPARATUS = ("mark", "rowlink", "headerlink")
+LAID_OUT = ("style", "aria-label")  # where a label of a drawing stands, and what it says to who listens
 
 
 def reading(element: HtmlElement) -> list[str]:
@@ -39,6 +40,7 @@ def _read(node: HtmlElement, seen: list[str]) -> None:
     elif node.tag == "svg":
         seen.extend(drawing(node))
     elif isinstance(node.tag, str) and not set(node.classes) & set(APPARATUS):
+        seen.extend(f"{name} {node.get(name)}" for name in LAID_OUT if node.get(name))
         seen.append(node.text or "")
         for child in node:
             _read(child, seen)
@@ -48,7 +50,8 @@ def _read(node: HtmlElement, seen: list[str]) -> None:
 RELATIONS = set("=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝")
 PLAIN = re.compile(r"(?<![\w.])[+−-]?\d+(?:[.,]\d+)*|[=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝]")
 IDS = re.compile(r"Problem \d+|Homework \d+|HW\d+|Python 3\.\d+\+?|CC BY 4\.0|\bw\^|\b20\d\d\b")
-BACKED = ("claim", "cell", "figure", "headerlink", "boxes", "progress", "numbers", "highlight")  # whole elsewhere
+BACKED = ("claim", "cell", "figure", "headerlink", "boxes", "progress", "numbers",
+          "so-far", "mistakes", "highlight")  # whole elsewhere
 
 
 def names(node: HtmlElement) -> set[str]:

@@ -19,12 +19,13 @@ from lxml.html import HtmlElement
 from publish import mathml
 from solutions.readings.frozen import plain
 from solutions.stated.claims import Claim, every, problem_of
+from solutions.stated.diagrams import Diagram
 from solutions.stated.errata import Erratum
 from solutions.stated.lines import Chain, Comparison, Lines
 from solutions.stated.pictures import Picture
 from solutions.stated.tables import Table
 from tests.homework import folder, own
-from tests.site import drawings, rounding, tables
+from tests.site import diagrams, drawings, rounding, tables
 from tests.site.evaluate import Item, Reader, Side, UnreadableError, agree, items, split
 from tests.site.worlds import chains, chains_of, gives, of, world_of
 
@@ -86,7 +87,7 @@ def differences(one: Printed) -> list[str]:
 
 def in_text(one: Printed) -> list[str]:
     """Numbers that a terminal shows and a page does not, or the other way round; a picture's text adds its data."""
-    if isinstance(one.statement, Picture):
+    if isinstance(one.statement, Picture | Diagram):
         return []
     text, page = Counter(NUMBER.findall(one.statement.text)), Counter(NUMBER.findall(" ".join(_sources(one.html))))
     return [f"the text has other numbers than the page: {dict((text - page) + (page - text))}"] if text != page else []
@@ -195,16 +196,27 @@ def read_comparison(one: Printed) -> list[str]:
 
 
 def read_erratum(one: Printed) -> list[str]:
-    """Each place prints its values under their names, in order, each what it comes to; its kind; why it matters."""
-    said = [(" ".join(dt.text_content().split()), dt.getnext()) for dt in one.html.iter("dt")]
-    wanted = [row for place in one.statement.places
-              for row in (("Where", place, None), *((r.says, place, r) for r in place.readings))]
-    if [word for word, _ in said] != [*(word for word, _, _ in wanted), "Kind", "Why it matters"]:
+    """Its kind; why it matters; each place prints its values under their names, in order, each what it comes to."""
+    known, *values = one.html.iter("dl")
+    if len(values) != len(one.statement.places) or [word for word, _ in _listed(known)] != ["Kind", "Why it matters"]:
         return ["other places or names are printed"]
-    found = [what for (_, dd), (_, place, reading) in zip(said[:-2], wanted, strict=True)
-             for what in ([] if reading is None else _misread(one, dd, place.where, reading))
-             or ([f"the place is not {place.where}"] if reading is None and dd.text_content() != place.where else [])]
-    return found + _misjudged(one, *(" ".join(dd.text_content().split()) for _, dd in said[-2:]))
+    places = zip(values, one.statement.places, strict=True)
+    found = [what for said, place in places for what in _place(one, said, place)]
+    return found + _misjudged(one, *(" ".join(dd.text_content().split()) for _, dd in _listed(known)))
+
+
+def _listed(said: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    return [(" ".join(dt.text_content().split()), dt.getnext()) for dt in said.iter("dt")]
+
+
+def _place(one: Printed, said: HtmlElement, place: Any) -> list[str]:
+    """What is wrong under the name of a place: that name, those of its values, a value."""
+    if said.getprevious().tag != "p" or said.getprevious().text_content() != place.where:
+        return [f"the place is not {place.where}"]
+    if [word for word, _ in _listed(said)] != [r.says for r in place.readings]:
+        return ["other places or names are printed"]
+    return [what for (_, dd), reading in zip(_listed(said), place.readings, strict=True)
+            for what in _misread(one, dd, place.where, reading)]
 
 
 def _misjudged(one: Printed, kind: str, why: str) -> list[str]:
@@ -253,6 +265,7 @@ READERS: dict[type, Read] = {
     Chain: read_chain, Lines: read_lines, Comparison: read_comparison, Erratum: read_erratum,
     Table: lambda one: read_shapes(one) if one.html.find_class("rule") else tables.differences(one.html, one.value),
     Picture: lambda one: drawings.differences(one.html, one.statement),
+    Diagram: lambda one: diagrams.differences(one.html, one.value, one.statement.alt),
 }
 
 

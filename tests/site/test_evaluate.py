@@ -101,6 +101,22 @@ def test_the_reader_refuses(latex: str) -> None:
         Reader(world, 3).value(items([lxml.html.fromstring(mathml(latex, True))]))
 
 
+@pytest.mark.parametrize(("latex", "last"), [
+    (r"\begin{aligned} x &= 1 \\ &\quad + 2 \\ &\quad + 4 \\ &= 7 \end{aligned}", "7"),
+    (r"\begin{aligned} x &= 1 \\ &\quad - 2 \end{aligned}", ""),
+    (r"\begin{aligned} x &= 1 \\ y &+ 2 \end{aligned}", ""),
+])
+def test_a_sum_may_go_on_in_the_next_line(latex: str, last: str) -> None:
+    """From its plus sign on; what begins with another sign, or with a name before it, does not."""
+    formula = lxml.html.fromstring(mathml(latex, True))
+    if not last:
+        with pytest.raises(UnreadableError, match="a line that does not begin with its relation"):
+            list(members(formula))
+        return
+    [[_, first, end]] = members(formula)
+    assert [Reader(of({}, ()), 1).value(side.row) for side in (first, end)] == [7, float(last)]
+
+
 def test_a_problem_without_worlds_is_read_with_the_numbers_that_it_prints() -> None:
     """A name has the number that the first of its chains ends in; of letters, no number comes."""
     lines = (r"X = \begin{bmatrix} 1 & 2 & 3 \end{bmatrix}", "m = 3", "m = 4", "d = c",

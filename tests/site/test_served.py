@@ -124,7 +124,7 @@ def test_the_search_does_not_spoil(built: Path) -> None:
 @pytest.mark.anysite
 def test_the_judge_that_is_served_is_the_one_that_is_tested(built: Path) -> None:
     """Byte for byte; the sources put together, without indents, types and lines of comment, and not they themselves."""
-    for name in (*asking.SCRIPTS, *asking.LATER, asking.DERIVE):
+    for name in asking.EVERY:
         served = (built / "assets" / name).read_bytes()
         assert served == asking.published(name).encode()
         assert b"/**" not in served

@@ -11,6 +11,7 @@ import pytest
 
 from solutions.readings.frozen import plain
 from solutions.stated.claims import Claim, every
+from solutions.stated.diagrams import Diagram
 from solutions.stated.errata import Erratum
 from solutions.stated.lines import Chain, Comparison, Lines, display
 from solutions.stated.pictures import Picture
@@ -18,7 +19,7 @@ from solutions.stated.tables import Table
 from tests.site import statements
 from tests.site.statements import READERS, differences, printed
 
-KINDS = (Chain, Lines, Comparison, Table, Picture, Erratum)
+KINDS = (Chain, Lines, Comparison, Table, Picture, Diagram, Erratum)
 
 
 @pytest.mark.parametrize("id", every())

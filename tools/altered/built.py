@@ -45,12 +45,13 @@ def _of_claim(page: Built, claim: HtmlElement) -> Iterator[Copy]:
             for what, changed in _changed(text):
                 yield Copy("built HTML", f"{where} {node.tag} {slot}: {what}",
                                    lambda c=claim, a=at, s=slot, t=changed: is_caught(c, a, s, t))
-        if _drawn(node):
+        if _drawn(node) or node.get("style") or node.get("role"):
             for name, value in node.attrib.items():
                 if digit := re.search(r"\d", value):
                     changed = value[: digit.start()] + str((int(digit[0]) + 1) % 10) + value[digit.end():]
                     yield Copy("pictures", f"{where} {node.tag} {name}",
                                        lambda c=claim, a=at, n=name, t=changed: is_caught(c, a, f"@{n}", t))
+        if _drawn(node):
             continue
         if node.tag in PLACES:
             yield Copy("built HTML", f"{where} {node.tag}: moved",
@@ -166,7 +167,8 @@ def _of_prose(page: Built, site: Path, known: set[str]) -> Iterator[Copy]:
 def _apart(node: HtmlElement) -> bool:
     """Claims and boxes are altered on their own; buttons and signs for links are the theme's."""
     return any(n.tag in ("template", "script") or set(n.classes) & {
-        "claim", "headerlink", "md-content__button", "boxes", "progress"} for n in [node, *node.iterancestors()])
+        "claim", "headerlink", "md-content__button", "boxes", "progress", "so-far"}
+               for n in [node, *node.iterancestors()])
 
 
 def _seen(page: Built, site: Path, known: set[str], at: int, slot: str, value: str) -> bool:

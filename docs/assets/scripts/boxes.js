@@ -62,8 +62,13 @@ import { drawn, make } from "./elements.js";
   }
 
   function progress() {
-    const line = document.querySelector(".progress output");
-    if (line) line.textContent = `${right.size} of ${forms.length}`;
+    const text = `${right.size} of ${forms.length}`;
+    for (const line of document.querySelectorAll(":is(.progress, .so-far) output")) line.textContent = text;
+    try {
+      localStorage.setItem(key.replace("answers", "right"), text); // for the homework's page
+    } catch {
+      /* a private window keeps nothing */
+    }
   }
 
   /** Where an answer is kept: with other numbers, by their seed. @param {string} id */

@@ -1,4 +1,4 @@
-"""Boxes of Problem 1: the three coefficients, and why a network needs activations that are not linear."""
+"""Boxes of Problem 1: the three coefficients, and why hidden layers need activations that are not linear."""
 
 from typing import Any
 
@@ -93,7 +93,7 @@ ask(
 
 PARAMETERS = sum(n * (k + 1) for k, n in zip(network.widths, network.widths[1:], strict=False))
 ask(Box(
-    "hw3.1.why", "Why does a network need activations that are not linear?", "choice", options={
+    "hw3.1.why", "Why does a network need activations in its hidden layers that are not linear?", "choice", options={
         "collapse": Option("Without them the layers collapse: the network can represent no more than a single layer.",
                            network.activations[0] == "linear",
                            "So hidden layers add nothing to what can be represented."),

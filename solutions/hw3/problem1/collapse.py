@@ -134,7 +134,7 @@ def _(network: Network) -> Lines:
     return Lines(tuple(chain(a, z) for [a], [z] in zip(work.a1, work.z1, strict=True)))
 
 
-@states("hw3.1.logistic", "A logistic regression gives this probability.", "definition", question)
+@states("hw3.1.logistic", "The output's activation as a logistic regression writes it.", "asked", question)
 def _(network: Network) -> Chain:
     return chain(output, _logistic(Work(network).collapsed[0, 0]))
 

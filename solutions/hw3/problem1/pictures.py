@@ -10,7 +10,8 @@ from ... import formulas as f
 from ...network import ACTIVATIONS
 from ...readings.exact import exact
 from ...stated.claims import states
-from ...stated.pictures import FAINT, FIRST, INK, SECOND, Picture, network_picture
+from ...stated.diagrams import Diagram
+from ...stated.pictures import FAINT, FIRST, INK, SECOND, Picture
 from .collapse import network
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ Corners = tuple[tuple[Fraction, Fraction], ...]
 
 
 @states("hw3.1.picture.network", "The network of the question, with its letters.", "picture")
-def _() -> Picture:
-    return network_picture(network)
+def _() -> Diagram:
+    return Diagram(network)
 
 
 def sums(activation: str, x1: np.ndarray, x2: np.ndarray) -> np.ndarray:

@@ -107,7 +107,8 @@ RULES = {
 RULES["a"] = RULES["z"]
 DERIVATIVE = "A derivative has the shape of what you differentiate with respect to."
 HINTS = (f"Ask what a row stands for, and what a column stands for. {DERIVATIVE}",
-         "Write the quantity as a product and put in the shapes: inner sizes must meet, outer sizes are left.")
+         "Weights have a row for each input of their layer, so in the formula for $z$ they are transposed. Put the "
+         "shapes into that formula: in a product the inner sizes must be equal, and the outer sizes are left.")
 
 
 def _box(key: str) -> Box:
@@ -121,14 +122,14 @@ def _box(key: str) -> Box:
 
 ask(*(_box(key) for key in order(network)))
 
-# (b) and (c): what is computed first, and why -------------------------------------------------------
+# (b) and (c): what is calculated first, and why -------------------------------------------------------
 
 STEPS = [step.name for step in network.backward()]
 INPUTS = {step.name: step.inputs for step in (*network.forward(), *network.backward())}
 
 
 def _first(one: str, other: str) -> bool:
-    """Whether backpropagation computes one before the other."""
+    """Whether backpropagation calculates one before the other."""
     return STEPS.index(one) < STEPS.index(other)
 
 
@@ -145,17 +146,17 @@ def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
     """Which derivative comes first, and why: by the graph of the steps."""
     outer, inner = first.removeprefix("dJ_d"), second.removeprefix("dJ_d")
     to, of, by, start = map(_latex, (outer, inner, first, second))
-    wrong_way = f"{to} is computed from {of} in the forward pass; backpropagation goes the other way."
-    ask(Box(f"hw3.2{part}.first", "Which of these does backpropagation compute first?", "choice", options={
+    wrong_way = f"{to} is calculated from {of} in the forward pass; backpropagation goes the other way."
+    ask(Box(f"hw3.2{part}.first", "Which of these does backpropagation calculate first?", "choice", options={
         key: Option(_latex(key), _first(key, other), wrong_way if not _first(key, other) else "Now say why.")
         for key, other in ((second, first), (first, second))}, hints=(hint,), solution=claim))
     ask(Box(f"hw3.2{part}.why", "Why?", "choice", options={
         "inner": Option(
-            f"{of} is computed from {to}, so the chain rule for {by} needs {start}.",
+            f"{of} is calculated from {to}, so the chain rule for {by} needs {start}.",
             _reads(inner, outer) and _reads(first, second),
             "The forward pass goes the other way: look at the formula again."),
         "outer": Option(
-            f"{to} is computed from {of}, so the chain rule for {start} needs {by}.",
+            f"{to} is calculated from {of}, so the chain rule for {start} needs {by}.",
             _reads(outer, inner) and _reads(second, first),
             "The cost depends on the inner quantity only through the outer."),
         "either": Option("Neither needs the other; the order is a convention.",
@@ -167,6 +168,6 @@ def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
 
 
 _order("b", "dJ_da2", "dJ_dz2", "hw3.2b.chain",
-       "Write down how the activation is computed, and differentiate the cost along that path.")
+       "Write down how the activation is calculated, and differentiate the cost along that path.")
 _order("c", "dJ_dz2", "dJ_db2", "hw3.2c.chain",
-       "Write down how $z^{[2]}$ is computed, and differentiate the cost along that path.")
+       "Write down how $z^{[2]}$ is calculated, and differentiate the cost along that path.")

@@ -11,7 +11,7 @@ from ...readings.symbols import Symbols, entrywise, gradient, matrix, single
 from ...readings.written import Written, called, quantity
 from ...stated.claims import states
 from ...stated.lines import Chain
-from ...stated.working import chain, for_every
+from ...stated.working import chain, for_every, sum_of
 from .shapes import classes, network
 
 SEVERAL = range(1, 3)  # the numbers of observations for which a general line is shown
@@ -124,5 +124,4 @@ def _() -> Chain:
     products = [quantity(Partial("J", _of("a", k)), single(by_a[k, 0]))
                 * quantity(Partial(_of("a", k), _of("z", 0)), single(sp.diff(a[k, 0], z[0, 0])))
                 for k in range(classes)]
-    return chain(quantity(Partial("J", _of("z", 0)), single(sp.diff(_cost(a, y), z[0, 0]))),
-                 products[0] + products[1] + products[2])
+    return sum_of(quantity(Partial("J", _of("z", 0)), single(sp.diff(_cost(a, y), z[0, 0]))), products)

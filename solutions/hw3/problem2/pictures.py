@@ -1,10 +1,10 @@
 """Picture of Problem 2: the network."""
 
 from ...stated.claims import states
-from ...stated.pictures import Picture, network_picture
+from ...stated.diagrams import Diagram
 from .shapes import network
 
 
 @states("hw3.2.picture.network", "The network of the question, with its letters.", "picture")
-def _() -> Picture:
-    return network_picture(network)
+def _() -> Diagram:
+    return Diagram(network)

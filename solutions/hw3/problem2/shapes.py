@@ -10,8 +10,8 @@ from ... import notation
 from ...network import Network
 from ...notation import Name, Partial
 from ...readings.exact import one_hot
-from ...readings.symbols import Symbols, entrywise, gradient, matrix
-from ...readings.written import Written, called, quantity, settled, stack, written
+from ...readings.symbols import Symbols, entries, entrywise, gradient, matrix, single
+from ...readings.written import Written, called, grouped, quantity, settled, stack, written
 from ...stated.claims import states
 from ...stated.lines import Chain, Lines
 from ...stated.parts import Part
@@ -63,7 +63,7 @@ def _() -> Chain:
     return chain(Name("y", observation="1").latex, written(one_hot([3], classes)))
 
 
-@states("hw3.2a.quantities", "The quantities whose shapes are asked for.", "given")
+@states("hw3.2a.quantities", "The quantities whose shapes are asked for.", "asked")
 def _() -> Table:
     groups = (("the data", ("X", "y")), ("the hidden layer", ("z1", "a1", "b1", "w1")),
               ("the output layer", ("z2", "a2", "b2", "w2")),
@@ -86,7 +86,7 @@ def _(given: Sizes) -> Table:
     forward = {"m", "y", "X", *network.parameters, *(s.name for s in network.forward())}
     rows = tuple((notation.named(s.name).latex, _read(s.inputs, forward)) for s in steps)
     value = {s.name: tuple(i for i in s.inputs if i not in forward) for s in steps}
-    return Table((Words("To compute"), Words("it needs, of the steps above")), rows, value, tuple(value))
+    return Table((Words("To calculate"), Words("you need, of the steps above")), rows, value, tuple(value))
 
 
 def _read(inputs: tuple[str, ...], forward: set[str]) -> str:
@@ -94,7 +94,15 @@ def _read(inputs: tuple[str, ...], forward: set[str]) -> str:
     return ", ".join(taken) or Words("only the forward pass")
 
 
-@states("hw3.2b.a2", "How the output activation is computed from z.", "definition")
+@states("hw3.2a.z1", "How z of the hidden layer is calculated.", "definition")
+def _() -> Chain:
+    inputs, units, *_ = network.widths
+    b, w = (quantity(Name(letter, layer=1), entries(f"{letter}1", *size))
+            for letter, size in (("b", (units,)), ("w", (inputs, units))))
+    return chain(Name("z", layer=1).latex, f.affine(b, w, quantity(Name("X"), entries("X", inputs))))
+
+
+@states("hw3.2b.a2", "How the output activation is calculated from z.", "definition")
 def _() -> Chain:
     z = quantity(Name("z", layer=2), _z)
     return chain(activation.latex, called(Name("g", layer=2), f.softmax, z), called("softmax", f.softmax, z))
@@ -140,7 +148,14 @@ def _() -> Chain:
     )
 
 
-@states("hw3.2c.z2", "How the output layer's z is computed from its bias.", "definition")
+@states("hw3.2b.sum", "The entries of a residual cancel each other out in the sum.")
+def _() -> Chain:
+    r = f.residual(quantity(_a_i, f.softmax(_z)), quantity(_y_i, _y))
+    ones = quantity(r"\mathbf{1}", matrix(classes, 1, lambda *_: sp.Integer(1))).T
+    return chain(ones @ grouped(r), written(single(sp.Integer(0))))
+
+
+@states("hw3.2c.z2", "How the output layer's z is calculated from its bias.", "definition")
 def _() -> Chain:
     b, w, a = (quantity(Name(letter, layer=l), _entries(Name(letter), columns))
                for letter, l, columns in (("b", 2, 1), ("w", 2, classes), ("a", 1, classes)))

@@ -127,12 +127,12 @@ class BothModels:
 
 
 @states("hw3.3e.premises", "What the models agree on, for every observation: the cat's probability and response.",
-        "definition")
+        "premise")
 def _() -> Lines:
     return _agree([(Name(x, (CAT,), observation="i"), log(Name(x, observation="i"))) for x in "ay"])
 
 
-@states("hw3.3e.old", "Old values that are equal, which the updates do not need.", "definition")
+@states("hw3.3e.old", "Old values that are equal, which the updates do not need.", "premise")
 def _() -> Lines:
     return _agree([(Name(x, (CAT,)), log(Name(x))) for x in "bw"])
 

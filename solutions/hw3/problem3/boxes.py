@@ -106,13 +106,14 @@ def step_boxes(data: Data) -> tuple[Box, ...]:
                    (f"{letter}new",), follows)
 
     z = f"{part}.dJ_dz"
+    label = r"z^{(1)}" if data.part == "b" else "z"
     dJ_dz_box = Box(
-        z, r"$\frac{\partial J}{\partial z}$", "numbers",
+        z, rf"$\frac{{\partial J}}{{\partial {label}}}$", "numbers",
         (Right(residual, plain, f"{part}.i.residual", CONVENTIONS["each"]),
          Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]),
          Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
          Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"])),
-        IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz",))
+        IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz", "djdz(1)", "djdz1"))
     return (dJ_dz_box,
             one("b", dJ_db, "ii.dJ_db", (
                 Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),
@@ -153,8 +154,8 @@ ask(
                           "The entries have opposite signs, so they can't be equal."),
         }, hints=COMPARE, solution="hw3.3e.dJ_db_2"),
     Box("hw3.3e.why", "Why are these gradients equal?", "choice", options={
-        "residuals": Option("The residuals are equal: the models give the cat the same probability, and code the "
-                            "response to it alike.", lambda: bool((logistic.a == multinomial.a[[1]]).all() and
+        "residuals": Option("The residuals are equal: the models give the cat the same probability, and encode its "
+                            "response in the same way.", lambda: bool((logistic.a == multinomial.a[[1]]).all() and
                                                                   (logistic.y == multinomial.y[[1]]).all()),
                             "The gradient is made from the residuals and the features alone."),
         "parameters": Option("All the parameters of the models are equal.",
@@ -176,7 +177,7 @@ ask(
                        "Then nothing would move; equal updates need not vanish."),
     }, hints=("Write each new value as its old value plus its update.",), solution="hw3.3e.b_new"),
     Box("hw3.3e.after", "After this step, do the models still give the same probability of a cat?", "choice", options={
-        "yes": Option("Yes, as the cat's parameters moved alike.", _stay,
+        "yes": Option("Yes, as the cat's parameters moved in the same way.", _stay,
                       "The dog's parameters moved too, the other way, and the probability depends on the difference."),
         "no": Option("No, unless the gradient vanishes.", lambda: not _stay(),
                      "The dog's parameters move the opposite way, so the multinomial model goes further."),

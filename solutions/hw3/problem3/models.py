@@ -57,6 +57,16 @@ def _categorical(a: Sequence[sp.Expr], y: Sequence[int]) -> sp.Expr:
     return sp.Mul(*(p**one for p, one in zip(a, y, strict=True)))
 
 
+@states("hw3.3.z_logistic", "What the logistic model calls z.", "definition")
+def _() -> Chain:
+    return chain(Name("z", observation="i").latex, _logit(None))
+
+
+@states("hw3.3.z_multinomial", "What the multinomial model calls z, for each class.", "definition")
+def _() -> Lines:
+    return Lines(tuple(chain(Name("z", (k,), observation="i").latex, _logit(k)) for k in (1, 2)))
+
+
 @states("hw3.3.distributions", "How the response is distributed in each model.", "definition")
 def _() -> Table:
     a = [sp.Symbol(Name("a", (k,), observation="i").latex) for k in (1, 2)]

@@ -8,7 +8,7 @@ from ...notation import Name, Partial
 from ...readings.symbols import single
 from ...readings.written import Written, quantity
 from ...stated.claims import states
-from ...stated.lines import Chain, Lines
+from ...stated.lines import Chain
 from ...stated.working import chain
 
 _i = {letter: Name(letter, observation="i") for letter in "ayz"}
@@ -33,10 +33,16 @@ def _() -> Chain:
     return chain(quantity(Partial("J", _i["a"]), sp.diff(_one_cost(a.value), a.value)), _slope_in_a(a))
 
 
-@states("hw3.3a.scratch.a", "The activation and one minus the activation, in terms of z.", "definition")
-def _() -> Lines:
+@states("hw3.3a.scratch.a", "The activation in terms of z.", "definition")
+def _() -> Chain:
     a, e = quantity(_i["a"], _a_of_z), np.exp(_z)
-    return Lines((chain(a, e / (1 + e)), chain(1 - a, 1 / (1 + e))))
+    return chain(a, e / (1 + e))
+
+
+@states("hw3.3a.scratch.rest", "One minus the activation, in terms of z.")
+def _() -> Chain:
+    a, e = quantity(_i["a"], _a_of_z), np.exp(_z)
+    return chain(1 - a, 1 - e / (1 + e), 1 / (1 + e))
 
 
 @states("hw3.3a.scratch.da_dz", "The derivative of an activation with respect to its z.")

@@ -136,7 +136,6 @@ def _state_step(part: Part[Data], model: str) -> None:
     state("data", f"The observations, with the {model} model's activations.", _table, "given")
     state("precision", "What an activation of the table may stand for, before it was rounded.", _precision, "given")
     state("start", f"The current parameters of the {model} model.", _start, "given")
-    state("rates", "The learning rate of the introduction, then that of part (iv).", _rates, "given")
     state("i.residual", f"The residuals of the {model} model.", lambda data: OneStep(data).residual())
     state("i.first", "The derivative of the first observation's own cost.", lambda data: OneStep(data).first())
     state("i.dJ_dz", "The derivative of the mean cost with respect to z.", lambda data: OneStep(data).dJ_dz())
@@ -155,5 +154,6 @@ def _new(letter: str, k: int, data: Data) -> Chain:
 
 
 _state_step(PARTS["b"], "logistic")
-states("hw3.3d.y", "The responses as one-hot columns: a cat has its one in the second row.", "given", PARTS["d"])(_y)
+states("hw3.3b.rates", "The learning rate of the introduction, then that of part (iv).", "given", PARTS["b"])(_rates)
+states("hw3.3d.y", "The responses as one-hot columns: a cat has its one in the second row.", part=PARTS["d"])(_y)
 _state_step(PARTS["d"], "multinomial")

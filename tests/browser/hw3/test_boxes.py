@@ -37,7 +37,11 @@ def test_an_answer_that_is_kept_is_cleared(page: Page, home: str) -> None:
     place = page.locator('[id="answer.hw3.1.b_star"]')
     assert answer(page, "hw3.1.b_star", "b1[2] + b1[1]*w11[2] + b2[1]*w12[2]") == "Right."
     page.reload()
-    assert page.locator(".progress output").inner_text() == "1 of 4"
+    for place_of in (".progress", ".so-far"):
+        assert page.locator(f"{place_of} output").inner_text() == "1 of 4"
+    page.goto(f"{home}/hw3/index.html")
+    assert page.locator("output.kept").all_inner_texts() == ["1 of 4 right", "", ""]
+    page.goto(address(home, "hw3.1"))
     page.get_by_role("button", name="Clear my answers").click()
     expect(page.locator(".progress output")).to_have_text("0 of 4")
     assert place.input_value() == ""

@@ -15,6 +15,11 @@ def a2(one: Printed) -> list[str]:
     return read_chain(Printed(one.id, one.statement, one.html, Reader(world, 1)))
 
 
+def first(one: Printed) -> list[str]:
+    """For a single observation, as its value is."""
+    return read_chain(Printed(one.id, one.statement, one.html, Reader(*world_of(one.id, 1))))
+
+
 def _matrices() -> dict[str, np.ndarray]:
     rng = np.random.default_rng(9)
     return {letter: rng.normal(size=size) for letter, size in (("b", (3, 1)), ("w", (3, 3)), ("a", (3, 3)))}
@@ -46,4 +51,4 @@ def symbols(id: str) -> dict[str, float]:
 
 
 FEW = dict.fromkeys((f"hw3.2{part}.{what}" for part in "bc" for what in ("composition", "dot")), few)
-CLAIMS = {"hw3.2b.a2": a2, "hw3.2c.z2": z2, **FEW}
+CLAIMS = {"hw3.2a.z1": first, "hw3.2b.a2": a2, "hw3.2c.z2": z2, **FEW}

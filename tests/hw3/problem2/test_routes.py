@@ -122,6 +122,35 @@ for _claim, _shape in (("hw3.2b.a2", (3, 1)), ("hw3.2b.softmax", (3,))):
             assert close(evaluated(published, v), np.reshape(softmax([v[z] for z in SUMS], math.exp), shape))
 
 
+@route("hw3.2b.sum", by="enumeration")
+def _(published: Any) -> None:
+    """The probabilities, class by class, less those of the one that was observed."""
+    for v in points(SUMS):
+        a = softmax([v[z] for z in SUMS], math.exp)
+        for k in range(3):
+            assert close(evaluated(published, v), [[math.fsum(p - (j == k) for j, p in enumerate(a))]])
+
+
+@route("hw3.2b.sum", by="complex step")
+def _(published: Any) -> None:
+    """Moving every sum of an observation alike does not change the cost."""
+    differentiate, way = WAYS["complex step"]
+    for v in points(SUMS):
+        for y in np.eye(3).tolist():
+            def J(t: Any, y: list[float] = y, v: dict[str, float] = v) -> Any:
+                return cost([[v[z] + t[0] for z in SUMS]], [y], *way)
+            assert close(evaluated(published, v), [differentiate(J, [0.3])])
+
+
+@route("hw3.2a.z1", by="real arrays")
+def _(published: Any) -> None:
+    """Numbers in arrays: each unit its bias, and a sum over the inputs."""
+    rng = np.random.default_rng(2)
+    q = {"b1": rng.integers(-9, 9, (2, 1)), "w1": rng.integers(-9, 9, (2, 2)), "X": rng.integers(-9, 9, (2, 1))}
+    v = {f"{x}_{r + 1}{c + 1}": float(one[r, c]) for x, one in q.items() for r, c in np.ndindex(one.shape)}
+    assert close(evaluated(published, v), q["b1"] + np.einsum("kj,km->jm", q["w1"], q["X"]))
+
+
 @route("hw3.2c.z2", by="real arrays")
 def _(published: Any) -> None:
     """Numbers in arrays; NumPy repeats the single column b."""

@@ -18,6 +18,12 @@ def checks(drawn: Drawn) -> Iterator[Check]:
     for part, texts in drawn.items():
         n = steps.numbers(texts)
         yield from ((f"{part}.{claim}", by, check) for claim, by, check in (*_given(n), *steps.checks(n)))
+    [rates] = {tuple(steps.numbers(texts).rates) for texts in drawn.values()}  # one table has them for all parts
+
+    def same_rates(published: Any) -> None:
+        assert [*published] == [*rates]
+
+    yield "hw3.3b.rates", "question as printed", same_rates
 
 
 def _given(n: Numbers) -> Iterator[Check]:
@@ -30,13 +36,8 @@ def _given(n: Numbers) -> Iterator[Check]:
         b, w = (np.asarray(rows, dtype=object).tolist() for rows in published)
         assert (b, w) == ([[e] for e in n.b], [[*n.w]])
 
-    def same_rates(published: Any) -> None:
-        assert [*published] == [*n.rates]
-
     yield "data", "question as printed", same_table
     yield "start", "question as printed", same_start
-    yield "rates", "question as printed", same_rates
-
 
 def bank(drawn: Drawn) -> Json:
     """The boxes of numbers, computed again."""

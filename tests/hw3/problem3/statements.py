@@ -2,6 +2,8 @@
 its worlds do not name; and a cost too small for floats.
 """
 
+from dataclasses import replace
+
 import mpmath
 import sympy as sp
 
@@ -74,4 +76,18 @@ def classes(one: Printed) -> list[str]:
     return wrong
 
 
-CLAIMS = {"hw3.3.behind.positive": positive, "hw3.3.distributions": distributions, "hw3.3.classes": classes}
+def beside(one: Printed) -> list[str]:
+    """Each row: both sides of its formula come to what is printed, and stated, for either model, in its own world."""
+    heads = [head.text_content() for head in one.html.xpath(".//thead//th")]
+    wrong = [] if heads[1:] == ["Logistic", "Multinomial: dog, then cat"] else ["the header"]
+    for row, (key, pair) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
+        formula, *cells = [items(list(math)) for math in row.iter("math")]
+        for part, cell, value in zip("bd", cells, pair, strict=True):
+            there = replace(one, id=f"hw3.3{part}.beside.iv", given=None)
+            if not all(is_value(there, side, value) for side in (*split(formula, "="), cell)):
+                wrong.append(f"the row of {key} in part ({part})")
+    return wrong
+
+
+CLAIMS = {"hw3.3.behind.positive": positive, "hw3.3.distributions": distributions, "hw3.3.classes": classes,
+          "hw3.3e.beside": beside}

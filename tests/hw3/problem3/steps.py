@@ -14,7 +14,9 @@ from tests.printed import entries, texts
 
 KEY = "tests/hw3/problem3/key.toml"
 RATES = ("stem", "iv")  # where the question names each learning rate
-LAYS_OUT = {"at_the_table": "the numbers, and the sums that give their activations", "Numbers": "what a part gives"}
+LAYS_OUT = {"at_the_table": "the numbers, and the sums that give their activations",
+            "Numbers": "the numbers of a part, as they are given"}
+TYPED = {"RATES": "where the question names each learning rate"}
 Check = tuple[str, str, Callable[[Any], None]]  # a claim of a part, the kind of route, the route
 
 
@@ -51,7 +53,8 @@ def in_print(part: str) -> Numbers:
     """The question's own, as they are typed in the key."""
     said = [e for e in entries(KEY) if e["claim"].rpartition(".")[0] == f"hw3.3{part}"]
     given = {key: text for e in said for key, text in e.get("values", {}).items()}
-    b, w, *rates = (e["value"] for name in ("start", "rates") for e in said if e["claim"].endswith(f".{name}"))
+    b, w = (e["value"] for e in said if e["claim"].endswith(".start"))
+    rates = [e["value"] for e in entries(KEY) if e["claim"] == "hw3.3b.rates" and e["where"].startswith(f"({part})")]
     return numbers(given | {"b": b, "w": w, "alpha": " ".join(rates)})
 
 

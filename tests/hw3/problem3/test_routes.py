@@ -11,13 +11,14 @@ import sympy as sp
 
 from tests import independent as own
 from tests.hw3.cases import Case, by_hand, cost, derived, residuals
-from tests.hw3.problem3.steps import QUESTION, checks
+from tests.hw3.problem3.steps import QUESTION, at_the_table, checks, exactly
 from tests.independent import WAYS, close, evaluated, points
 from tests.printed import OBSERVATIONS, world
 from tests.routes import attach, route
 
 OBS, MODELS = range(OBSERVATIONS), {"a": "logistic", "c": "multinomial", "e": "cat"}
-TYPED = {"OBS": "the number of observations at a random point"}
+TYPED = {"OBS": "the number of observations at a random point", "BESIDE": "names of quantities",
+         "QUESTION": "numbers that the question gives"}
 LAYS_OUT = {"worlds": "random points", "general": "observations and sums at a random point",
             "cats": "what gives a cat the same probability in both models", "second": "the entry of the cat"}
 
@@ -81,6 +82,22 @@ def _(published: Any) -> None:
         assert close(evaluated(published, v), own.softmax(z, math.exp))
 
 
+@route("hw3.3.z_logistic", by="enumeration")
+def _(published: Any) -> None:
+    """The logarithm of the odds of a cat."""
+    for v in points(["b", "w_{1}", "x^{(i)}"]):
+        p = 1 / (1 + math.exp(-v["b"] - v["w_{1}"] * v["x^{(i)}"]))
+        assert close(evaluated(published, v), math.log(p / (1 - p)))
+
+
+@route("hw3.3.z_multinomial", by="enumeration")
+def _(published: Any) -> None:
+    """Bias plus weight times feature, class by class."""
+    for v in points(["b_{1}", "b_{2}", "w_{1}", "w_{2}", "x^{(i)}"]):
+        z = [v["b_{1}"] + v["w_{1}"] * v["x^{(i)}"], v["b_{2}"] + v["w_{2}"] * v["x^{(i)}"]]
+        assert close(evaluated(published, v), z)
+
+
 @route("hw3.3.distributions", by="enumeration")
 def _(published: Any) -> None:
     """A cat has the probability a in the logistic model, a_2 in the multinomial one; a dog has what is left, or a_1."""
@@ -139,10 +156,30 @@ for _name, (_plain, _many) in SCRATCH.items():
 
 @route("hw3.3a.scratch.a", by="enumeration")
 def _(published: Any) -> None:
-    """The logistic curve and what it leaves to one."""
+    """The logistic curve."""
     for v in points(["z"]):
-        p = 1 / (1 + math.exp(-v["z"]))
-        assert close(evaluated(published, v), [p, 1 - p])
+        assert close(evaluated(published, v), 1 / (1 + math.exp(-v["z"])))
+
+
+@route("hw3.3a.scratch.rest", by="enumeration")
+def _(published: Any) -> None:
+    """The logistic curve, turned round."""
+    for v in points(["z"]):
+        assert close(evaluated(published, v), math.exp(-v["z"]) / (1 + math.exp(-v["z"])))
+
+
+@route("hw3.3a.scratch.rest", by="another arithmetic")
+def _(published: Any) -> None:
+    """As a tanh, by mpmath."""
+    for v in points(["z"]):
+        assert close(evaluated(published, v), float((1 - mpmath.tanh(mpmath.mpf(v["z"]) / 2)) / 2))
+
+
+@route("hw3.3d.y", by="enumeration")
+def _(published: Any) -> None:
+    """The first observation is a cat, so its one stands below; the second a dog."""
+    [labels] = QUESTION["b"].y
+    assert np.asarray(published).tolist() == [[int(label == k) for label in labels] for k in (0, 1)]
 
 
 # (b) and (d): the question's numbers -----------------------------------------------------------
@@ -150,6 +187,27 @@ def _(published: Any) -> None:
 for _part, _numbers in QUESTION.items():
     for _claim, _by, _check in checks(_numbers):
         attach(f"hw3.3{_part}.{_claim}", _by, _check)
+
+
+BESIDE = ("residual", "dJ_db", "dJ_dw", "b_new", "w_new")
+
+
+@route("hw3.3e.beside", by="enumeration")
+def _(published: Any) -> None:
+    """The activations of both tables, and both steps, term by term."""
+    one, both = ({"a": n.activations} | exactly(n, "iv") for n in QUESTION.values())
+    wanted = {name: (one[name], both[name]) for name in ("a", *BESIDE)}
+    assert {k: tuple(np.asarray(v, dtype=object).tolist() for v in pair) for k, pair in published.items()} == wanted
+
+
+@route("hw3.3e.beside", by="derivation from the cost")
+def _(published: Any) -> None:
+    """In every way to differentiate, at sums that give the activations of both tables."""
+    assert set(published) == {"a", *BESIDE}
+    for k, n in enumerate(QUESTION.values()):
+        assert np.asarray(published["a"][k], dtype=object).tolist() == n.activations
+        assert all(close(np.atleast_2d(published[name][k]), derived(at_the_table(n, "iv"), by, name))
+                   for by, name in product(WAYS, BESIDE))
 
 
 # (e) ---------------------------------------------------------------------------------------------

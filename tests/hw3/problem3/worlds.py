@@ -14,7 +14,8 @@ from tests.site.evaluate import Value, World
 from tests.site.worlds import of
 
 GIVES = {"hw3.3b.start", "hw3.3d.start"}
-MODELS = {"hw3.3.logistic": "a", "hw3.3.multinomial": "c", "hw3.3.distributions": "c"}
+MODELS = {"hw3.3.logistic": "a", "hw3.3.multinomial": "c", "hw3.3.distributions": "c", "hw3.3.z_logistic": "a",
+          "hw3.3.z_multinomial": "c"}
 
 
 def world_of(id: str) -> tuple[World, int]:
@@ -48,7 +49,9 @@ def general(part: str, id: str) -> tuple[World, int]:
                                     for z in known["z"][0]]])
     else:
         known |= {"b_1": v["b_11"], "b_2": v["b_21"], "w_1": v["w_11"], "w_2": v["w_12"]}
-    world = of(known, {"x", "a", "y", "z", "a_1", "a_2", "y_1", "y_2", "∂J/∂z", "∂J/∂a", "∂a/∂z", "∂J of one/∂z"})
+        known |= {f"z_{k}": known[f"b_{k}"] + known[f"w_{k}"] * known["x"] for k in (1, 2)}
+    world = of(known, {"x", "a", "y", "z", "a_1", "a_2", "y_1", "y_2", "z_1", "z_2", "∂J/∂z", "∂J/∂a", "∂a/∂z",
+                       "∂J of one/∂z"})
     return world, m
 
 
