@@ -8,7 +8,7 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, deriving, errata, evidence, ledger, numbers, sheets, without
+from publish import asking, deriving, errata, evidence, ledger, numbers, sheets, tried, without
 from solutions.answers import boxes
 from solutions.stated.claims import KINDS, Claim, every, stated
 from solutions.stated.errata import Erratum
@@ -17,7 +17,7 @@ SITE: dict[str, Callable[[], str]] = {
     "site.ledger": ledger.table,
     "site.summary": ledger.summary,
     "site.untold": ledger.untold,
-    "site.altered": ledger.altered,
+    "site.altered": tried.altered,
     "site.limits": ledger.limits,
     "site.numbers": numbers.ledger,
     "site.errata": errata.table,

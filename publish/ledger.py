@@ -111,26 +111,6 @@ def _and(parts: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
-ALTERED = {  # the groups of altered copies that the home page names
-    "formulas": "a formula of the package", "built HTML": "a digit, a sign or an index of a line on a page",
-    "prose": "a word, a number or a link in what an author typed",
-    "bank": "an entry of what answers are judged by",
-}
-
-
-def altered() -> str:
-    """What was altered, one thing in each copy, and how many of the copies the checks caught."""
-    known = records.read("altered")
-    if not known:
-        return "<p>The altered copies were not run in full for this version.</p>"
-    counts = {says: known["groups"][group] for group, says in ALTERED.items()}
-    counts["all of this, and the rest"] = [known["tried"], known["caught"]]
-    cells = {says: "".join(f'<td><span class="figure">{n:,}</span></td>' for n in two) for says, two in counts.items()}
-    rows = "".join(f'<tr><th scope="row">{says}</th>{two}</tr>' for says, two in cells.items())
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("What was altered", "Copies", "Caught"))
-    return f'<div class="table"><table class="data"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-
-
 def _routes() -> str:
     """What each kind of route is, and how many statements it establishes."""
     counts = Counter(by for id in every() for by in evidence.passed(id))

@@ -11,7 +11,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from publish import blocks, evidence, ledger, records
+from publish import blocks, evidence, ledger, records, tried
 from solutions.stated.claims import every
 from tests import routes as attached
 from tests import vectors
@@ -61,7 +61,7 @@ def test_the_home_page_has_the_altered_copies_of_these_files_alone(monkeypatch: 
     run = {"tried": 1234, "caught": 1233, "groups": groups}
     for known in (None, run):
         monkeypatch.setattr(records, "read", {"altered": known}.get)
-        block = lxml.html.fromstring(f"<div>{ledger.altered()}</div>")
+        block = lxml.html.fromstring(f"<div>{tried.altered()}</div>")
         assert not altered_wrong(block)
         assert ("1,234" in block.text_content()) == bool(known)
     groups["prose"] = [7, 7]
