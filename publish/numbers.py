@@ -127,7 +127,8 @@ def ledger() -> str:
 
 def write(site: Path) -> None:
     """Put a script for each good seed into the site: it hands its data to what is in the page, without a server."""
-    for problem, found in ({} if preview.on else evidence.practised()).items():  # served, a page is made in seconds
+    asked = {} if preview.on else evidence.practised()  # served, a page is made in seconds
+    for problem, found in ((p, f) for p, f in asked.items() if p in without.problems(DOCS)):
         folder = site / FOLDER / problem
         folder.mkdir(parents=True)
         for seed, made in found["good"].items():

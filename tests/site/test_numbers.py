@@ -12,8 +12,8 @@ import pytest
 
 import publish.numbers
 from publish import evidence, records
-from publish.limits import LIMITS
 from solutions.answers import practice
+from tests.limits import within
 from tests.site import numbers
 
 pytestmark = pytest.mark.anysite
@@ -48,7 +48,7 @@ def test_each_script_follows_from_its_seed(made: dict[Path, Any]) -> None:
 
 def test_each_script_is_light(made: dict[Path, Any]) -> None:
     """It is loaded by itself, when it is asked for."""
-    assert max(len(gzip.compress(path.read_bytes())) for path in made) <= LIMITS["numbers"].most
+    within("numbers", max(len(gzip.compress(path.read_bytes())) for path in made))
 
 
 def test_an_altered_digit_or_sign_is_seen(made: dict[Path, Any]) -> None:
