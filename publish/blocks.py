@@ -8,7 +8,7 @@ from urllib.parse import quote
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import asking, deriving, errata, evidence, ledger, numbers, sheets, tried, without
+from publish import asking, deriving, errata, evidence, ledger, numbers, reference, sheets, tried, without
 from solutions.answers import boxes
 from solutions.stated.claims import KINDS, Claim, every, stated
 from solutions.stated.errata import Erratum
@@ -34,6 +34,8 @@ def block(id: str) -> str:
         return deriving.group(id.removeprefix("derivations."))
     if id.startswith("numbers."):
         return numbers.bar(id.removeprefix("numbers."))
+    if id == "site.reference":
+        return reference.listing()
     if id.startswith("site.sheets."):
         return f'<div class="generated" id="{id}">{sheets.links(id.rsplit(".", 1)[-1])}</div>'
     if id.startswith("site.held."):

@@ -32,6 +32,7 @@ from publish import (
     offline,
     policy,
     records,
+    reference,
     search,
     sheets,
     stored,
@@ -110,7 +111,7 @@ def _put(found: re.Match[str], page: Page) -> str:
     except Exception as error:
         if preview.on:
             return failure(error)
-        if not isinstance(error, BoxError | ClaimError):
+        if not isinstance(error, BoxError | ClaimError | reference.UndocumentedError):
             raise
         line = found.string[: found.start()].count("\n") + 1
         raise PluginError(f"{page.file.src_uri}, near line {line}: {error}") from None

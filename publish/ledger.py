@@ -39,7 +39,7 @@ def table() -> str:
     for id, claim in every().items():
         if id not in places():  # its solution is held back
             continue
-        stands = "<br>".join(f'<a href="{link(p, id)}">{_title(p)}</a>' for p in places()[id])
+        stands = "<br>".join(f'<a href="{link(p, id)}">{title(p)}</a>' for p in places()[id])
         how = escape(", ".join(evidence.passed(id)) or evidence.UNCHECKED)
         rows.append(f'<tr id="{id}"><th scope="row"><code>{id}</code></th><td>{escape(claim.says)}</td>'
                     f"<td>{stands}</td><td>{how}</td></tr>")
@@ -48,7 +48,7 @@ def table() -> str:
             f'<tbody>{"".join(rows)}</tbody></table></div>')
 
 
-def _title(page: Path) -> str:
+def title(page: Path) -> str:
     """How the ledger calls a page: home, or homework, problem and whether it is the question or the solution."""
     *folders, stem = page.relative_to(DOCS).with_suffix("").parts
     called = stem.replace("index", "question" if folders else "home")

@@ -29,12 +29,26 @@ def linear(z: Quantity) -> Quantity:
 
 
 def relu(z: Quantity) -> Quantity:
-    """a = max(z, 0), entry by entry. (n, m) -> (n, m)."""
+    """What is positive stays, the rest is cut off, entry by entry. Shapes: z (n, m) -> (n, m).
+
+    Raises nothing of its own.
+
+    >>> from solutions import entries
+    >>> relu(entries("z", 1, 2)).tolist()
+    [[Max(0, z_11), Max(0, z_12)]]
+    """
     return np.maximum(z, 0)
 
 
 def sigmoid(z: Quantity) -> Quantity:
-    """a = exp(z) / (1 + exp(z)), as exp(z - log(1 + exp(z))), which never overflows."""
+    """The logistic curve, entry by entry, computed so that it never overflows. Shapes: z (n, m) -> (n, m).
+
+    Raises TypeError for fractions, whose exponential is none; give floats or symbols.
+
+    >>> from solutions import entries
+    >>> sigmoid(entries("z", 1)).tolist()
+    [[exp(z_11)/(exp(z_11) + 1)]]
+    """
     return np.exp(z - np.logaddexp(0, z))
 
 
@@ -44,7 +58,14 @@ def tanh(z: Quantity) -> Quantity:
 
 
 def softmax(z: Quantity) -> Quantity:
-    """a_k = exp(z_k) / sum_j exp(z_j) in each column, without overflow. (n, m) -> (n, m)."""
+    """Each exponential as a share of its column, computed so that it never overflows. Shapes: z (n, m) -> (n, m).
+
+    Raises TypeError for fractions, whose exponential is none; give floats or symbols.
+
+    >>> from solutions import entries
+    >>> softmax(entries("z", 2)).tolist()
+    [[exp(z_11)/(exp(z_11) + exp(z_21))], [exp(z_21)/(exp(z_11) + exp(z_21))]]
+    """
     return np.exp(z - np.logaddexp.reduce(z, axis=0, keepdims=True))
 
 
@@ -54,7 +75,16 @@ def logistic_cost(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
 
 
 def softmax_cost(a: Quantity, y: Quantity, m: Quantity) -> Quantity:
-    """J = -(1/m) sum over observations and classes of y log a. (n, m), (n, m) -> (1, 1)."""
+    """The mean over observations of minus the log of what is given to the class that was observed.
+
+    Shapes: a (n, m), y (n, m) -> (1, 1).
+
+    Raises TypeError for fractions, whose logarithm is none; give floats or symbols.
+
+    >>> from solutions import entries
+    >>> softmax_cost(entries("a", 2), entries("y", 2), 1)[0, 0]
+    -y_11*log(a_11) - y_21*log(a_21)
+    """
     per_observation = (y * np.log(a)).sum(axis=0, keepdims=True)
     return -per_observation.sum(axis=1, keepdims=True) / m
 

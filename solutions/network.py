@@ -30,13 +30,15 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Network:
-    """Widths n_0, ..., n_L and the activation of each layer 1, ..., L.
+    """The widths n_0, ..., n_L, and the activation of each layer after the input.
+
+    Shapes: none of its own; `shape_table` has those of all that it computes.
+
+    Raises ValueError where there is no layer, for a width that is no positive whole number, an
+    unknown activation, or a softmax in a hidden layer.
 
     >>> Network((2, 2, 3), ("relu", "softmax")).L
     2
-
-    Raises ValueError for zero layers, a width below 1, an unknown activation, or a softmax
-    in a hidden layer.
     """
 
     widths: tuple[int, ...]

@@ -32,8 +32,14 @@ class Yours:
 def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
     """What a cell states: the claim with this id, whose value must be exactly what the cell computed.
 
-    With a changed given (see `given`) it is the same working from the reader's own givens. Raises ClaimError for an
-    unknown id, ComputedError for another value.
+    With a changed given (see `given`) it is the same working from the reader's own givens.
+
+    Shapes: what is computed has the shape of what is stated.
+
+    Raises ClaimError for an unknown id, ComputedError for another value.
+
+    >>> show("course.letters").kind
+    'definition'
     """
     claim = stated(id)
     changed = claim.part.yours if claim.part else None
@@ -48,7 +54,13 @@ def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
 def given(part: str, **givens: Any) -> Any:
     """The givens of a part, as the question has them, or changed: then the cells below give the working for those.
 
+    Shapes: those of the part's givens, which must agree with each other.
+
     Raises ClaimError for an unknown part, GivenError for an unknown given or one that can't be read.
+
+    >>> network, m = given("hw3.2")
+    >>> network.widths, m
+    ((2, 2, 3), 100)
     """
     find(part)
     if part not in parts():

@@ -72,7 +72,16 @@ def _() -> Table:
 
 
 def refusal(attempt: Callable[[], object]) -> str:
-    """What the package says to an attempt that it refuses. Raises AssertionError where it does not refuse."""
+    """What the package says to an attempt that it refuses.
+
+    Shapes: whichever do not fit.
+
+    Raises AssertionError where it does not refuse.
+
+    >>> from solutions import Shape
+    >>> refusal(lambda: Shape(2, 3, "w") @ Shape(2, 5, "a"))
+    'w (2, 3) @ a (2, 5): 3 columns meet 2 rows; w enters transposed'
+    """
     try:
         attempt()
     except (FalseLineError, ShapeError) as error:

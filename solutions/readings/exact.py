@@ -53,7 +53,9 @@ def exact(text: str) -> Given:
 
 
 def matrix(text: str) -> np.ndarray:
-    """An exact matrix, read-only; rows end with a semicolon.
+    """An exact matrix, read-only, from text; rows end with a semicolon. Shapes: (rows, columns).
+
+    Raises ValueError for anything but decimals, and for rows of different lengths.
 
     >>> matrix("0.5 0.731; 0.5 0.269").shape
     (2, 2)
@@ -66,7 +68,11 @@ def matrix(text: str) -> np.ndarray:
 
 
 def one_hot(classes: Sequence[int], count: int) -> np.ndarray:
-    """y with a 1 in the row of each observation's class, read-only; classes count from 1. (count, m).
+    """y with a one in the row of each observation's class, read-only; classes count as print counts.
+
+    Shapes: (count, m).
+
+    Raises ValueError for a class that is not among so many.
 
     >>> one_hot([2, 1], 2).tolist()
     [[0, 1], [1, 0]]

@@ -66,10 +66,18 @@ class Update:
 
 def update(b: np.ndarray, w: np.ndarray, X: np.ndarray, y: np.ndarray, a: np.ndarray,
            alpha: float | Fraction) -> Update:
-    """One step from given activations; exact on fractions. b (K, 1), w (n, K), X (n, m), y and a (K, m).
+    """One step from given activations; exact on fractions.
 
-    Raises ValueError (ShapeError among them) for data that do not fit, m = 0, NaN, or an
-    activation outside [0, 1].
+    Shapes: b (K, 1), w (n, K), X (n, m), y (K, m), a (K, m)
+    -> residual (K, m), dJ_db (K, 1), dJ_dw (n, K), b (K, 1), w (n, K).
+
+    Raises ValueError (ShapeError among them) for data that do not fit, no observation at all, NaN,
+    or an activation that is no probability.
+
+    >>> from solutions import matrix
+    >>> b, w, x, y, a = matrix("0"), matrix("1"), matrix("1 3"), matrix("0 1"), matrix("0.5 0.5")
+    >>> update(b, w, x, y, a, alpha=0.5).w.tolist()
+    [[1.25]]
     """
     m = check_data(X, y, a)
     check_shape("b", b, Shape(y.shape[0], 1))

@@ -17,12 +17,15 @@ class ShapeError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """Rows and columns, and how the quantity is written.
+    """Rows and columns, and how the quantity is written; products and sums must fit.
+
+    Shapes: it is one itself, and knows nothing else of its quantity.
+
+    Raises ShapeError where an operation does not fit, ValueError for a size that is no positive
+    whole number and no letter.
 
     >>> Shape(2, 3, "w^[2]").T @ Shape(2, 100, "a^[1]")
     (3, 100)
-
-    Raises ShapeError where an operation does not fit, ValueError for a size below 1.
     """
 
     rows: Size
@@ -61,7 +64,7 @@ class Shape:
         return Shape(self.rows, other.columns, f"{self.name} {other.name}")
 
     def sum(self, axis: int, keepdims: bool) -> "Shape":
-        """The sum over rows (axis 0) or columns (axis 1), which keeps both dimensions."""
+        """The sum over rows or columns, by NumPy's axis, which keeps both dimensions."""
         if not keepdims:
             raise ShapeError(f"sum of {self.name} {self}: a quantity has rows and columns; try keepdims=True")
         name = f"sum({self.name})"

@@ -69,7 +69,9 @@ def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols
 
 
 def entries(letter: str, rows: int, columns: int = 1) -> Symbols:
-    """Real symbols for the entries of a quantity, counted from 1. (rows, columns).
+    """Real symbols for the entries of a quantity, counted as print counts. Shapes: (rows, columns).
+
+    Raises ValueError for a negative number of rows or columns.
 
     >>> entries("w", 1, 2)[0, 1]
     w_12
@@ -98,7 +100,16 @@ def parameter_names(network: Network) -> dict[str, list[list[Name]]]:
 
 
 def letters(network: Network) -> tuple[Symbols, ...]:
-    """The features of one observation, then b1, w1, b2, w2, ...: each entry by its name in the course."""
+    """The features of one observation, then b and w of each layer: each entry by its name in the course.
+    Shapes: x (n_0, 1), b1 (n_1, 1), w1 (n_0, n_1), b2 (n_2, 1), w2 (n_1, n_2).
+
+    Raises nothing of its own: `Network` refuses what makes none.
+
+    >>> from solutions import Network
+    >>> x, b1, w1 = letters(Network((2, 1), ("sigmoid",)))
+    >>> w1.tolist()
+    [[w_{11}^{[1]}], [w_{12}^{[1]}]]
+    """
     x = matrix(network.widths[0], 1, lambda k, _: symbol(Name("x", (k + 1,), observation="i")))
     rows = parameter_names(network).values()
     return x, *(entrywise(symbol, np.array(names, dtype=object)) for names in rows)
@@ -110,15 +121,20 @@ class NotLinearError(ValueError):
 
 @dataclass(frozen=True)
 class Collapse:
-    """The one affine map that a network with linear hidden layers is: z^[L] = b* + (w*)^T x.
+    """The one affine map that a network with linear hidden layers is.
 
     Entries are polynomials in a ring, so they come out expanded and fast; ask for one entry
-    of a large network with `b(unit)` and `w(row, column)` (counted from 0).
+    of a large network with `b(unit)` and `w(row, column)`, counted as Python counts.
+    Shapes: one entry at a time, or all of them by `polynomials`.
 
     Raises NotLinearError where a hidden layer is not linear.
+
+    >>> from solutions import Network
+    >>> Collapse(Network((1, 1, 1), ("linear", "sigmoid"))).w(0, 0)
+    w_{11}^{[1]}*w_{11}^{[2]}
     """
 
-    network: Network
+    network: Network  # z^[L] = b* + (w*)^T x
 
     def __post_init__(self) -> None:
         for layer, activation in enumerate(self.network.activations[:-1], start=1):
@@ -146,21 +162,29 @@ class Collapse:
         return b, w
 
     def b(self, unit: int) -> sp.Expr:
-        """b* of one output unit, counted from 0."""
+        """b* of one output unit, counted as Python counts."""
         return self._affine([unit], [0])[0][0, 0].as_expr()
 
     def w(self, row: int, column: int) -> sp.Expr:
-        """w* from one input (row) to one output unit (column), both counted from 0."""
+        """w* from one input (row) to one output unit (column), both counted as Python counts."""
         return self._affine([column], [row])[1][0, 0].as_expr()
 
     @cached_property
     def polynomials(self) -> tuple[np.ndarray, np.ndarray]:
-        """b* (n_L, 1) and w* (n_0, n_L) as ring elements, expanded."""
+        """b* and w* as ring elements, expanded. Shapes: b* (n_L, 1), w* (n_0, n_L)."""
         return self._affine(slice(None), slice(None))
 
 
 def gradient(expression: sp.Expr, by: Any) -> Any:
-    """The derivative of one expression by each entry, by SymPy."""
+    """The derivative of one expression by each entry, by SymPy. Shapes: by (n, m) -> (n, m).
+
+    Raises ValueError for an entry that is no symbol.
+
+    >>> from solutions import entries
+    >>> x = entries("x", 1, 2)
+    >>> gradient(x[0, 0] ** 2 + 3 * x[0, 1], x).tolist()
+    [[2*x_11, 3]]
+    """
     return entrywise(lambda entry: sp.diff(expression, entry), by)
 
 

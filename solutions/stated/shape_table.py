@@ -43,8 +43,15 @@ def order(network: Network) -> list[str]:
 def shape_table(network: Network, m: int) -> Table:
     """The shape of every quantity of the forward and the backward pass.
 
-    The value is a dict from the quantity's key (`dJ_dw2`) to (rows, columns).
-    Raises ValueError for m = 0; ShapeError where a product does not fit.
+    Its value is a dict from the quantity's key (`dJ_dw2`) to rows and columns.
+
+    Shapes: those of every quantity, in letters and in numbers.
+
+    Raises ValueError where m is no positive whole number; ShapeError where a product does not fit.
+
+    >>> from solutions import Network
+    >>> shape_table(Network((3, 1), ("sigmoid",)), 5).value["dJ_dw1"]
+    (3, 1)
     """
     letters = tuple(f"n_{{{l}}}" for l in range(network.L + 1))
     general = work(network, known_shapes(network, "m", letters), "m")

@@ -24,6 +24,7 @@ from tests.pages import shown
 from tests.routes import every_route, routes_of
 from tests.site.asked import expected
 from tests.site.reader import Built, canonical, names, reading, rendered, unbacked
+from tests.site.reference import reference_wrong
 
 MARKUP = re.compile(
     r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- "
@@ -239,7 +240,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
                  "problems": problems_wrong, "held": held_wrong, "mistakes": mistakes_wrong,
-                 "altered": altered_wrong, "numbers": numbers_wrong}
+                 "altered": altered_wrong, "numbers": numbers_wrong, "reference": reference_wrong}
         kind = block.get("id").split(".")[1]
         if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")
@@ -264,7 +265,8 @@ def written_listings(source: Path) -> list[tuple[str, str]]:
 
 def listings(article: HtmlElement) -> list[tuple[str, str]]:
     """The same, out of a built article."""
-    blocks = article.xpath(".//div[contains(@class, 'highlight')][not(ancestor::*[contains(@class, 'cell')])]")
+    blocks = article.xpath(".//div[contains(@class, 'highlight')]"
+                           "[not(ancestor::*[contains(@class, 'cell') or @class='api'])]")
     return [("".join(block.xpath("./span[@class='filename']/text()")), block.xpath(".//pre")[0].text_content())
             for block in blocks]
 

@@ -51,7 +51,7 @@ RELATIONS = set("=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝")
 PLAIN = re.compile(r"(?<![\w.])[+−-]?\d+(?:[.,]\d+)*|[=<>≤≥≈≠≡∼≃≅→↦⇒⇔∈∝]")
 IDS = re.compile(r"Problem \d+|Homework \d+|HW\d+|Python 3\.\d+\+?|CC BY 4\.0|\bw\^|\b20\d\d\b")
 BACKED = ("claim", "cell", "figure", "headerlink", "boxes", "progress", "numbers",
-          "so-far", "mistakes", "highlight")  # whole elsewhere
+          "so-far", "mistakes", "highlight", "api")  # whole elsewhere
 
 
 def names(node: HtmlElement) -> set[str]:

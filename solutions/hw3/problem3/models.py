@@ -94,24 +94,32 @@ def _() -> Table:
 
 @dataclass(frozen=True)
 class General:
-    """Symbols for a model with K outputs and some observations; K = 1 is the logistic model."""
+    """Symbols for a model with K outputs and some observations; the logistic model has a single output.
+
+    Shapes: x (1, m), y (K, m), b (K, 1), w (1, K), z (K, m), a (K, m).
+
+    Raises nothing of its own.
+
+    >>> General(1, 2).z.tolist()
+    [[z_11, z_12]]
+    """
 
     K: int
     count: int
 
     @property
     def classes(self) -> int:
-        """The number of classes: two for one output."""
+        """The number of classes: a single output tells a pair apart."""
         return max(self.K, 2)
 
     @property
     def x(self) -> Symbols:
-        """(1, m)."""
+        """The feature of each observation."""
         return entries("x", 1, self.count)
 
     @property
     def y(self) -> Symbols:
-        """(K, m); a one-hot column sums to one."""
+        """The responses; a one-hot column sums to one."""
         free = entries("y", self.classes - 1, self.count)
         if self.K == 1:
             return free
@@ -120,21 +128,21 @@ class General:
 
     @property
     def b(self) -> Symbols:
-        """(K, 1)."""
+        """The biases."""
         return entries("b", self.K, 1)
 
     @property
     def w(self) -> Symbols:
-        """(1, K)."""
+        """The weights."""
         return entries("w", 1, self.K)
 
     @property
     def a(self) -> Symbols:
-        """The activations, from b and w. (K, m)."""
+        """The activations, from b and w."""
         return self.activation(f.affine(self.b, self.w, self.x))
 
     def activation(self, z: Symbols) -> Symbols:
-        """sigmoid for one output, else softmax. (K, m) -> (K, m)."""
+        """sigmoid for one output, else softmax. Shapes: z (K, m) -> (K, m)."""
         a: Symbols = f.sigmoid(z) if self.K == 1 else f.softmax(z)
         return a
 
@@ -145,17 +153,17 @@ class General:
 
     @property
     def z(self) -> Symbols:
-        """Free sums, not yet b + w x. (K, m)."""
+        """Free sums, not yet b + w x."""
         return entries("z", self.K, self.count)
 
     @property
     def dJ_dz(self) -> Symbols:
-        """The derivative of J by each free z, by SymPy. (K, m)."""
+        """The derivative of J by each free z, by SymPy. Shapes: (K, m)."""
         by_each: Symbols = gradient(self.cost(self.activation(self.z)), self.z)
         return by_each
 
     def gradient(self, by: Symbols) -> Symbols:
-        """The derivative of J by each entry, by SymPy."""
+        """The derivative of J by each entry, by SymPy. Shapes: by (K, n) -> (K, n)."""
         by_each: Symbols = gradient(self.cost(self.a), by)
         return by_each
 
