@@ -175,7 +175,8 @@ def test_a_broken_link_is_seen(built: Path, tmp_path: Path) -> None:
 def test_mathematics_is_mathml(site: list[Built]) -> None:
     """No LaTeX is left for a script to find, and no formula is outside its MathML."""
     for page in site:
-        said = [] if page.path.name == "404.html" else page.article.xpath(".//text()[not(ancestor::pre | ancestor::script)]")
+        read = ".//text()[not(ancestor::pre | ancestor::script)]"
+        said = [] if page.path.name == "404.html" else page.article.xpath(read)
         text = " ".join(t for t in said if t.strip())
         assert not re.search(r"\\\(|\\\[|\\frac|\$[^$]+\$|\{\{", text), page.path
         assert "mathjax" not in lxml.html.tostring(page.tree, encoding="unicode").lower()
