@@ -43,7 +43,7 @@ def faults(path: Path, text: str, record: dict[str, Any]) -> list[str]:
         one = Variant(practice.every()[path.parent.name], int(path.stem))
         wrong = [what for part in (_keys, _bank, _given, _cited, _solved) for what in part(one, made, record)]
         return [f"{path.name}: {what}" for what in wrong]
-    except (UnreadableError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError) as error:
+    except (UnreadableError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         return [f"{path.name} can't be read back: {error!r}"]
 
 

@@ -67,19 +67,19 @@ def test_what_was_not_run_or_is_missing_is_seen(made: dict[Path, Any]) -> None:
     (path, kept), (other, _), *_ = made.items()
     text = path.read_text("utf-8")
     data = json.loads(text[len("Numbers.put("):-3])
-    id = next(iter(data["solutions"]))
 
     def written(**changed: Any) -> str:
         return f"Numbers.put({json.dumps(data | changed, ensure_ascii=False)});\n"
 
     assert numbers.faults(path, written(), kept) == []
     assert numbers.faults(path, other.read_text("utf-8"), kept)
-    assert numbers.faults(path, text, kept | {"passed": {claim: ["by eye"] for claim in kept["passed"]}})
-    assert numbers.faults(path, written(solutions={id: data["solutions"][id]}), kept)
-    lids = re.sub(r"<details.*?</details>", "", data["solutions"][id], count=1, flags=re.DOTALL)
-    assert numbers.faults(path, written(solutions=data["solutions"] | {id: lids}), kept)
     assert numbers.faults(path, written(cited=data["cited"][1:]), kept)
     assert numbers.faults(path, written(claims={}), kept)
+    for id in [*data["solutions"]][:1]:  # a site without the solution has none
+        assert numbers.faults(path, text, kept | {"passed": {claim: ["by eye"] for claim in kept["passed"]}})
+        assert numbers.faults(path, written(solutions={id: data["solutions"][id]}), kept)
+        lids = re.sub(r"<details.*?</details>", "", data["solutions"][id], count=1, flags=re.DOTALL)
+        assert numbers.faults(path, written(solutions=data["solutions"] | {id: lids}), kept)
 
 
 def test_the_page_names_its_seeds(built: Path, made: dict[Path, Any]) -> None:

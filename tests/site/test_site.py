@@ -237,9 +237,11 @@ def test_the_mathematics_font_is_served(site: list[Built], built: Path) -> None:
     ("[a](nowhere.md)", "nowhere.md"),
     ("[a](index.md#nowhere)", "#nowhere"),
 ])
-def test_a_wrong_page_does_not_build(tmp_path: Path, page: str, message: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_wrong_page_does_not_build(tmp_path: Path, page: str, message: str, caplog: pytest.LogCaptureFixture,
+                                     monkeypatch: pytest.MonkeyPatch) -> None:
     """An unknown claim, a typed result, a broken link or anchor: the build stops and says so."""
     establish()
+    monkeypatch.delenv("SHEETS", raising=False)  # of this page there is none
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "index.md").write_text(f"# A page\n\n{page}\n", encoding="utf-8")
