@@ -14,7 +14,7 @@ import numpy as np
 import sympy as sp
 from lxml.html import HtmlElement
 
-from publish import DOCS, mathml, notebooks, records
+from publish import DOCS, mathml, notebooks, numbers, records
 from publish.limits import LIMITS
 from solutions.answers import boxes
 from solutions.stated.claims import every
@@ -228,6 +228,12 @@ def held_wrong(block: HtmlElement) -> bool:
             or ("determined reader" in text) != any(box.problem == problem for box in boxes.every().values()))
 
 
+def bar_wrong(bar: HtmlElement) -> bool:
+    """Whether what asks for other numbers of a part says anything else than it may."""
+    wanted = lxml.html.fromstring(numbers.bar(bar.get("id").removeprefix("numbers.")))
+    return bool(lxml.html.tostring(bar, with_tail=False) != lxml.html.tostring(wanted))
+
+
 def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     """Everything in an article, outside its claims, that its source or the registry does not say."""
     found = unbacked(article, known)
@@ -236,6 +242,7 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     found += code_wrong(article, written_code(source))
     if listings(article) != written_listings(source):
         found.append("a listing is not that of the source")
+    found += [f"{bar.get('id')} is not that of its part" for bar in article.find_class("numbers") if bar_wrong(bar)]
     for block in article.find_class("generated"):
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
