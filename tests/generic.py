@@ -51,7 +51,7 @@ def table(path: Path) -> dict[str, Any]:
 def _line(path: Path, key: str) -> str:
     """Where a key of the table is typed: file and line."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    start = lines.index("[network]")
+    start = next(k for k, line in enumerate(lines) if line.startswith("[network]"))
     return f"{path}:{next((k for k in range(start, len(lines)) if lines[k].startswith(key)), start) + 1}"
 
 

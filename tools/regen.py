@@ -47,7 +47,8 @@ def main(arguments: list[str]) -> int:
             stale.append(path)
             if "--check" not in arguments:
                 path.write_text(text, encoding="utf-8", newline="\n")
-        print(f"{path}: {'differs' if path in stale else 'up to date'}")
+        said = "differs" if "--check" in arguments else "outputs stored"
+        print(f"{path}: {said if path in stale else 'up to date'}")
     stale += [Path(line.partition(":")[0]) for line in listed.stale()]
     if "--check" not in arguments:
         print(*(f"{path}: written from the registry" for path in listed.write()), sep="\n")

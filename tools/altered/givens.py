@@ -13,7 +13,7 @@ from solutions.answers import boxes, derivations
 from solutions.stated import claims, parts
 from solutions.stated.claims import Claim, every
 from solutions.stated.parts import Part
-from tests.routes import routes_of
+from tests.routes import plain, routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
 MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "one_hot")
@@ -69,7 +69,8 @@ def is_caught(path: Path, source: str) -> bool:
         made = dict(claims._CLAIMS)
         claims._CLAIMS.update({id: claim for id, claim in kept.items() if id not in made})
         made |= _of_parts({id: part for id, part in parts._PARTS.items() if part is not stated.get(id)}, kept)
-        return any(fails(lambda r=r, c=c: r.check(c.statement.value)) for c in made.values() for r in routes_of(c.id))
+        return any(fails(lambda r=r, c=c: r.check(plain(c.statement.value)))
+                   for c in made.values() for r in routes_of(c.id))
     finally:
         sys.modules[name] = original
         for registry, entries in zip(REGISTRIES, before, strict=True):
