@@ -11,16 +11,20 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 import websocket
 from playwright.sync_api import Browser
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 FIREFOX = ("firefox-esr", "firefox")
@@ -28,6 +32,7 @@ KEYS = {"Enter": "\ue007", "Tab": "\ue004"}  # as WebDriver names them; any othe
 PREFERENCES = 'user_pref("ui.useOverlayScrollbars", 1);\n'  # as on a phone: a scrollbar takes no room of the page
 HEIGHT = 900
 EARLY = "Invalid markup: Incorrect number of children"  # said of half a page as it arrives; measure.js counts later
+GRACE = 10  # seconds for a program to end when it is told to
 PATIENCE = 60  # seconds for any one answer; a browser that hangs fails the test
 PROBE = """window.wrong = [];
 const tell = (...said) => window.wrong.push(said.map(String).join(" "));
@@ -165,9 +170,13 @@ class WebKit(Tab):
 
     probed = True
 
-    def __init__(self, display: str) -> None:
-        self.driver = webdriver.WebKitGTK(service=Service(env=os.environ | {"DISPLAY": display}))
-        self.driver.set_script_timeout(PATIENCE)
+    def __init__(self, display: str, patience: int = PATIENCE) -> None:
+        self.service = Service(shutil.which("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
+        self.service.start()
+        home = self.service.service_url
+        patient = ClientConfig(home, timeout=patience)  # without it selenium waits for ever
+        self.driver = webdriver.Remote(home, options=Options(), client_config=patient)
+        self.driver.set_script_timeout(patience)
         self.wrong: list[str] = []
         self._without_toolbar()
 
@@ -202,7 +211,10 @@ class WebKit(Tab):
         self.driver.save_screenshot(str(target))
 
     def close(self) -> None:
-        self.driver.quit()
+        try:
+            self.driver.quit()
+        finally:
+            self.service.stop()
 
 
 def _json(function: str, name: str) -> str:
@@ -221,26 +233,48 @@ def webkit() -> str | None:
 
 
 @contextmanager
+def ended(command: list[str], **streams: Any) -> Iterator[subprocess.Popen[str]]:
+    """A program that runs; it is ended whatever happens, by force if it does not end when told."""
+    with subprocess.Popen(command, **({"stdout": DEVNULL, "stderr": DEVNULL} | streams), text=True) as running:
+        try:
+            yield running
+        finally:
+            running.terminate()
+            try:
+                running.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                running.kill()
+
+
+@contextmanager
 def connected(found: str) -> Iterator[BiDi]:
     """A Firefox that runs, without a window."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         Path(profile, "user.js").write_text(PREFERENCES, encoding="utf-8")
         command = [found, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
-            said = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in running.stderr or ())
-            bidi = BiDi(next(filter(None, said))[1])
+        with Path(profile, "said").open("w+", encoding="utf-8") as said, ended(command, stderr=said):
+            bidi = BiDi(_listening(Path(said.name)))
             yield bidi
             bidi.ask("browser.close")
             bidi.socket.close()
+
+
+def _listening(said: Path) -> str:
+    """Where a Firefox that starts listens, once it says so. Raises RuntimeError, with what it says, if it does not."""
+    end = time.monotonic() + PATIENCE
+    while not (found := re.search(r"WebDriver BiDi listening on (ws://\S+)", said.read_text(encoding="utf-8"))):
+        if time.monotonic() > end:
+            raise RuntimeError(f"Firefox does not listen; it says: {said.read_text(encoding='utf-8')}")
+        time.sleep(0.05)
+    return found[1]
 
 
 @contextmanager
 def screen() -> Iterator[str]:
     """The name of a display that nobody sees."""
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+    with ended(command, stdout=subprocess.PIPE) as running:
         yield f":{running.stdout.readline().strip()}" if running.stdout else ""
-        running.terminate()
 
 
 def probed(folder: Path, target: Path) -> Path:
