@@ -266,6 +266,12 @@ def lighthouse(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def looks(session: nox.Session) -> None:
+    """Photograph every page, as it is and as of a commit (`-- main`; else the last), and show what looks otherwise."""
+    python(session, "tools.looks", *session.posargs)
+
+
+@nox.session(default=False)
 def pins(session: nox.Session) -> None:
     """Write what .venv holds into constraints.txt, after an install with --newest."""
     environment()
