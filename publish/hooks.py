@@ -29,6 +29,7 @@ from publish import (
     navigation,
     notebooks,
     numbers,
+    offered,
     offline,
     policy,
     records,
@@ -128,6 +129,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html = mistakes.put(html, ".".join(solved.groups()))
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))
+    if page.file.src_uri.endswith(".ipynb"):
+        html = offered.put(html, page.file.src_uri, config.repo_url or "")
     root = get_relative_url(".", page.url) + "/"
     try:
         return deriving.with_script(asking.with_apparatus(html, root), root)

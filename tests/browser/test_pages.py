@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.limits import within
 from tests.site.reader import pages
 
-CONTROLS = ("article :is(button, .cell, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar")
+CONTROLS = ("article :is(button, .offer, .cell, .mark, .rowlink, .headerlink, .md-button)", ".md-header", ".md-sidebar")
 PAPER = 658  # pixels: A4, less the margins
 WIDE = """(width) => [...document.querySelectorAll("article :is(math, table, svg, pre)")]
     .filter((e) => e.getBoundingClientRect().right > width + 1).map((e) => e.outerHTML.slice(0, 80))"""

@@ -2,12 +2,14 @@
 
 import calendar
 import json
+import os
 import platform
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from textwrap import dedent
+from urllib.parse import quote
 
 import lxml.html
 import numpy as np
@@ -234,6 +236,17 @@ def bar_wrong(bar: HtmlElement) -> bool:
     return bool(lxml.html.tostring(bar, with_tail=False) != lxml.html.tostring(wanted))
 
 
+def offer_wrong(block: HtmlElement, source: Path) -> bool:
+    """Whether what a page offers is not its own notebook: as a file and, with a repository, to run."""
+    repository = os.environ.get("REPO_URL", "")
+    place = f"lab/tree/docs/{source.relative_to(DOCS).as_posix()}"
+    run = f"https://mybinder.org/v2/git/{quote(repository, '')}/HEAD?urlpath={quote(place, '')}"
+    ways = [("download it", source.name), ("run it in Binder", run)][: 1 + bool(repository)]
+    said = " ".join(block.text_content().split())
+    return ([(a.text_content(), a.get("href")) for a in block.iter("a")] != ways or source.suffix != ".ipynb"
+            or bool(re.search(r"[\d=<>≈−+]", said)) or not said.startswith("This page is a notebook: download it"))
+
+
 def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
     """Everything in an article, outside its claims, that its source or the registry does not say."""
     found = unbacked(article, known)
@@ -247,7 +260,8 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
                  "limits": limits_wrong, "errata": errata_wrong,
                  "problems": problems_wrong, "held": held_wrong, "mistakes": mistakes_wrong,
-                 "altered": altered_wrong, "numbers": numbers_wrong, "reference": reference_wrong}
+                 "altered": altered_wrong, "numbers": numbers_wrong, "reference": reference_wrong,
+                 "notebook": partial(offer_wrong, source=source)}
         kind = block.get("id").split(".")[1]
         if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")

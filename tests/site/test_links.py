@@ -1,14 +1,16 @@
 """Where links lead: to no placeholder, to the repository once it has an address, and on from a page that is missing."""
 
 import os
+import shutil
 from pathlib import Path
 
 import lxml.html
 import pytest
 
-from publish import blocks
+from publish import DOCS, blocks, offered
 from solutions.stated.claims import every
 from tests.conftest import build
+from tests.site.audit import offer_wrong, source_of
 from tests.site.reader import pages
 
 REPOSITORY = "https://code.test/course/solutions"
@@ -62,6 +64,55 @@ def test_a_mark_leads_to_a_repository_only_where_there_is_one() -> None:
     assert "issues/new" not in blocks.with_links(claim.html, "", here)
     assert f"{REPOSITORY}/issues/new" in blocks.with_links(claim.html, REPOSITORY, here)
     assert "Link to this line" in blocks.with_links(claim.html, "", here)
+
+
+def offers(site: Path) -> list[str]:
+    """The notebook pages of a site that don't offer their notebook, byte for byte, and other pages that offer one."""
+    found = []
+    for page in (p for p in pages(site) if p.path.name != "404.html"):
+        source = source_of(page, site)
+        blocks_ = page.tree.find_class("offer")
+        files = [page.path.parent / a.get("href") for block in blocks_ for a in block.xpath(".//a[@download]")]
+        same = [file.exists() and file.read_bytes() == source.read_bytes() for file in files]
+        if same != [True] * (source.suffix == ".ipynb"):
+            found.append(page.path.parent.relative_to(site).as_posix())
+    return found
+
+
+@pytest.mark.anysite
+def test_a_notebook_page_offers_its_notebook(built: Path) -> None:
+    """The very file that is stored; no other page offers one, and a file that no page offers is not there."""
+    assert offers(built) == []
+    assert len(list(built.rglob("*.ipynb"))) == sum(bool(p.tree.find_class("offer")) for p in pages(built))
+
+
+def test_another_notebook_than_the_stored_one_is_seen(built: Path, tmp_path: Path) -> None:
+    """A byte more in the file, and a file that is gone."""
+    page = next(p for p in pages(built) if p.tree.find_class("offer"))
+    copy = tmp_path / page.path.relative_to(built)
+    shutil.copytree(page.path.parent, copy.parent)
+    [file] = copy.parent.glob("*.ipynb")
+    assert offers(tmp_path) == []
+    file.write_bytes(file.read_bytes() + b" ")
+    assert len(offers(tmp_path)) == 1
+    file.unlink()
+    pages.cache_clear()
+    assert len(offers(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(("repository", "links"), [("", 1), (REPOSITORY, 2)])
+def test_a_notebook_runs_from_its_repository_only(repository: str, links: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it has an address; a link to another notebook, another repository or none is seen."""
+    monkeypatch.setenv("REPO_URL", repository)
+    source = next(DOCS.rglob("*.ipynb"))
+    made = offered.offer(source.relative_to(DOCS).as_posix(), repository)
+    block = lxml.html.fromstring(made)
+    assert not offer_wrong(block, source)
+    assert len(block.xpath(".//a")) == links
+    for old, new in ((source.stem, "other"), *([("code.test", "other.test"), ("HEAD", "old")] if repository else [])):
+        assert offer_wrong(lxml.html.fromstring(made.replace(old, new)), source)
+    monkeypatch.setenv("REPO_URL", "" if repository else REPOSITORY)
+    assert offer_wrong(block, source)
 
 
 @pytest.mark.anysite

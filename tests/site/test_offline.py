@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from publish import DOCS
 from publish.offline import zipped
 from tests.site import asked
 from tests.site.audit import differs
@@ -19,6 +20,14 @@ def test_the_offline_site_says_the_same(offline: Path) -> None:
         assert not [e.get("id") for e, html in asked.pieces(page.tree) if asked.differs(e, html)]
         links = [link for link in page.tree.xpath("//a/@href") if "://" not in link and link.split("#")[0]]
         assert [link for link in links if (page.path.parent / link.split("#")[0]).is_dir()] == []
+
+
+def test_the_offline_site_has_the_notebooks(offline: Path) -> None:
+    """Beside their pages, byte for byte as they are stored."""
+    offered = {page.path.parent / href: page for page in pages(offline)
+               for href in page.tree.xpath("//*[@class='generated offer']//a[@download]/@href")}
+    stored = {source.relative_to(DOCS): source.read_bytes() for source in DOCS.rglob("*.ipynb")}
+    assert {file.relative_to(offline): file.read_bytes() for file in offered} == stored
 
 
 def test_the_search_has_its_index_in_a_script(offline: Path) -> None:
