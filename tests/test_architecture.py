@@ -112,6 +112,15 @@ def test_the_workflow_tries_the_pythons_that_the_project_names() -> None:
         assert f"Python {named[0]}+" in Path(page).read_text(encoding="utf-8")
 
 
+def test_binder_installs_what_a_notebook_runs_on() -> None:
+    """The package, what draws its pictures as it is pinned, and a Python that the project names."""
+    project = Path("pyproject.toml").read_text(encoding="utf-8")
+    [drawing] = re.findall(r'"(matplotlib==\S+)"', project)
+    assert Path("binder/requirements.txt").read_text(encoding="utf-8").split() == [".", drawing]
+    python = Path("binder/runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
+    assert f'"Programming Language :: Python :: {python}"' in project
+
+
 def test_a_homework_does_not_import_another() -> None:
     """A second homework is a folder of its own."""
     for path in Path("solutions").glob("hw*/**/*.py"):

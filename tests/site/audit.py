@@ -6,6 +6,7 @@ import os
 import platform
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from textwrap import dedent
@@ -257,11 +258,11 @@ def wrong(article: HtmlElement, source: Path, known: set[str]) -> list[str]:
         found.append("a listing is not that of the source")
     found += [f"{bar.get('id')} is not that of its part" for bar in article.find_class("numbers") if bar_wrong(bar)]
     for block in article.find_class("generated"):
-        check = {"ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
-                 "limits": limits_wrong, "errata": errata_wrong,
-                 "problems": problems_wrong, "held": held_wrong, "mistakes": mistakes_wrong,
-                 "altered": altered_wrong, "numbers": numbers_wrong, "reference": reference_wrong,
-                 "notebook": partial(offer_wrong, source=source)}
+        check: dict[str, Callable[[HtmlElement], bool]] = {
+            "ledger": ledger_wrong, "summary": figures_wrong, "untold": untold_wrong, "sheets": sheets_wrong,
+            "limits": limits_wrong, "errata": errata_wrong, "problems": problems_wrong, "held": held_wrong,
+            "mistakes": mistakes_wrong, "altered": altered_wrong, "numbers": numbers_wrong,
+            "reference": reference_wrong, "notebook": partial(offer_wrong, source=source)}
         kind = block.get("id").split(".")[1]
         if check[kind](block):
             found.append(f"{block.get('id')} is not what the registry says")
