@@ -9,6 +9,7 @@ import sympy as sp
 from .. import formulas as f
 from ..answers.boxes import Box, ask
 from ..answers.common import ascent, bias_forgotten, mean_forgotten, x_forgotten, y_minus_a
+from ..answers.derivations import ONE, Derivation, derive
 from ..answers.mistakes import Desk
 from ..answers.results import Results
 from ..answers.values import Right
@@ -84,6 +85,13 @@ PART.state("w_new", "The new weight.", lambda q: q.step(q.w, by_w(q), q.alpha))
 PART.ask("dJ_dw", "It is a single number.", *HINTS, mistakes=MISTAKES)
 PART.ask("w_new", "It is a single number.", "Find the gradient first.", "Go against it, by the learning rate.",
          mistakes=MISTAKES, after="dJ_dw", sane=2)
+
+derive(Derivation(
+    id="hw0.1b.dJ_dw", claim="hw0.1b.dJ_dw",
+    asks=rf"Work ${Partial('J', Name('w')).latex}$ out: its formula, the numbers put in, its value.",
+    wanted={2: "the formula, in letters", 3: "the numbers put in", 4: "the end, worked out"},
+    names=dict.fromkeys("Xxya", data.x.shape) | {"m": ONE, "dJ_dw": ONE}, observed=tuple("Xxya"), same={"x": "X"},
+    given={"X": data.x, "y": data.y, "a": f.affine(data.b, data.w, data.x), "m": data.m}, hints=HINTS))
 
 
 @states("hw0.1.data", "The observations.", "given")
