@@ -59,7 +59,8 @@ nox.options.sessions = ["lint", "types", "tests", "pages", "altered", "feedback"
 nox.options.default_venv_backend = "none"
 CORES = ("-n", "auto", "--dist", "worksteal")
 EXAMPLE = ROOT / "examples"  # a homework, in the three places where a homework stands
-MADE = {".venv", "node_modules", ".cache", ".nox", "site", "site-offline", "docs-without"}  # here, not in its folders
+MADE = {".venv", "node_modules", ".cache", ".nox", "site", "site-offline", "docs-without",
+        "handouts"}  # here, not in its folders
 KEPT = (".venv", "node_modules", ".cache")  # in a copy for another Python, from one run to the next
 SITE = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end of life; CONTRIBUTING says what we do about it
 
@@ -131,13 +132,17 @@ def feedback(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site into site/ and check it; `-- serve` serves it, `-- offline` makes a zip that needs no server.
 
-    `-- without hw3.1 hw3.3:2030-12-31` leaves out the solutions of some problems, the last until that day.
+    `-- without hw3.1 hw3.3:2030-12-31` leaves out the solutions of some problems, the last until that day;
+    `-- sheets hw3 --seed 7 --count 30` prints sheets with numbers of their own, and a key, into handouts/.
     """
     options, site = list(session.posargs), SITE
     serve = "serve" in options and "without" not in options
     python(session, "tools.establish", success_codes=(0, 1) if serve else (0,))  # who is at work sees it on the pages
     if serve:
         python(session, "tools.serving", env=site)
+        return
+    if "sheets" in options:
+        python(session, "publish.handouts", *options[options.index("sheets") + 1:], env=site)
         return
     if "without" in options:
         at = options.index("without")

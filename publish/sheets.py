@@ -4,6 +4,8 @@ import mimetypes
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +14,9 @@ from publish import DOCS
 from solutions.stated.claims import in_order
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
+NONE = "The PDF sheets are printed by Chromium, and there is none on this machine; install one, or set CHROMIUM."
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # it looks nowhere but at the pages it is given
@@ -56,14 +59,14 @@ def _name(page: Path, docs: Path) -> str:
 
 def _title(page: Path) -> str:
     """What a sheet is called where it is linked."""
-    problem = escape(page.parent.name.replace("problem", "Problem "))
+    problem = page.parent.name.replace("problem", "Problem ")
     return f"{problem}: {TITLES[page.stem]}" if page.stem in TITLES else "All answers"
 
 
-def _made(page: "Page", site_name: str, homework: str, source: Path) -> bytes:
+def printed(page: "Page", heads: tuple[str, str], *, asks: bool) -> bytes:
     """The page that is open, as a sheet: running heads, page numbers, and where it asks a line for the name."""
-    page.evaluate(READY, source.stem == "index")
-    head = f"<span>{escape(site_name)}</span><span>{_homework(homework)}, {_title(source)}</span>"
+    page.evaluate(READY, asks)
+    head = "".join(f"<span>{escape(each)}</span>" for each in heads)
     pdf = page.pdf(format="A4", tagged=True, outline=True, display_header_footer=True,
                    header_template=RUNNING.format("space-between", head),
                    footer_template=RUNNING.format("center", NUMBERS),
@@ -71,8 +74,9 @@ def _made(page: "Page", site_name: str, homework: str, source: Path) -> bytes:
     return steady(pdf)
 
 
-def _homework(name: str) -> str:
-    return escape(name.replace("hw", "Homework "))
+def called(name: str) -> str:
+    """A homework or a problem, in words."""
+    return name.replace("hw", "Homework ").replace(".", ", Problem ")
 
 
 def links(homework: str) -> str:
@@ -80,7 +84,7 @@ def links(homework: str) -> str:
     if not wanted():
         return "<p>Print any page from your browser: a question has lines to answer on, and controls are left out.</p>"
     items = "".join(
-        f'<li><a href="../sheets/{name}">{_title(page)}</a></li>' for name, page in of(homework).items())
+        f'<li><a href="../sheets/{name}">{escape(_title(page))}</a></li>' for name, page in of(homework).items())
     return f"<ul>{items}</ul>"
 
 
@@ -93,28 +97,39 @@ def steady(pdf: bytes) -> bytes:
     return NODE.sub(lambda m: b"(node" + numbers[m[1]], DATE.sub(rb"\g<1>" + LONG_AGO, pdf))
 
 
-def write(site: Path, site_name: str) -> None:
-    """Print every sheet of every homework into the site. Raises RuntimeError where there is no Chromium."""
+@contextmanager
+def opened(site: Path) -> Iterator["BrowserContext"]:
+    """A browser that has nothing but a built site. Raises RuntimeError where there is no Chromium."""
     from playwright.sync_api import Route, sync_playwright  # noqa: PLC0415  only this needs it
-
-    found = chromium()
-    if not found:
-        raise RuntimeError("SHEETS is set, but there is no Chromium on this machine; install one, or build without")
 
     def serve(route: Route) -> None:
         path = site / route.request.url.removeprefix(HOME).split("?")[0]
         kind = mimetypes.guess_type(path.name)[0] or "font/woff2"
         route.fulfill(path=path, content_type=kind) if path.is_file() else route.abort()
 
-    (site / "sheets").mkdir()
+    if not (found := chromium()):
+        raise RuntimeError(NONE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        page = browser.new_page(color_scheme="light")
-        page.route("**/*", serve)
+        context = browser.new_context(color_scheme="light", bypass_csp=True)
+        context.route("**/*", serve)
+        yield context
+        browser.close()
+
+
+def address(source: Path) -> str:
+    """Where the browser finds the page that is made of a source."""
+    place = source.relative_to(DOCS).with_suffix("")
+    return f"{HOME}{(place.parent if place.name == 'index' else place).as_posix()}/index.html"
+
+
+def write(site: Path, site_name: str) -> None:
+    """Print every sheet of every homework into the site. Raises RuntimeError where there is no Chromium."""
+    (site / "sheets").mkdir()
+    with opened(site) as browser:
+        page = browser.new_page()
         for homework in sorted(p.name for p in DOCS.glob("hw*")):
             for name, source in of(homework).items():
-                place = source.relative_to(DOCS).with_suffix("")
-                folder = place.parent if place.name == "index" else place
-                page.goto(f"{HOME}{folder.as_posix()}/index.html")
-                (site / "sheets" / name).write_bytes(_made(page, site_name, homework, source))
-        browser.close()
+                page.goto(address(source))
+                heads = site_name, f"{called(homework)}, {_title(source)}"
+                (site / "sheets" / name).write_bytes(printed(page, heads, asks=source.stem == "index"))
