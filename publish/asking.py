@@ -17,9 +17,11 @@ SOURCES = Path("docs/assets/scripts")  # of a script `judge.js`, the parts stand
 SCRIPTS = ("judge.js", "boxes.js")
 PRACTICE = ("numbers.js",)  # on a page that has other numbers
 LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
+HINTS = ("hints.js",)  # on a page with boxes: chooses the next hint by what is typed
+GRID = ("grid.js",)  # on a page where numbers are asked for: a grid to type them into
 DERIVE = "derive.js"  # on pages where a derivation is asked for
 LISTING = "progress.js"  # of a list of problems
-EVERY = (*SCRIPTS, *PRACTICE, *LATER, DERIVE, LISTING)
+EVERY = (*SCRIPTS, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING)
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
@@ -89,6 +91,7 @@ def with_apparatus(html: str, to_root: str) -> str:
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
     if 'class="numbers"' in html:
         judging += _loaded(PRACTICE, to_root)
+    judging += _loaded(HINTS, to_root) + (_loaded(GRID, to_root) if 'class="as-grid"' in html else "")
     html = html.replace("</h1>", f"</h1>{SO_FAR}", 1)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
             f"{progress(asked)}"

@@ -16,6 +16,8 @@ LIMITS = {
     "visit": Limit("Bytes of a first visit, with styles, scripts and font, compressed", 250_000),
     "judging": Limit("Bytes of the scripts that judge answers and of what they judge by, compressed", 15_000),
     "feedback": Limit("Bytes of the script that says more of a wrong answer, once a box is used, compressed", 5_000),
+    "hints": Limit("Bytes of the script that chooses the next hint by what is typed, compressed", 1_500),
+    "grid": Limit("Bytes of the script of the grid to type numbers into, where any are asked for, compressed", 2_500),
     "deriving": Limit("Bytes of the script that judges derivations and of what it judges by, compressed", 16_000),
     "numbers": Limit("Bytes of the script with other numbers, loaded when they are asked for, compressed", 8_000),
     "elsewhere": Limit("Requests to any other place, from a server and from files", 0),

@@ -22,6 +22,7 @@ HOW = {
     "shape": "Type rows, then columns: `(4, 5)` or `4x5`.",
     "choice": "",
 }
+GRID = '<button type="button" class="as-grid" aria-expanded="false">Type in a grid</button>'
 
 
 class BoxError(ValueError):
@@ -142,7 +143,7 @@ class Box:
         name = _spoken(self.id.rpartition(".")[2], "$")
         place = f'<input id="answer.{self.id}" name="{self.id}" type="text"{name} autocomplete="off" '
         place += 'autocapitalize="off" autocorrect="off" enterkeyhint="done" spellcheck="false">'
-        place += '<button type="submit">Check</button>'
+        place += f'<button type="submit">Check</button>{GRID * (self.kind == "numbers")}'
         if self.kind == "choice":
             options = "".join(
                 f'<label><input type="radio" name="{self.id}" value="{key}"{_spoken(key, o.says)} disabled>'

@@ -28,7 +28,10 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 FIREFOX = ("firefox-esr", "firefox")
-KEYS = {"Enter": "\ue007", "Tab": "\ue004"}  # as WebDriver names them; any other text is typed as it is
+KEYS = {  # as WebDriver names them; any other text is typed as it is
+    "Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c",
+    "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015",
+}
 PREFERENCES = 'user_pref("ui.useOverlayScrollbars", 1);\n'  # as on a phone: a scrollbar takes no room of the page
 HEIGHT = 900
 EARLY = "Invalid markup: Incorrect number of children"  # said of half a page as it arrives; measure.js counts later
@@ -58,7 +61,7 @@ class Tab(ABC):
 
     @abstractmethod
     def press(self, *keys: str) -> None:
-        """Strike keys as a reader does: "Enter", "Tab", or text."""
+        """Strike keys as a reader does: those of KEYS by their name, or text."""
 
     @abstractmethod
     def errors(self) -> list[str]:

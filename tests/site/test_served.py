@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -142,6 +143,11 @@ def weight(page: Built, root: Path) -> dict[str, int]:
             for f in files if f.exists()}
 
 
+def scripts(built: Path, names: Sequence[str]) -> int:
+    """The bytes of scripts, compressed."""
+    return sum(len(gzip.compress((built / "assets" / name).read_bytes(), 9)) for name in names)
+
+
 @pytest.mark.anysite
 def test_pages_are_light(site: list[Built], built: Path) -> None:
     """A page, a first visit of it, and what its boxes bring."""
@@ -152,8 +158,9 @@ def test_pages_are_light(site: list[Built], built: Path) -> None:
         if page.tree.find_class("box"):
             bank = page.tree.xpath('//script[@id="bank"]')[0].text.encode()
             parts = [bank, *((built / "assets" / name).read_bytes() for name in asking.SCRIPTS)]
-            later = [(built / "assets" / name).read_bytes() for name in asking.LATER]
-            within("feedback", sum(len(gzip.compress(part, 9)) for part in later))
+            within("feedback", scripts(built, asking.LATER))
+            within("hints", scripts(built, asking.HINTS))
+            within("grid", scripts(built, asking.GRID))
             if values := page.tree.xpath('//form[@class="derivation"]/script/text()'):
                 script = (built / "assets" / asking.DERIVE).read_bytes()
                 within("deriving", sum(len(gzip.compress(part, 9)) for part in (script, "".join(values).encode())))

@@ -26,10 +26,11 @@ const MOST = { length: 4000, lines: 30, told: 4 }; // of that many lines it is s
  */
 export function check(spec, text) {
   const pieces = text.length > MOST.length ? [] : split(text);
-  if (text.length > MOST.length || pieces.length > MOST.lines) return { verdict: "unreadable", text: says.long, lines: [], stage: -1 };
+  if (text.length > MOST.length || pieces.length > MOST.lines) return { verdict: "unreadable", text: says.long, lines: [], stage: -1, next: 0 };
   const q = question(spec), lines = pieces.map(({ from, text: line }) => read(spec, q.worlds, line, from));
   judged(q, lines);
-  return { ...whole(q, lines), lines };
+  const found = whole(q, lines);
+  return { ...found, lines, next: found.stage < 0 ? after(q, lines) : found.stage };
 }
 
 /** The lines as they are read, while they are typed. @param {Derivation} spec @param {string} text */
@@ -98,7 +99,7 @@ function named({ worlds }, { tree, from }, line) {
 /** Whether a line is no more than the left side. @param {Question} q @param {Part} tree */
 const isStart = ({ start }, tree) => start.op === "name" && tree.op === "name" && key(/** @type {any} */ (tree.name)) === key(/** @type {any} */ (start.name));
 
-/** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines">} */
+/** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines" | "next">} */
 function whole(q, lines) {
   const told = (/** @type {keyof typeof says.WORDS} */ verdict, stage = -1) => ({ verdict, text: says.WORDS[verdict], stage });
   if (!lines.length) return told("empty");
@@ -115,6 +116,12 @@ function arrived({ spec, free }, steps) {
   if (leaves(/** @type {Part} */ (steps[steps.length - 1].tree)) > spec.leaves + 2) return ["longer"];
   const missed = spec.stages.findIndex(({ lines }, k) => at.filter((stage) => stage === k).length < lines);
   return missed < 0 ? ["right"] : ["leap", missed];
+}
+
+/** The form that comes after those of the lines before the first that breaks. @param {Question} q @param {Line[]} lines */
+function after({ spec, free }, lines) {
+  const bad = lines.findIndex(({ verdict }) => !["start", "again", "follows"].includes(verdict));
+  return Math.max(-1, ...lines.slice(0, bad < 0 ? undefined : bad).map(({ tree }) => stageOf(spec, /** @type {Part} */ (tree), free))) + 1;
 }
 
 /** Which form a line has: its value where every name is free. @param {Derivation} spec @param {Part} tree @param {World} free */

@@ -27,7 +27,8 @@ export interface Line {
 export interface Found { law: string; says: string; at: [number, number] }
 /** A way to go wrong: from a part of a line to what it is taken for. */
 export type Rewriting = (node: Part, value: (part: Part) => Matrix | null) => Part[];
-export interface Checked { verdict: string; text: string; lines: Line[]; stage: number }
+/** `stage` is the form that was leapt over, `next` the one that comes next. */
+export interface Checked { verdict: string; text: string; lines: Line[]; stage: number; next: number }
 
 declare global {
   /** What `derive.js` leaves in a page. */
