@@ -21,7 +21,8 @@ HINTS = ("hints.js",)  # on a page with boxes: chooses the next hint by what is 
 GRID = ("grid.js",)  # on a page where numbers are asked for: a grid to type them into
 DERIVE = "derive.js"  # on pages where a derivation is asked for
 LISTING = "progress.js"  # of a list of problems
-EVERY = (*SCRIPTS, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING)
+MARKS = "marks.js"  # on pages with claims
+EVERY = (*SCRIPTS, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING, MARKS)
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",

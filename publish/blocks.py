@@ -82,7 +82,8 @@ def _mark(id: str, repository: str, url: str) -> str:
         f'<details class="mark{"" if passed else " unchecked"}"><summary>{summary}</summary><div>'
         f"<p>{escape(claim.says)} This is {KINDS[claim.kind] if passed else evidence.UNCHECKED}.</p>"
         + ("" if passed else f"<p>{escape(evidence.why(id))}</p>")
-        + (f"<p>Established by:</p><ul>{routes}</ul>" if routes else "")
+        + (f'<div class="done" data-of="{evidence.together(id)}"><p>Established by:</p><ul>{routes}</ul></div>'
+           if passed else "")
         + f'<p><a href="#{id}">Link to this line</a> &middot; '
         + (_doubt(id, repository, url) if repository else "")
         + f"<code>{id}</code></p></div></details>")

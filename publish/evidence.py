@@ -4,11 +4,12 @@ from typing import Any
 
 from publish import records
 from solutions.answers import practice
-from solutions.stated.claims import every
+from solutions.stated.claims import every, problem_of
 
 FEWEST = {"claim": 2, "picture": 2}  # kinds of route that must pass; of what the question gives, one
 UNCHECKED = "not checked in this build"
 REMEDY = "run `nox -s establish`"
+Done = dict[str, Any]  # `at`, `formula`, `route` and `points`; empty, where a route compares nothing that can be shown
 
 
 def fewest(id: str) -> int:
@@ -35,7 +36,21 @@ def doubts() -> list[str]:
     """Why this build must not say that everything is checked: one line for each reason."""
     if not records.read("routes"):
         return [f"{UNCHECKED}: no run of the routes is known for these very files; {REMEDY}"]
-    return [f"{id} is {UNCHECKED}: {why(id)}; mend that, then {REMEDY}" for id in every() if not passed(id)]
+    return [f"{id} is {UNCHECKED}: {why(id)}; mend that, then {REMEDY}" for id in every() if not passed(id)] + [
+        f"{id}: {by} did not compute what the record says that the formula gives; {REMEDY}"
+        for id in every() for by, one in done(id).items() if one and one["formula"] != one["route"]]
+
+
+def together(id: str) -> str:
+    """With which others it is said what a claim's routes did: with those of its problem, or of the course."""
+    return problem_of(id) or id.partition(".")[0]
+
+
+def done(id: str) -> dict[str, Done]:
+    """What each of a claim's routes did: where it was tried, what the formula gives there, and what it computed."""
+    found = records.read("routes")
+    made: dict[str, Done] = found["done"].get(id, {}) if found else {}
+    return made
 
 
 def why(id: str) -> str:

@@ -20,6 +20,7 @@ from publish import (
     asking,
     authoring,
     blocks,
+    comparisons,
     deriving,
     evidence,
     font,
@@ -133,7 +134,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html = offered.put(html, page.file.src_uri, config.repo_url or "")
     root = get_relative_url(".", page.url) + "/"
     try:
-        return deriving.with_script(asking.with_apparatus(html, root), root)
+        return comparisons.with_script(deriving.with_script(asking.with_apparatus(html, root), root), root)
     except Exception as error:
         if preview.on:
             return failure(error) + html
@@ -167,6 +168,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     font.write(site, served=not offline.wanted(), whole=preview.on)
     asking.write_scripts(site)
     numbers.write(site)
+    comparisons.write(site)
     search.without_spoilers(site)
     theme.write(site)
     if offline.wanted():

@@ -20,6 +20,7 @@ LIMITS = {
     "grid": Limit("Bytes of the script of the grid to type numbers into, where any are asked for, compressed", 2_500),
     "deriving": Limit("Bytes of the script that judges derivations and of what it judges by, compressed", 16_000),
     "numbers": Limit("Bytes of the script with other numbers, loaded when they are asked for, compressed", 8_000),
+    "evidence": Limit("Bytes of what the routes of a problem did, loaded once a mark is opened, compressed", 5_000),
     "elsewhere": Limit("Requests to any other place, from a server and from files", 0),
     "moves": Limit("Movement while a page loads, by the browser's own measure", 0),
     "violations": Limit("Findings of axe on accessibility, at a phone's and a desktop's width, light and dark", 0),

@@ -15,6 +15,8 @@ import autograd.numpy as anp
 import numpy as np
 import sympy as sp
 
+from tests import compared
+
 Function = Callable[[Any], Any]
 COMPLEX = (cmath.exp, cmath.log)
 SYMBOLIC = (sp.exp, sp.log)
@@ -72,10 +74,10 @@ WAYS: dict[str, tuple[Differentiate, Any]] = {  # to differentiate, each with it
 
 
 def points(names: Sequence[str], times: int = 3, seed: str = "routes") -> Iterator[dict[str, float]]:
-    """Some random values for each name, the same on every run."""
+    """Some random values for each name, of two places, so that a reader can try them; the same on every run."""
     rng = random.Random(seed)
     for _ in range(times):
-        yield {name: rng.uniform(-1.5, 1.5) for name in names}
+        yield {name: round(rng.uniform(-1.5, 1.5), 2) for name in names}
 
 
 WORTH: dict[Any, Callable[..., Any]] = {  # in floats; whatever else a formula holds is left to SymPy
@@ -89,22 +91,34 @@ def evaluate(expression: Any, values: dict[str, float]) -> float:
 
     Raises KeyError if it holds a symbol that has no value here.
     """
-    formula = sp.sympify(expression)
+    compared.point(expression, values)
+    return _worth(sp.sympify(expression), values)
+
+
+def _worth(formula: Any, values: dict[str, float]) -> float:
     if formula.is_Symbol:
         return values[formula.name]
     if not formula.args:
         return float(formula)
-    parts = [evaluate(part, values) for part in formula.args]
+    parts = [_worth(part, values) for part in formula.args]
     return float(WORTH.get(formula.func, formula.func)(*parts))
 
 
 def evaluated(published: Any, values: dict[str, float]) -> np.ndarray:
     """The same, entry by entry."""
     array = np.asarray(published, dtype=object)
-    return np.array([evaluate(e, values) for e in array.flat]).reshape(array.shape)
+    compared.point(array, values)
+    return np.array([_worth(sp.sympify(e), values) for e in array.flat]).reshape(array.shape)
 
 
 def close(left: Any, right: Any) -> bool:
-    """Equal shapes, and entries that agree to 9 places of their size."""
+    """Equal shapes, and entries that agree to 9 places of their size: what is published, and what a route computed."""
     left, right = np.asarray(left, dtype=float), np.asarray(right, dtype=float)
+    compared.note(left, right)
     return left.shape == right.shape and bool(np.allclose(left, right, rtol=1e-9, atol=1e-11))
+
+
+def same(published: Any, computed: Any) -> bool:
+    """Equal, exactly: what is published, and what a route computed."""
+    compared.note(published, computed)
+    return bool(published == computed)

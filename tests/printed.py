@@ -17,7 +17,9 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
+from tests import compared
 from tests.independent import close, evaluated, points, softmax
+from tests.independent import same as exactly
 from tests.routes import attach, routes_of
 
 OBSERVATIONS = 3  # as many as the published general lines were last shown for
@@ -61,7 +63,7 @@ def same_formula(printed: str, published: Any) -> bool:
         return False
     plain = one[0].subs({s: sp.Symbol(_plain(s.name)) for s in one[0].free_symbols})
     names = sorted({s.name for s in expression.free_symbols | plain.free_symbols})
-    return all(close(evaluated(expression, at), evaluated(plain, at)) for at in points(names))
+    return all(close(evaluated(plain, at), evaluated(expression, at)) for at in points(names))
 
 
 def _plain(name: str) -> str:
@@ -75,12 +77,12 @@ def world(model: str, seed: str) -> tuple[dict[str, float], dict[str, Any]]:
     `logistic` and `multinomial` compute a from b and w; with ` z`, from free sums; `cat` gives both
     models the same probability of a cat.
     """
-    rng, obs = random.Random(seed), range(OBSERVATIONS)
-    v = {"alpha": rng.uniform(0.1, 1), "m": float(OBSERVATIONS)}
+    draw, obs = _drawing(seed), range(OBSERVATIONS)
+    v = {"alpha": draw(0.1, 1), "m": float(OBSERVATIONS)}
     for i in obs:
-        v |= {f"x_1{i + 1}": rng.uniform(-1, 1), f"y_1{i + 1}": rng.uniform(0, 1), f"p_{i + 1}": rng.uniform(0.1, 0.9)}
-        v |= {f"z_{k}{i + 1}": rng.uniform(-1, 1) for k in (1, 2)}
-    v |= {name: rng.uniform(-1, 1) for name in ("b_11", "b_21", "w_11", "w_12")}
+        v |= {f"x_1{i + 1}": draw(-1, 1), f"y_1{i + 1}": draw(0, 1), f"p_{i + 1}": draw(0.1, 0.9)}
+        v |= {f"z_{k}{i + 1}": draw(-1, 1) for k in (1, 2)}
+    v |= {name: draw(-1, 1) for name in ("b_11", "b_21", "w_11", "w_12")}
     x = [np.array([[v[f"x_1{i + 1}"]]]) for i in obs]
     y1 = [v[f"y_1{i + 1}"] for i in obs]
     one = model.startswith("logistic")
@@ -104,13 +106,19 @@ def world(model: str, seed: str) -> tuple[dict[str, float], dict[str, Any]]:
     return v, names
 
 
+def _drawing(seed: str) -> Callable[[float, float], float]:
+    """Draws numbers of two places, the same on every run."""
+    rng = random.Random(seed)
+    return lambda least, most: round(rng.uniform(least, most), 2)
+
+
 def same_general(entry: dict[str, Any], published: Any) -> bool:
     """Whether a printed formula for any number of observations agrees with what is published."""
     known = {"sum": sum, "hstack": np.hstack, "vstack": np.vstack, "__builtins__": {}}
     for seed in ("one", "two", "three"):
         values, names = world(entry["model"], seed)
         printed = eval(entry["general"], known | names)
-        if not close(printed, evaluated(published, values)):
+        if not close(evaluated(published, values), printed):
             return False
     return True
 
@@ -122,16 +130,16 @@ def same(entry: dict[str, Any], published: Any) -> bool:
     if "formula" in entry:
         return same_formula(entry["formula"], _part(entry, published))
     if "symbol" in entry:
-        return bool(published == sp.Symbol(entry["symbol"]))
+        return exactly(published, sp.Symbol(entry["symbol"]))
     if "shapes" in entry:
-        return {k: shape(v) for k, v in entry["shapes"].items()} == published
+        return exactly(published, {k: shape(v) for k, v in entry["shapes"].items()})
     if "values" in entry:
         return all(_equal(matrix(v), published[k]) for k, v in entry["values"].items()) and (
             list(entry["values"]) == list(published))
     if "about" in entry:
         return _rounded(texts(entry["about"]), _part(entry, published))
     if "shape" in entry:
-        return shape(entry["shape"]) == np.shape(_part(entry, published))
+        return exactly(np.shape(_part(entry, published)), shape(entry["shape"]))
     return _equal(matrix(entry["value"]), _part(entry, published))
 
 
@@ -142,6 +150,7 @@ def _part(entry: dict[str, Any], published: Any) -> Any:
 def _equal(printed: np.ndarray, published: Any) -> bool:
     array = np.asarray(published, dtype=object)
     array = array.reshape(1, 1) if array.ndim == 0 else array
+    compared.note(array, printed)
     return printed.shape == array.shape and bool((printed == array).all())
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from solutions.course import refusal
+from tests.independent import same
 from tests.routes import route
 
 
@@ -17,14 +18,14 @@ def _(published: Any) -> None:
     z = b + np.einsum("kj,km->jm", w, a)
     real = {"X": (2, 5), "y": (6, 5), "w": w.shape, "b": b.shape, "z": z.shape, "a": np.exp(z).shape,
             "dJ_da": z.shape, "dJ_dz": z.shape, "dJ_db": b.shape, "dJ_dw": w.shape}
-    assert {k: tuple(sizes[s] for s in v) for k, v in published.items()} == real
+    assert same({k: tuple(sizes[s] for s in v) for k, v in published.items()}, real)
 
 
 @route("course.letters", by="question as printed")
 def _(published: Any) -> None:
     """An observation is a column of X, a feature a row; y likewise."""
-    assert published["X"] == ("n_{0}", "m")
-    assert published["y"] == ("n_{L}", "m")
+    assert same(published["X"], ("n_{0}", "m"))
+    assert same(published["y"], ("n_{L}", "m"))
     assert published["w"] == published["dJ_dw"] == ("n_{l-1}", "n_{l}")
     assert published["b"] == published["dJ_db"] == ("n_{l}", 1)
     assert published["z"] == published["a"] == published["dJ_da"] == published["dJ_dz"] == ("n_{l}", "m")
@@ -34,11 +35,11 @@ def _(published: Any) -> None:
 @route("course.marks", by="question as printed")
 def _(published: Any) -> None:
     """The marks that the question and the key use, and those these pages add."""
-    assert published == (
+    assert same(published, (
         "x^{(i)}", "w_{jk}^{[l]}", "b^{*}", r"b^{\mathrm{new}}", r"b_{\mathrm{log}}",
         r"\frac{\partial J}{\partial w}",
         r"\frac{\partial J^{(i)}}{\partial z^{(i)}}", r"\cdot", r"\odot", r"\oslash", r"\left[z > 0\right]",
-        r"\mathbf{1} \, \mathbf{1}^{T}")
+        r"\mathbf{1} \, \mathbf{1}^{T}"))
 
 
 @route("course.refusals", by="real arrays")
@@ -63,10 +64,10 @@ def _(published: Any) -> None:
     assert values["a"] + values["b"] != values["b"] + values["b"]
     assert w[1] != a[0]
     assert w[::-1][1] == a[0]
-    assert published == {
+    assert same(published, {
         "a sum that changes from one line to the next": "line 2: b + b is not equal to a + b",
         "weights that should enter transposed":
-            "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed"}
+            "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed"})
 
 
 NINE = 9

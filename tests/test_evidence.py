@@ -15,7 +15,7 @@ from publish import blocks, evidence, ledger, records, tried
 from solutions.stated.claims import every
 from tests import routes as attached
 from tests import vectors
-from tests.conftest import copied
+from tests.conftest import copied, establish
 from tests.routes import KINDS, Route, routes_of
 from tests.site.audit import altered_wrong, figures_wrong
 from tools import establish as program
@@ -28,7 +28,8 @@ GIVEN = next(id for id, claim in every().items() if claim.kind == "given")
 def known(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A record in which every claim passed its routes, to be spoiled."""
     record: dict[str, Any] = {
-        "passed": {id: [r.by for r in routes_of(id)] for id in every()}, "failed": {}, "kinds": KINDS, "answers": 7}
+        "passed": {id: [r.by for r in routes_of(id)] for id in every()}, "failed": {}, "kinds": KINDS, "answers": 7,
+        "done": {}}
     monkeypatch.setattr(records, "read", {"routes": record}.get)
     return record
 
@@ -138,13 +139,34 @@ def test_a_run_tells_what_passed_from_what_did_not(monkeypatch: pytest.MonkeyPat
         raise ZeroDivisionError("of what is published")
 
     bad = Route(RESULT, "key as printed", check)
-    assert program.tried(RESULT) == (RESULT, {r.by: "" for r in routes_of(RESULT)})
+    assert {by: said for by, (said, _) in program.tried(RESULT)[1].items()} == {r.by: "" for r in routes_of(RESULT)}
     monkeypatch.setattr(attached, "every_route", lambda: [bad, Route(RESULT, "enumeration", lambda _: None)])
     found: dict[str, Any] = program.record(dict([program.tried(RESULT)]))
     assert found["passed"] == {RESULT: ["enumeration"]}
     said = found["failed"][RESULT]["key as printed"]
     assert re.fullmatch(r"tests/test_evidence.py:\d+ ZeroDivisionError of what is published", said)
     assert found["kinds"] == KINDS
+
+
+def test_the_record_has_what_each_route_does() -> None:
+    """When it runs again: where it is tried, what the formula gives there, what it computes; the two are one number."""
+    establish()
+    record = records.read("routes")
+    assert record
+    for id in every():
+        for by, (_, done) in program.tried(id)[1].items():
+            assert record["done"][id][by] == done, (id, by)
+            assert done.get("formula") == done.get("route"), (id, by)
+        assert any(record["done"][id].values()), f"{id}: no route shows a number"
+
+
+def test_what_two_sides_that_differ_say_is_refused(known: dict[str, Any]) -> None:
+    """A record in which a route computed another number than the formula gives is that of no run."""
+    known["done"] = {RESULT: {"enumeration": {"at": {}, "formula": "7", "route": "7", "points": 1}}}
+    assert evidence.doubts() == []
+    known["done"][RESULT]["enumeration"]["route"] = "8"
+    assert evidence.doubts() == [f"{RESULT}: enumeration did not compute what the record says that the formula gives; "
+                                 "run `nox -s establish`"]
 
 
 @pytest.fixture

@@ -13,16 +13,23 @@ from multiprocessing import Pool
 from publish import evidence, records
 from solutions.stated.claims import every
 from tests import vectors
+from tests.compared import Done, first, watched
 from tests.routes import KINDS, Route, plain, routes_of
 from tools import variants
 from tools.trying import begin, refusal
 
-Found = dict[str, str]  # each kind of route, and what it said where it refused
+Found = dict[str, tuple[str, Done]]  # each kind of route: what it said where it refused, and what it did
 
 
 def tried(id: str) -> tuple[str, Found]:
     """Each route of a claim, given the value that is published."""
-    return id, {route.by: refusal(partial(_published, route)) for route in routes_of(id)}
+    return id, {route.by: _tried(route) for route in routes_of(id)}
+
+
+def _tried(route: Route) -> tuple[str, Done]:
+    with watched() as seen:
+        said = refusal(partial(_published, route))
+    return said, first(seen)
 
 
 def _published(route: Route) -> None:
@@ -40,8 +47,9 @@ def run() -> dict[str, Found]:
 def record(found: dict[str, Found]) -> dict[str, object]:
     """What is kept of a run."""
     return {
-        "passed": {id: [by for by, said in routes.items() if not said] for id, routes in found.items()},
-        "failed": {id: bad for id, routes in found.items() if (bad := {by: s for by, s in routes.items() if s})},
+        "passed": {id: [by for by, (said, _) in routes.items() if not said] for id, routes in found.items()},
+        "failed": {id: bad for id, routes in found.items() if (bad := {by: s for by, (s, _) in routes.items() if s})},
+        "done": {id: {by: done for by, (_, done) in routes.items()} for id, routes in found.items()},
         "kinds": KINDS,
         "answers": len(vectors.every()),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from tests.site import asked
+from tests.site import asked, done
 from tests.site.audit import differs, known_names, marks_wrong, source_of, wrong
 from tests.site.reader import Built, pages
 from tools.altered.copies import Copy
@@ -31,6 +31,17 @@ def copies(site: Path) -> Iterator[Copy]:
             yield from _of_boxes(page, k, element, html)
         if page.tree.find_class("box"):
             yield from _of_bank(page)
+    for path in done.scripts(site):
+        yield from _of_done(path)
+
+
+def _of_done(path: Path) -> Iterator[Copy]:
+    """What is said under a mark of each route: each digit and sign, and each index that is moved."""
+    for id, html in done.said(path).items():
+        moved = [(f"{old} moved", html.replace(f"<{old}>", f"<{new}>", 1).replace(f"</{old}>", f"</{new}>", 1))
+                 for old, new in (("sub", "sup"), ("sup", "sub")) if f"<{old}>" in html]
+        for what, changed in [*_changed(html), *moved]:
+            yield Copy("evidence", f"{id}: {what}", lambda i=id, h=changed: done.differs(i, h))
 
 
 def _of_claim(page: Built, claim: HtmlElement) -> Iterator[Copy]:

@@ -31,8 +31,9 @@ def found(wanted: set[str]) -> dict[str, establish.Found]:
 
 def _of_a_run(keys: dict[str, str]) -> dict[str, establish.Found]:
     """What a run of every route found, if these are the files that it ran on."""
-    run = records.read("routes") or {"passed": {}, "failed": {}}
-    return {keys[id]: dict.fromkeys(kinds, "") | run["failed"].get(id, {}) for id, kinds in run["passed"].items()}
+    run = records.read("routes") or {"done": {}, "failed": {}}
+    return {keys[id]: {by: (run["failed"].get(id, {}).get(by, ""), done) for by, done in routes.items()}
+            for id, routes in run["done"].items()}
 
 
 def key(id: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from tests.independent import autodiff, close, complex_step, evaluated, points
+from tests.independent import autodiff, close, complex_step, evaluated, points, same
 from tests.routes import route
 
 UNITS = INPUTS = (1, 2)
@@ -91,10 +91,10 @@ def _(published: Any) -> None:
     b_star, w_star = published
     assert np.shape(b_star) == (1, 1)
     assert np.shape(w_star) == (2, 1)
-    assert sp.expand(b_star[0, 0] - z_of(v, [0, 0])) == 0
+    assert same(sp.expand(b_star[0, 0]), sp.expand(z_of(v, [0, 0])))
     for k in INPUTS:
         one = [int(k == other) for other in INPUTS]
-        assert sp.expand(w_star[k - 1, 0] - (z_of(v, one) - z_of(v, [0, 0]))) == 0
+        assert same(sp.expand(w_star[k - 1, 0]), sp.expand(z_of(v, one) - z_of(v, [0, 0])))
 
 
 def _entries(b1: Any, w1: Any, b2: Any, w2: Any) -> dict[str, float]:
@@ -108,7 +108,7 @@ def _entries(b1: Any, w1: Any, b2: Any, w2: Any) -> dict[str, float]:
 def _(published: Any) -> None:
     """The nine that the question lists; w_jk of a layer stands in row k, column j, from 0."""
     listed = ["b_1^[1]", "b_2^[1]", "w_11^[1]", "w_21^[1]", "w_12^[1]", "w_22^[1]", "b_1^[2]", "w_11^[2]", "w_12^[2]"]
-    assert [name.replace("{", "").replace("}", "") for name in published] == listed
+    assert same([name.replace("{", "").replace("}", "") for name in published], listed)
     for name, place in zip(listed, published.values(), strict=True):
         layer, digits = int(name[-2]), [int(d) for d in name.split("^")[0][2:]]
         assert place == (layer, *((digits[0] - 1, 0) if name[0] == "b" else (digits[1] - 1, digits[0] - 1)))

@@ -9,7 +9,7 @@ import autograd.numpy as anp
 import numpy as np
 
 from tests.hw3.cases import Case, by_hand, derived, residuals
-from tests.independent import WAYS, close, complex_step, evaluated, points, softmax
+from tests.independent import WAYS, close, complex_step, evaluated, points, same, softmax
 from tests.independent import softmax_cost as cost
 from tests.routes import route
 
@@ -58,8 +58,9 @@ def real_network() -> tuple[dict[str, Any], dict[str, Any]]:
 @route("hw3.2a.quantities", by="question as printed")
 def _(published: Any) -> None:
     """In the order of the question."""
-    assert list(published) == ["X", "y", "z1", "a1", "b1", "w1", "z2", "a2", "b2", "w2", "dJ_da2", "dJ_dz2", "dJ_db2",
-                         "dJ_dw2", "dJ_da1", "dJ_dz1", "dJ_db1", "dJ_dw1"]
+    assert same(list(published), [
+        "X", "y", "z1", "a1", "b1", "w1", "z2", "a2", "b2", "w2", "dJ_da2", "dJ_dz2", "dJ_db2", "dJ_dw2", "dJ_da1",
+        "dJ_dz1", "dJ_db1", "dJ_dw1"])
 
 
 @route("hw3.2a.shapes", by="real arrays")
@@ -67,7 +68,7 @@ def _(published: Any) -> None:
     """The shapes of real arrays, computed without a transpose, and of the gradients that the outside library finds."""
     q, J = real_network()
     gradients = {f"dJ_d{key}": np.shape(autograd.grad(J[key])(q[key])) for key in J}
-    assert published == {key: np.shape(value) for key, value in q.items()} | gradients
+    assert same(published, {key: np.shape(value) for key, value in q.items()} | gradients)
 
 
 READS = {"z1": ["b1", "w1", "X"], "a1": ["z1"], "z2": ["b2", "w2", "a1"], "a2": ["z2"], "J": ["a2", "y"]}
@@ -78,7 +79,7 @@ def _(published: Any) -> None:
     """What a derivative takes: the derivative of whatever reads the quantity, in the forward pass."""
     wanted = ["a2", "z2", "b2", "w2", "a1", "z1", "b1", "w1"]
     readers = {q: [r for r, reads in READS.items() if q in reads and r != "J"] for q in wanted}
-    assert published == {f"dJ_d{q}": tuple(f"dJ_d{r}" for r in readers[q]) for q in wanted}
+    assert same(published, {f"dJ_d{q}": tuple(f"dJ_d{r}" for r in readers[q]) for q in wanted})
     assert list(published) == [f"dJ_d{q}" for q in wanted]
 
 
@@ -86,14 +87,14 @@ def _(published: Any) -> None:
 def _(published: Any) -> None:
     """(b): dJ/da2 before dJ/dz2; (c): dJ/dz2 before dJ/db2; whatever is taken stands above."""
     order = list(published)
-    assert published["dJ_dz2"] == ("dJ_da2",)
-    assert published["dJ_db2"] == ("dJ_dz2",)
+    assert same(published["dJ_dz2"], ("dJ_da2",))
+    assert same(published["dJ_db2"], ("dJ_dz2",))
     assert all(order.index(taken) < order.index(step) for step, takes in published.items() for taken in takes)
     assert [len(takes) for takes in published.values()] == [0] + [1] * (len(order) - 1)
     layers = {step: step[-1] for step in order}
     assert all(takes[0][-1] >= layers[step] for step, takes in published.items() if takes)
     assert {takes[0] for step, takes in published.items() if step[-2] in "bw"} == {"dJ_dz1", "dJ_dz2"}
-    assert published["dJ_dz1"] == ("dJ_da1",)
+    assert same(published["dJ_dz1"], ("dJ_da1",))
     assert published["dJ_da1"] == published["dJ_dw2"] == ("dJ_dz2",)
     assert published["dJ_db1"] == published["dJ_dw1"] == ("dJ_dz1",)
 
@@ -164,7 +165,7 @@ def _(published: Any) -> None:
 @route("hw3.2c.identity", by="enumeration")
 def _(published: Any) -> None:
     """One where row and column are the same, else zero."""
-    assert np.asarray(published).tolist() == [[int(r == c) for c in range(3)] for r in range(3)]
+    assert same(np.asarray(published).tolist(), [[int(r == c) for c in range(3)] for r in range(3)])
 
 
 @route("hw3.2c.identity", by="complex step")

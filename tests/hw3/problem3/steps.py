@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tests.hw3.cases import Case, by_hand, derived
-from tests.independent import WAYS, close
+from tests.independent import WAYS, close, same
 from tests.printed import entries, texts
 
 KEY = "tests/hw3/problem3/key.toml"
@@ -72,7 +72,7 @@ def checks(n: Numbers) -> Iterator[Check]:
         def in_fractions(published: Any, name: str = name, columns: slice = columns, where: str = where) -> None:
             """Exactly, term by term."""
             wanted = [row[columns] for row in exactly(n, where)[name]]
-            assert np.asarray(published, dtype=object).tolist() == wanted
+            assert same(np.asarray(published, dtype=object).tolist(), wanted)
 
         def from_cost(published: Any, name: str = name, columns: slice = columns, where: str = where) -> None:
             """In every way to differentiate."""
@@ -113,4 +113,4 @@ def _check_precision(n: Numbers, published: Any) -> None:
         z = [float(b + w * x) for b, w in zip(n.b, n.w, strict=True)]
         z = [*z, 0.0] if len(z) == 1 else z
         wanted |= {row[i]: stands_for(row[i], math.exp(z[k]) / sum(map(math.exp, z))) for k, row in enumerate(n.a)}
-    assert published == wanted
+    assert same(published, wanted)

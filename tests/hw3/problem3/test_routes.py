@@ -12,7 +12,7 @@ import sympy as sp
 from tests import independent as own
 from tests.hw3.cases import Case, by_hand, cost, derived, residuals
 from tests.hw3.problem3.steps import QUESTION, at_the_table, checks, exactly
-from tests.independent import WAYS, close, evaluated, points
+from tests.independent import WAYS, close, evaluated, points, same
 from tests.printed import OBSERVATIONS, world
 from tests.routes import attach, route
 
@@ -101,8 +101,8 @@ def _(published: Any) -> None:
 @route("hw3.3.distributions", by="enumeration")
 def _(published: Any) -> None:
     """A cat has the probability a in the logistic model, a_2 in the multinomial one; a dog has what is left, or a_1."""
-    assert [(model, *said) for model, said in published.items()] == [
-        ("logistic", "dog", "cat"), ("multinomial", "dog", "cat")]
+    assert same([(model, *said) for model, said in published.items()], [
+        ("logistic", "dog", "cat"), ("multinomial", "dog", "cat")])
     for p in (0.2, 0.7):
         at = {"a_{1}^{(i)}": p, "a_{2}^{(i)}": 0.9 - p}
         said = [[evaluated(q, at) for q in each.values()] for each in published.values()]
@@ -113,7 +113,7 @@ def _(published: Any) -> None:
 def _(published: Any) -> None:
     """A dog is 0 and a cat 1; with one-hot columns, a dog has its one first; counted from 1."""
     said = {a: (c["logistic"], c["multinomial"], np.asarray(c["one-hot"]).tolist()) for a, c in published.items()}
-    assert said == {"dog": (0, 1, [[1], [0]]), "cat": (1, 2, [[0], [1]])}
+    assert same(said, {"dog": (0, 1, [[1], [0]]), "cat": (1, 2, [[0], [1]])})
 
 
 # (a) from scratch ------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def _(published: Any) -> None:
 def _(published: Any) -> None:
     """The first observation is a cat, so its one stands below; the second a dog."""
     [labels] = QUESTION["b"].y
-    assert np.asarray(published).tolist() == [[int(label == k) for label in labels] for k in (0, 1)]
+    assert same(np.asarray(published).tolist(), [[int(label == k) for label in labels] for k in (0, 1)])
 
 
 # (b) and (d): the question's numbers -----------------------------------------------------------
@@ -197,7 +197,7 @@ def _(published: Any) -> None:
     """The activations of both tables, and both steps, term by term."""
     one, both = ({"a": n.activations} | exactly(n, "iv") for n in QUESTION.values())
     wanted = {name: (one[name], both[name]) for name in ("a", *BESIDE)}
-    assert {k: tuple(np.asarray(v, dtype=object).tolist() for v in pair) for k, pair in published.items()} == wanted
+    assert same({k: tuple(np.asarray(v, dtype=object).tolist() for v in pair) for k, pair in published.items()}, wanted)
 
 
 @route("hw3.3e.beside", by="derivation from the cost")
@@ -205,7 +205,7 @@ def _(published: Any) -> None:
     """In every way to differentiate, at sums that give the activations of both tables."""
     assert set(published) == {"a", *BESIDE}
     for k, n in enumerate(QUESTION.values()):
-        assert np.asarray(published["a"][k], dtype=object).tolist() == n.activations
+        assert same(np.asarray(published["a"][k], dtype=object).tolist(), n.activations)
         assert all(close(np.atleast_2d(published[name][k]), derived(at_the_table(n, "iv"), by, name))
                    for by, name in product(WAYS, BESIDE))
 
@@ -263,4 +263,4 @@ for _claim, _letters, _mark in (("premises", "ay", "^{(i)}"), ("old", "bw", ""))
     @route(f"hw3.3e.{_claim}", by="question as printed")
     def _(published: Any, letters: str = _letters, mark: str = _mark) -> None:
         """The logistic model's letters that are equal to the cat's: probability and response; old parameters."""
-        assert published == [sp.Symbol(rf"{letter}_{{\mathrm{{log}}}}{mark}") for letter in letters]
+        assert same(published, [sp.Symbol(rf"{letter}_{{\mathrm{{log}}}}{mark}") for letter in letters])
