@@ -40,7 +40,7 @@ def wrong(site: Path, shown: set[str]) -> list[str]:
 
 def differs(id: str, html: str) -> bool:
     """Whether it is said otherwise than the routes of a claim do when they run again."""
-    if id not in every():
+    if id not in every() or html.count("<p>") != html.count("<ul>"):
         return True
     return _lines(lxml.html.fromstring(f"<div>{html}</div>")) != _expected(id)
 

@@ -40,7 +40,8 @@ def _of_done(path: Path) -> Iterator[Copy]:
     for id, html in done.said(path).items():
         moved = [(f"{old} moved", html.replace(f"<{old}>", f"<{new}>", 1).replace(f"</{old}>", f"</{new}>", 1))
                  for old, new in (("sub", "sup"), ("sup", "sub")) if f"<{old}>" in html]
-        for what, changed in [*_changed(html), *moved]:
+        seen = ((what, changed) for what, changed in _changed(html) if what[0] not in "<>")  # tags are no signs
+        for what, changed in (*seen, *moved):
             yield Copy("evidence", f"{id}: {what}", lambda i=id, h=changed: done.differs(i, h))
 
 
