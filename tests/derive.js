@@ -116,7 +116,7 @@ function steps(seed, count) {
 
 const TYPED = ["dJ/dz", "dJ/da", "da/dz", "a", "y", "z", "m", "X", "x", "b", "w", "alpha", "sum(", "mean(", "exp(", "e^", "log ", "σ(", "(", ")", "[", "]",
   "{", "}", "+", "-", "*", "/", "^", "^2", "^T", "=", "\n", "\\\\", "&=", "\\frac", "\\frac{\\partial J}{\\partial z}", "1", "0", "0.5", "2", ",", ";", " ",
-  "^(i)", "_1", "[1]", "^*", "\\begin{aligned}", "\\end{aligned}", "\\sum_{i=1}^m", "⊙", "diag(", "relu(", "^{new}", "%", "$"];
+  "^(i)", "_1", "[1]", "^*", "\\begin{aligned}", "\\end{aligned}", "\\sum_{i=1}^m", "⊙", "≈", "diag(", "relu(", "^{new}", "%", "$"];
 
 /** Random texts for every derivation: each gets a verdict and a sentence, none takes long, none throws. */
 function derived(all, seed, count) {

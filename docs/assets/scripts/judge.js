@@ -17,7 +17,7 @@ import { Unreadable } from "./judge/unreadable.js";
 import { evaluate, shape } from "./judge/values.js";
 import { decide, settle } from "./judge/verdicts.js";
 // What scripts that are loaded later build on:
-export { agreement, decoded, numbered } from "./judge/agreement.js";
+export { agreement, decimals, decoded, numbered } from "./judge/agreement.js";
 export { match } from "./judge/characters.js";
 export { ZERO, add, exact, fraction, residue, same, times } from "./judge/fractions.js";
 export { LIMIT, P } from "./judge/limits.js";

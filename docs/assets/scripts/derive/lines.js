@@ -1,5 +1,5 @@
 // @ts-check
-/** From a text to its lines: one below another, joined by an equals sign, or aligned in LaTeX. */
+/** From a text to its lines: one below another, joined by an equals sign or one for rounded numbers, or aligned in LaTeX. */
 
 const ENVIRONMENT = String.raw`\s*\{\s*(?:aligned|align|alignat|gathered|split|equation|eqnarray)\*?\s*\}`;
 const MATRIX = String.raw`\s*\{\s*(?:[bpvBV]?(?:small)?matrix|array)\s*\}`;
@@ -7,24 +7,25 @@ const MATRIX = String.raw`\s*\{\s*(?:[bpvBV]?(?:small)?matrix|array)\s*\}`;
 const MARK = new RegExp([
   String.raw`(?<blank>\\(?:begin|end)${ENVIRONMENT}|\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag)|\\[[\]]|\$+|&|[%#][^\n]*|[.,;](?=\s*(?:$|\n|\\\\|\\end))|:(?==))`,
   String.raw`(?<open>\\begin${MATRIX}|\\?[([{])`, String.raw`(?<close>\\end${MATRIX}|\\?[)\]}])`,
-  String.raw`(?<part>\\\\(?:\[[^\]]*\])?|\n|=)`,
+  String.raw`(?<part>\\\\(?:\[[^\]]*\])?|\n|=|(?<near>≈|\\?approx(?![A-Za-z])))`,
 ].join("|"), "gm");
 
-/** The lines of a text, each from one place to another; what only lays out is blank. @param {string} text */
+/** The lines of a text, each from one place to another, and whether it is rounded; what only lays out is blank. @param {string} text */
 export function split(text) {
-  /** @type {{from: number, to: number, text: string}[]} */
+  /** @type {{from: number, to: number, text: string, about: boolean}[]} */
   const found = [];
-  let from = 0, depth = 0, shown = text;
+  let from = 0, depth = 0, shown = text, about = false;
   const end = (/** @type {number} */ to) => {
     const piece = shown.slice(from, to), lead = piece.length - piece.trimStart().length;
-    if (piece.trim()) found.push({ from: from + lead, to: from + piece.trimEnd().length, text: piece.trim() });
+    if (piece.trim()) found.push({ from: from + lead, to: from + piece.trimEnd().length, text: piece.trim(), about });
+    about &&= !piece.trim();
   };
   for (const m of text.matchAll(MARK)) {
-    const { blank, open, close } = m.groups ?? {}, to = m.index + m[0].length;
+    const { blank, open, close, near } = m.groups ?? {}, to = m.index + m[0].length;
     if (open) depth++;
     else if (close) depth = Math.max(0, depth - 1);
     else if (blank && !(depth && /[&,;]/.test(blank))) shown = shown.slice(0, m.index) + " ".repeat(m[0].length) + shown.slice(to);
-    else if (!blank && !depth) { end(m.index); from = to; }
+    else if (!blank && !depth) { end(m.index); from = to; about ||= Boolean(near); }
   }
   end(text.length);
   return found;

@@ -52,6 +52,9 @@ export const broken = (good, all) => `${good} of ${all} steps follow${good === 1
 
 /** What is said of a line. */
 export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", breaks: "Does not follow from the line before.",
+  about: "Follows, to the places that are typed.",
+  off: "After ≈ stands what the line before comes to, rounded to the places that are typed, with two digits at least.",
+  rounded: "This is rounded: write ≈ before it.",
   first: "This is not equal to what the derivation starts from.", shape: "The shape no longer fits." };
 export const several = "Each of these gives your line:";
 export const here = "In the line before:";

@@ -13,7 +13,7 @@ import { filled, float, SMALL, world } from "./worlds.js";
 const BUDGET = 4_000, ALL = 6_000; // parts that are worked out for a line, and for all, so that nothing takes long
 
 /** What a part comes to; null where it is nothing. @param {Part} node @param {World} at @returns {Matrix | null} */
-function tried(node, at) {
+export function tried(node, at) {
   try {
     return worth(node, at);
   } catch (problem) {

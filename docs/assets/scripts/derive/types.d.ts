@@ -18,9 +18,9 @@ export interface World {
   F: Field; real: boolean; m: number; names: Record<string, Matrix>; observed: string[];
   memo: Map<Part, Map<number, Matrix>>; spent: number;
 }
-/** A line: its place in the text, what was read there, or why nothing was. */
+/** A line: its place in the text, whether it is rounded, what was read there, or why nothing was. */
 export interface Line {
-  from: number; to: number; tree: Part | null; read: Tree | null; values: Matrix[];
+  from: number; to: number; about: boolean; tree: Part | null; read: Tree | null; values: Matrix[];
   verdict: string; text: string; at: [number, number] | null; laws: Found[];
 }
 /** A wrong law that leads from one line to the next, and where in the first it was used. */
