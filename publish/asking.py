@@ -43,9 +43,10 @@ def group(part: str) -> str:
     how = "".join(f"<p>{prose(HOW[kind])}</p>" for kind in dict.fromkeys(box.kind for box in asked) if HOW[kind])
     shared = len({(box.hints, box.solution) for box in asked}) == 1
     each = [box.html if shared else box.html.replace("</form>", _help(box) + "</form>") for box in asked]
-    return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>{"".join(each)}'
-            + (_help(asked[0]) if shared else "")
-            + (f'<details class="how"><summary>How to type an answer</summary>{how}</details>' if how else "")
+    opened = " open" * all(box.kind == "shape" for box in asked)  # a line that is short, over a long column of boxes
+    return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>'
+            + (f'<details class="how"{opened}><summary>How to type an answer</summary>{how}</details>' if how else "")
+            + "".join(each) + (_help(asked[0]) if shared else "")
             + f'<p class="without">{WITHOUT}</p></section>')
 
 

@@ -45,10 +45,10 @@ def _(published: Any) -> None:
 @route("course.refusals", by="real arrays")
 def _(published: Any) -> None:
     """NumPy refuses the product too and takes it with the weights transposed; its sums differ as well."""
-    w, a = np.ones((2, 3)), np.ones((2, 100))
+    w, a = np.ones((4, 5)), np.ones((4, 30))
     with pytest.raises(ValueError, match="mismatch"):
         w @ a
-    assert (w.T @ a).shape == (3, 100)
+    assert (w.T @ a).shape == (5, 30)
     lines = {"a + b": w + 2 * w, "b + b": 2 * w + 2 * w}
     [wrong] = [k for k, name in enumerate(lines) if not np.array_equal(lines[name], lines["a + b"])]
     summed, product = published.values()
@@ -59,15 +59,15 @@ def _(published: Any) -> None:
 
 @route("course.refusals", by="enumeration")
 def _(published: Any) -> None:
-    """With a as 1 and b as 2 the sums differ; of the rows and columns that meet, 3 and 2 differ."""
-    values, w, a = {"a": 1, "b": 2}, [2, 3], [2, 100]
+    """With a as 1 and b as 2 the sums differ; of the rows and columns that meet, 5 and 4 differ."""
+    values, w, a = {"a": 1, "b": 2}, [4, 5], [4, 30]
     assert values["a"] + values["b"] != values["b"] + values["b"]
     assert w[1] != a[0]
     assert w[::-1][1] == a[0]
     assert same(published, {
         "a sum that changes from one line to the next": "line 2: b + b is not equal to a + b",
         "weights that should enter transposed":
-            "w^[2] (2, 3) @ a^[1] (2, 100): 3 columns meet 2 rows; w^[2] enters transposed"})
+            "w^[2] (4, 5) @ a^[1] (4, 30): 5 columns meet 4 rows; w^[2] enters transposed"})
 
 
 NINE = 9

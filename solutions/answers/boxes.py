@@ -18,7 +18,7 @@ HOW = {
     "formula": "Type a formula as you would write it: `w11[2]` is a weight, with its unit, its input and, in square "
                "brackets, its layer; `x^(i)` is an observation, `sum(...)` a sum over them. LaTeX is read, too.",
     "numbers": "Type a number, or a matrix: `[1, 2]` is a row, `[1; 2]` a column, and a semicolon parts the rows of "
-               "`[1, 2; 3, 4]`. Fractions and LaTeX are read, too.",
+               "`[1, 2; 3, 4]`. Fractions and LaTeX are read, too. Don't round, unless it is asked for.",
     "shape": "Type rows, then columns: `(4, 5)` or `4x5`.",
     "choice": "",
 }

@@ -93,7 +93,7 @@ def refusal(attempt: Callable[[], object]) -> str:
 def _() -> Table:
     a, b = quantity(Name("a"), 1), quantity(Name("b"), 2)
     attempts = {"a sum that changes from one line to the next": lambda: chain("c", a + b, b + b),
-                "weights that should enter transposed": lambda: Shape(2, 3, "w^[2]") @ Shape(2, 100, "a^[1]")}
+                "weights that should enter transposed": lambda: Shape(4, 5, "w^[2]") @ Shape(4, 30, "a^[1]")}
     said = {words: refusal(attempt) for words, attempt in attempts.items()}
     rows = tuple((Words(words), Words(answer)) for words, answer in said.items())
     return Table((Words("Attempt"), Words("What the package says")), rows, said)

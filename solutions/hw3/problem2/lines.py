@@ -5,8 +5,8 @@ from .shapes import classes
 
 derive(Derivation(
     id="hw3.2c.dJ_db2", claim="hw3.2c.chain",
-    asks=r"Find $\frac{\partial J}{\partial b^{[2]}}$ from $\frac{\partial J}{\partial z^{[2]}}$ and "
-         r"$\frac{\partial z^{(i)[2]}}{\partial b^{[2]}}$, as a sum over the observations.",
+    asks=r"Find $\frac{\partial J}{\partial b^{[2]}}$ from $\frac{\partial J}{\partial z^{(i)[2]}}$ and "
+         r"$\frac{\partial z^{(i)[2]}}{\partial b^{[2]}}$, as a sum over the observations $i$.",
     wanted={1: "the chain rule: a product for each observation, added up", 2: "the end, in the derivative by z alone"},
     names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1)},
     observed=("dJ_dz^[2]",), known={"dz^[2]_db^[2]": "hw3.2c.identity"},

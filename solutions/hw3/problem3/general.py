@@ -81,7 +81,7 @@ def _state_general(part: str, K: int, model: str) -> None:
     states(f"hw3.3{part}.dJ_dw", f"The gradient of the {model} model with respect to w: each residual times its x.")(
         lambda: for_every(SEVERAL, lambda count: _dJ_dw(K, count)))
     for letter in NEW:
-        states(f"hw3.3{part}.{letter}_new", f"The update of {letter} in the {model} model.")(
+        states(f"hw3.3{part}.{letter}_new", f"The new value of {letter} in the {model} model.")(
             lambda letter=letter: for_every(SEVERAL, lambda count: _new(letter, K, count)))
 
 
