@@ -16,6 +16,7 @@ from solutions.readings.frozen import frozen
 from solutions.readings.written import Written
 from solutions.stated.claims import Claim, every
 from solutions.stated.pictures import Picture
+from solutions.stated.sliders import Slider
 from solutions.stated.tables import Table
 
 
@@ -72,7 +73,7 @@ def test_what_a_claim_states_cannot_be_changed(claim: Claim) -> None:
     """Neither an array in it, nor the table or list that holds it."""
     value = claim.statement.value
     assert changeable(arrays(value, claim.id)) == []
-    if isinstance(claim.statement, Table | Picture):
+    if isinstance(claim.statement, Table | Picture | Slider):
         with pytest.raises(TypeError, match="does not support item assignment"):
             value[next(iter(value))] = None
 

@@ -676,34 +676,30 @@ for _claim, _widths in (("hw3.1.picture.network", [2, 2, 1]), ("hw3.2.picture.ne
     route(_claim, by="real arrays")(_counted)
 
 
-def _undecided(activation: str, x1: float, x2: float) -> float:
+def _undecided(slope: float, x1: float, x2: float) -> float:
     """The output sum, unit by unit."""
-    hidden = [x1, x2] if activation == "linear" else [max(x1, 0), max(x2, 0)]
-    return sum(hidden) - 0.5
-
-
-CORNERS = {"linear": 2, "relu": 4}
+    return sum(x if x > 0 else slope * x for x in (x1, x2)) - 0.5
 
 
 @route("hw3.1.picture.boundary", by="enumeration")
 def _(published: Any) -> None:
     """On the whole way from corner to corner the output is undecided; the corners lie where they should."""
-    assert same({k: len(v) for k, v in published.items()}, CORNERS)
-    for activation, corners in published.items():
+    assert same(list(published), ["1", "0.75", "0.5", "0.25", "0"])
+    for slope, drawn in published.items():
+        corners = drawn["undecided"]
         for (p1, p2), (q1, q2) in itertools.pairwise(corners):
             for share in (0, 0.25, 0.5, 1):
                 at = [float(p) + share * (float(q) - float(p)) for p, q in ((p1, q1), (p2, q2))]
-                assert abs(_undecided(activation, *at)) < 1e-12
-        assert -1 in corners[0]
-        assert -1 in corners[-1]
-    assert same([published["relu"][1][0], published["relu"][2][1]], [0, 0])
+                assert abs(_undecided(float(slope), *at)) < 1e-12
+        assert (corners[0][0], corners[1][0], corners[2][1], corners[3][1]) == (-1, 0, 0, -1)
 
 
 @route("hw3.1.picture.boundary", by="real arrays")
 def _(published: Any) -> None:
-    """The corners, solved for by hand: x1 + x2 = 1/2, and with relu also a single one of them."""
-    typed = {"linear": [[-1, 1.5], [1.5, -1]], "relu": [[-1, 0.5], [0, 0.5], [0.5, 0], [0.5, -1]]}
-    assert same({k: np.array(v, dtype=float).tolist() for k, v in published.items()}, typed)
+    """The corners, solved for by hand: where one input is negative, the other is 1/2 more than slope times its size."""
+    for slope, drawn in published.items():
+        typed = [[-1, 0.5 + float(slope)], [0, 0.5], [0.5, 0], [0.5 + float(slope), -1]]
+        assert np.array_equal(np.array(drawn["undecided"], dtype=float), typed)
 
 
 @route("hw3.1.picture.costs", by="enumeration")
@@ -753,6 +749,27 @@ def _(published: Any) -> None:
         for n, b, w, p in rows:
             made = [*logits[n], probabilities[n, 0]]
             assert [b, w, p] == [float(np.format_float_scientific(v, 5)) if abs(v) > 1e-4 else 0 for v in made]
+
+
+@route("hw3.3.picture.rates", by="another arithmetic")
+def _(published: Any) -> None:
+    """Each point of each path and its cost, in decimals."""
+    assert list(published) == ["0.1", "1", "3", "5"]
+    for rate, drawn in published.items():
+        walked = walk("logistic", rate, 12)
+        logits = [[(p / (1 - p)).ln() for p in pair] for pair in walked]
+        assert drawn["path"] == tuple((round(float(2 * z1 - z2), 4), round(float(z2 - z1), 4)) for z1, z2 in logits)
+        assert drawn["cost"] == tuple(round(float(-(p1.ln() + (1 - p2).ln()) / 2), 4) for p1, p2 in walked)
+
+
+@route("hw3.3.picture.rates", by="automatic differentiation")
+def _(published: Any) -> None:
+    """Each point of each path and its cost, in arrays."""
+    for rate, drawn in published.items():
+        probabilities, logits = (made[:13] for made in differentiated(1, float(rate)))
+        cost = -(np.log(probabilities[:, 0]) + np.log(1 - probabilities[:, 1])) / 2
+        assert np.array_equal(np.round(logits, 4), drawn["path"])
+        assert np.array_equal(np.round(cost, 4), drawn["cost"])
 
 
 def test_the_induction_step_holds_for_any_widths() -> None:

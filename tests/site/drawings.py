@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from solutions.stated.pictures import Picture
+from solutions.stated.sliders import Slider
 
 
 def differences(html: HtmlElement, picture: Picture) -> list[str]:
@@ -25,6 +26,16 @@ def differences(html: HtmlElement, picture: Picture) -> list[str]:
     if "grid" in value:
         return found + _levels(axes, levels, value)
     return found + _series(axes, value)
+
+
+def of_slider(html: HtmlElement, slider: Slider) -> list[str]:
+    """What a slider draws, or says of a picture, otherwise than the value of what moves there says."""
+    [legend], labels, figures = html.iter("legend"), [*html.iter("label")], [*html.iter("figure")]
+    found = [] if legend.text_content() == slider.of else ["what moves is called otherwise"]
+    if [label.text_content() for label in labels] != list(slider.value) or len(figures) != len(labels):
+        return [*found, "its choices are not those of its value"]
+    return found + [f"{text}: {what}" for (text, picture), figure in zip(slider.steps.items(), figures, strict=True)
+                    for what in differences(figure, picture)]
 
 
 def _listen(axes: Axes, levels: list[tuple[Any, ...]]) -> None:

@@ -23,6 +23,7 @@ from solutions.stated.diagrams import Diagram
 from solutions.stated.errata import Erratum
 from solutions.stated.lines import Chain, Comparison, Lines
 from solutions.stated.pictures import Picture
+from solutions.stated.sliders import Slider
 from solutions.stated.tables import Table
 from tests.homework import folder, own
 from tests.site import diagrams, drawings, rounding, tables
@@ -87,7 +88,7 @@ def differences(one: Printed) -> list[str]:
 
 def in_text(one: Printed) -> list[str]:
     """Numbers that a terminal shows and a page does not, or the other way round; a picture's text adds its data."""
-    if isinstance(one.statement, Picture | Diagram):
+    if isinstance(one.statement, Picture | Slider | Diagram):
         return []
     text, page = Counter(NUMBER.findall(one.statement.text)), Counter(NUMBER.findall(" ".join(_sources(one.html))))
     return [f"the text has other numbers than the page: {dict((text - page) + (page - text))}"] if text != page else []
@@ -265,6 +266,7 @@ READERS: dict[type, Read] = {
     Chain: read_chain, Lines: read_lines, Comparison: read_comparison, Erratum: read_erratum,
     Table: lambda one: read_shapes(one) if one.html.find_class("rule") else tables.differences(one.html, one.value),
     Picture: lambda one: drawings.differences(one.html, one.statement),
+    Slider: lambda one: drawings.of_slider(one.html, one.statement),
     Diagram: lambda one: diagrams.differences(one.html, one.value, one.statement.alt),
 }
 

@@ -1,23 +1,21 @@
 """Pictures of Problem 1: the network, the boundary that bends, the two cost surfaces."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ... import formulas as f
-from ...network import ACTIVATIONS
 from ...readings.exact import exact
 from ...stated.claims import states
 from ...stated.diagrams import Diagram
-from ...stated.pictures import FAINT, FIRST, INK, SECOND, Picture
+from ...stated.pictures import FAINT, FIRST, INK, Picture
+from ...stated.sliders import Slider
 from .collapse import network
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-EDGE = exact("1.5")
 Corners = tuple[tuple[Fraction, Fraction], ...]
 
 
@@ -26,33 +24,39 @@ def _() -> Diagram:
     return Diagram(network)
 
 
-def sums(activation: str, x1: np.ndarray, x2: np.ndarray) -> np.ndarray:
+SLOPES = ("1", "0.75", "0.5", "0.25", "0")
+
+
+def sums(slope: Fraction, x1: np.ndarray, x2: np.ndarray) -> np.ndarray:
     """The output sum of a network with both hidden weights 1, both output weights 1 and the bias -1/2."""
     one = np.array([[exact("1"), exact("0")], [exact("0"), exact("1")]])
-    X = np.vstack([x1.reshape(1, -1), x2.reshape(1, -1)])
-    hidden = ACTIVATIONS[activation](f.affine(np.zeros((2, 1)), one, X))
-    z: np.ndarray = f.affine(np.array([[-exact("0.5")]]), one.sum(axis=1, keepdims=True), hidden)
-    return z.reshape(x1.shape)
+    z = f.affine(np.zeros((2, 1)), one, np.vstack([x1.reshape(1, -1), x2.reshape(1, -1)]))
+    hidden = f.relu(z) - slope * f.relu(-z)
+    out: np.ndarray = f.affine(np.array([[-exact("0.5")]]), one.sum(axis=1, keepdims=True), hidden)
+    return out.reshape(x1.shape)
 
 
 @states("hw3.1.picture.boundary", "With linear hidden units the boundary is a line; with relu units it bends.",
         "picture")
-def _() -> Picture:
+def _() -> Slider:
+    return Slider("Slope of the hidden units where their sum is negative",
+                  {text: _boundary(exact(text)) for text in SLOPES})
+
+
+def _boundary(slope: Fraction) -> Picture:
     low, half, zero = -exact("1"), exact("0.5"), exact("0")
-    value = {"linear": ((low, EDGE), (EDGE, low)), "relu": ((low, half), (zero, half), (half, zero), (half, low))}
-    for activation, corners in value.items():
-        x1, x2 = (np.array(column, dtype=object) for column in zip(*corners, strict=True))
-        assert not sums(activation, x1, x2).any(), "a corner is off the boundary"
-    return Picture("Where the output of a network is undecided. With linear hidden units this is a straight line; with "
-                   "relu units and the same weights it follows the line between the axes and then bends along each.",
-                   value, lambda axes: _draw_boundary(axes, value))
+    corners = ((low, half + slope), (zero, half), (half, zero), (half + slope, low))
+    x1, x2 = (np.array(column, dtype=object) for column in zip(*corners, strict=True))
+    assert not sums(slope, x1, x2).any(), "a corner is off the boundary"
+    said = ("With linear units the boundary is a straight line." if slope == 1 else
+            "The boundary bends where it meets an axis; the smaller the slope, the more." if slope else
+            "With relu units the boundary bends where it meets an axis, and then runs beside the other.")
+    return Picture(said, {"undecided": corners}, lambda axes: _draw_boundary(axes, corners))
 
 
-def _draw_boundary(axes: "Axes", value: Mapping[str, Corners]) -> None:
-    for (name, corners), colour, style in zip(value.items(), (FIRST, SECOND), ("--", "-"), strict=True):
-        x1, x2 = ([float(number) for number in column] for column in zip(*corners, strict=True))
-        axes.plot(x1, x2, style, color=colour, label=name)
-        axes.annotate(name, (x1[0], x2[0]), color=colour, fontsize=9, xytext=(4, 4), textcoords="offset points")
+def _draw_boundary(axes: "Axes", corners: Corners) -> None:
+    x1, x2 = ([float(number) for number in column] for column in zip(*corners, strict=True))
+    axes.plot(x1, x2, color=FIRST)
     axes.axhline(0, color=FAINT, linewidth=0.5)
     axes.axvline(0, color=FAINT, linewidth=0.5)
     axes.set_xlabel("x1", color=INK)

@@ -1,13 +1,18 @@
-"""Picture of Problem 3: the two models' steps, and their probabilities parting."""
+"""Pictures of Problem 3: the two models' steps, their probabilities parting, and steps that are too large."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import mpmath
+import numpy as np
 
+from ... import formulas as f
 from ...stated.claims import states
 from ...stated.pictures import FIRST, SECOND, Picture
+from ...stated.sliders import Slider
 from .behind import paths
+from .data import logistic
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,3 +56,42 @@ def _draw(axes: "tuple[Axes, ...]", value: Mapping[str, tuple[tuple[float, ...],
     right.set_xlabel("steps")
     right.set_ylabel("probability of a cat")
     right.set_xscale("symlog", linthresh=1)
+
+
+RATES = ("0.1", "1", "3", "5")
+FIRST_STEPS = 12
+
+
+@states("hw3.3.picture.rates", "The larger the learning rate, the farther each step; too far, and the cost rises.",
+        "picture")
+def _() -> Slider:
+    return Slider("Learning rate", {text: _descent(float(text)) for text in RATES})
+
+
+def _descent(alpha: float) -> Picture:
+    """The first steps of the logistic model, from where the question starts."""
+    b, w, x, y = (np.array(q, dtype=float) for q in (logistic.b, logistic.w, logistic.x, logistic.y))
+    path, cost = [], []
+    for _ in range(FIRST_STEPS + 1):
+        a = f.sigmoid(f.affine(b, w, x))
+        path.append((round(b.item(), PLACES), round(w.item(), PLACES)))
+        cost.append(round(f.logistic_cost(a, y, logistic.m).item(), PLACES))
+        r = f.residual(a, y)
+        b, w = f.step(b, f.mean_b_gradient(r, logistic.m), alpha), f.step(w, f.mean_w_gradient(x, r, logistic.m), alpha)
+    falls = all(after < before for before, after in pairwise(cost))
+    said = "The cost falls with each step." if falls else "The steps leap too far, so the cost rises in between."
+    return Picture(f"On the left, the path of bias and weight; on the right, the cost. {said}",
+                   {"path": tuple(path), "cost": tuple(cost)}, lambda *axes: _draw_descent(axes, path, cost), panels=2)
+
+
+def _draw_descent(axes: "tuple[Axes, ...]", path: list[tuple[float, float]], cost: list[float]) -> None:
+    left, right = axes
+    left.plot(*zip(*path, strict=True), "o-", color=FIRST, markersize=3, linewidth=1)
+    right.plot(range(len(cost)), cost, "o-", color=SECOND, markersize=3, linewidth=1)
+    left.set_xlabel("bias")
+    left.set_ylabel("weight")
+    right.set_xlabel("steps")
+    right.set_ylabel("cost")
+    left.set_xlim(0.5, 6.5)  # the same for each rate
+    left.set_ylim(-5.5, -0.5)
+    right.set_ylim(0, 1.5)
