@@ -37,14 +37,13 @@ def _cell(cell: HtmlElement) -> str:
 def _code(cell: HtmlElement) -> str:
     """The code of a cell, highlighted by nbconvert, folded to the line that computes what the cell states.
 
-    Where a cell only shows a definition, an erratum or a picture, there is nothing to see. The theme puts its button to
-    copy into a landmark without a name, one for each listing: here there is none.
+    Where a cell only shows a definition, an erratum or a picture, there is nothing to see.
     """
     [listing] = cell.xpath(".//div[contains(@class, 'jp-InputArea')]//div[contains(@class, 'highlight')]/pre")
     if LOOKUP.fullmatch(listing.text_content().strip()):
         return ""
     return (f'<details class="cell"><summary>{escape(line(listing.text_content()))}</summary>'
-            f'<div class="highlight no-copy"><pre><code>{_inside(listing)}</code></pre></div></details>')
+            f'<div class="highlight"><pre><code>{_inside(listing)}</code></pre></div></details>')
 
 
 def line(source: str) -> str:

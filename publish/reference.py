@@ -138,7 +138,7 @@ def _words(text: str) -> str:
 
 def _listing(example: str) -> str:
     shown = highlight(example, PythonConsoleLexer(), HtmlFormatter(nowrap=True))
-    return f'<div class="highlight no-copy"><pre><code>{shown.strip()}</code></pre></div>'
+    return f'<div class="highlight"><pre><code>{shown.strip()}</code></pre></div>'
 
 
 # Where a name is used ------------------------------------------------------------------------------------

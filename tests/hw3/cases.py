@@ -10,7 +10,8 @@ import numpy as np
 from tests import independent as own
 from tests.independent import WAYS
 
-LAYS_OUT = {"derived": "hands the cost to one way to differentiate", "slope": "the same", "Case": "observations"}
+LAYS_OUT = {"derived": "hands the cost to one way to differentiate", "slope": "the same", "Case": "observations",
+            "cost": "hands the observations to the cost of the question, for one way to compute"}
 
 
 class Case(NamedTuple):

@@ -697,6 +697,7 @@ def _(published: Any) -> None:
 @route("hw3.1.picture.boundary", by="real arrays")
 def _(published: Any) -> None:
     """The corners, solved for by hand: where one input is negative, the other is 1/2 more than slope times its size."""
+    assert [float(slope) for slope in published] == np.linspace(1, 0, 5).tolist()
     for slope, drawn in published.items():
         typed = [[-1, 0.5 + float(slope)], [0, 0.5], [0.5, 0], [0.5 + float(slope), -1]]
         assert np.array_equal(np.array(drawn["undecided"], dtype=float), typed)
@@ -765,6 +766,7 @@ def _(published: Any) -> None:
 @route("hw3.3.picture.rates", by="automatic differentiation")
 def _(published: Any) -> None:
     """Each point of each path and its cost, in arrays."""
+    assert "/".join(published) == "0.1/1/3/5"
     for rate, drawn in published.items():
         probabilities, logits = (made[:13] for made in differentiated(1, float(rate)))
         cost = -(np.log(probabilities[:, 0]) + np.log(1 - probabilities[:, 1])) / 2

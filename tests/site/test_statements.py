@@ -15,11 +15,12 @@ from solutions.stated.diagrams import Diagram
 from solutions.stated.errata import Erratum
 from solutions.stated.lines import Chain, Comparison, Lines, display
 from solutions.stated.pictures import Picture
+from solutions.stated.sliders import Slider
 from solutions.stated.tables import Table
 from tests.site import statements
 from tests.site.statements import READERS, differences, printed
 
-KINDS = (Chain, Lines, Comparison, Table, Picture, Diagram, Erratum)
+KINDS = (Chain, Lines, Comparison, Table, Picture, Slider, Diagram, Erratum)
 
 
 @pytest.mark.parametrize("id", every())

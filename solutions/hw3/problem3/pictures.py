@@ -95,3 +95,4 @@ def _draw_descent(axes: "tuple[Axes, ...]", path: list[tuple[float, float]], cos
     left.set_xlim(0.5, 6.5)  # the same for each rate
     left.set_ylim(-5.5, -0.5)
     right.set_ylim(0, 1.5)
+    right.set_xticks(range(0, len(cost), 3))
