@@ -1,14 +1,36 @@
-"""What a student is asked to show line by line: (c), the derivative by the bias from that by z."""
+"""What a student is asked to show line by line: (b), softmax leads to the residual; (c), the derivative by the bias."""
 
-from ...answers.derivations import Derivation, derive
+from ...answers.derivations import ONE, Derivation, Size, derive
 from .shapes import classes
 
-derive(Derivation(
-    id="hw3.2c.dJ_db2", claim="hw3.2c.chain",
-    asks=r"Find $\frac{\partial J}{\partial b^{[2]}}$ from $\frac{\partial J}{\partial z^{(i)[2]}}$ and "
-         r"$\frac{\partial z^{(i)[2]}}{\partial b^{[2]}}$, as a sum over the observations $i$.",
-    wanted={1: "the chain rule: a product for each observation, added up", 2: "the end, in the derivative by z alone"},
-    names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1)},
-    observed=("dJ_dz^[2]",), known={"dz^[2]_db^[2]": "hw3.2c.identity"},
-    hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
-           "How does z move when an entry of the bias moves? Put that matrix in.")))
+_COLUMN: tuple[Size, Size] = (classes, 1)
+_Y = [f"y_{k + 1}" for k in range(classes)]
+_A = [f"a_{k + 1}^[2]" for k in range(classes)]
+_ENTRIES = dict(zip(_A, (f"[{', '.join('01'[j == k] for j in range(classes))}] a^[2]" for k in range(classes)),
+                    strict=True))
+_SUM = {_Y[-1]: " - ".join(["1", *_Y[:-1]]), "y": f"[{'; '.join(_Y)}]"}  # the entries of y sum to one
+
+derive(
+    Derivation(
+        id="hw3.2b.dJ_dz2", claim="hw3.2b.chain",
+        asks=r"Find $\frac{\partial J}{\partial z^{(i)[2]}}$ of a single observation in terms of $a^{(i)[2]}$, "
+             "$y^{(i)}$ and $m$. Begin with the chain rule.",
+        wanted={1: "the chain rule, with the derivatives by their names",
+                3: "both derivatives put in, before anything is multiplied out", 4: "the end, in terms of a, y and m"},
+        names=dict.fromkeys(("a^[2]", "y", "dJ_da^[2]", "dJ_dz^[2]"), _COLUMN)
+        | {"da^[2]_dz^[2]": (classes, classes)} | dict.fromkeys((*_A, *_Y, "m"), ONE),
+        same=_SUM | _ENTRIES,
+        known={"da^[2]_dz^[2]": "diag(a^[2]) - a^[2] (a^[2])^T", "dJ_da^[2]": "-(y ⊘ a^[2])/m"},
+        hints=("Every activation depends on every z of its observation: the chain rule has a matrix.",
+               "In that matrix, softmax has its activations on the diagonal, minus a product of two everywhere.",
+               "Multiply each product out; the entries of y sum to one.")),
+    Derivation(
+        id="hw3.2c.dJ_db2", claim="hw3.2c.chain",
+        asks=r"Find $\frac{\partial J}{\partial b^{[2]}}$ from $\frac{\partial J}{\partial z^{(i)[2]}}$ and "
+             r"$\frac{\partial z^{(i)[2]}}{\partial b^{[2]}}$, as a sum over the observations $i$.",
+        wanted={1: "the chain rule: a product for each observation, added up",
+                2: "the end, in the derivative by z alone"},
+        names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": _COLUMN},
+        observed=("dJ_dz^[2]",), known={"dz^[2]_db^[2]": "hw3.2c.identity"},
+        hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
+               "How does z move when an entry of the bias moves? Put that matrix in.")))

@@ -143,8 +143,10 @@ def _() -> Chain:
         (f.through_jacobian(jacobian, by_a), "The matrix, transposed, times the column of this observation."),
         (f.through_jacobian(jacobian, f.softmax_output_gradient(leaf_a, leaf_y, m)),
          "J holds y log a, and the derivative of the log of a is one over a."),
+        (f.through_jacobian(f.softmax_jacobian(leaf_a), f.softmax_output_gradient(leaf_a, leaf_y, m)),
+         "Put the matrix in."),
         (f.mean_residual(leaf_a, leaf_y, m),
-         "Put the matrix in: each quotient cancels, and the entries of y sum to one."),
+         "Multiply out: each quotient cancels, and the entries of y sum to one."),
     )
 
 

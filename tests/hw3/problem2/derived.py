@@ -1,4 +1,4 @@
-"""What the page is told of the derivation of Problem 2, computed again: row by row."""
+"""What the page is told of the derivations of Problem 2, computed again: row by row."""
 
 from typing import Any
 
@@ -17,7 +17,35 @@ def _one_by_one(q: Q, *_: Any) -> Any:
     return sum(q["dz^[2]_db^[2]"].T @ column.reshape(-1, 1) for column in q["dJ_dz^[2]"].T)
 
 
-NAMES: dict[str, dict[str, Formula]] = {"hw3.2c.dJ_db2": {
-    "dz^[2]_db^[2]": lambda q, *_: np.array([[int(r == c) for c in range(3)] for r in range(3)], dtype=object),
-    "dJ_db^[2]": _total}}
-STAGES: dict[str, list[Formula]] = {"hw3.2c.dJ_db2": [_one_by_one, _total]}
+def _whole(q: Q, *_: Any) -> Any:
+    """The one-hot column: its entries sum to one."""
+    first, second = (q[f"y_{k}"][0, 0] for k in (1, 2))
+    return np.array([[first], [second], [1 - first - second]], dtype=object)
+
+
+def _jacobian(q: Q, *_: Any) -> Any:
+    a = q["a^[2]"].flatten()
+    return np.array([[p * ((j == k) - s) for k, s in enumerate(a)] for j, p in enumerate(a)], dtype=object)
+
+
+def _slopes(q: Q, over: Any, _: Any) -> Any:
+    return over(-_whole(q), q["a^[2]"] * q["m"])
+
+
+def _residual(q: Q, over: Any, _: Any) -> Any:
+    return over(q["a^[2]"] - _whole(q), q["m"])
+
+
+NAMES: dict[str, dict[str, Formula]] = {
+    "hw3.2b.dJ_dz2": {
+        "y_3": lambda q, *_: _whole(q)[[2]], "y": _whole,
+        **{f"a_{k + 1}^[2]": lambda q, *_, k=k: q["a^[2]"][[k]] for k in range(3)},
+        "da^[2]_dz^[2]": _jacobian, "dJ_da^[2]": _slopes, "dJ_dz^[2]": _residual},
+    "hw3.2c.dJ_db2": {
+        "dz^[2]_db^[2]": lambda q, *_: np.array([[int(r == c) for c in range(3)] for r in range(3)], dtype=object),
+        "dJ_db^[2]": _total},
+}
+STAGES: dict[str, list[Formula]] = {
+    "hw3.2b.dJ_dz2": [lambda q, *_: q["da^[2]_dz^[2]"].T @ q["dJ_da^[2]"], _residual],
+    "hw3.2c.dJ_db2": [_one_by_one, _total],
+}
