@@ -18,6 +18,7 @@ OPENED = """() => {
     for (const form of document.querySelectorAll("form.box")) {
         const place = form.querySelector("input[type=text]"), option = form.querySelector("input[type=radio]");
         if (place) { place.value = "1 +"; form.requestSubmit(); } else option.click();
+        form.querySelector(".as-grid")?.click();
     }
     for (const details of document.querySelectorAll("article details")) details.open = true;
 }"""
