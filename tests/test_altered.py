@@ -18,7 +18,7 @@ from tools.altered import formulas as altered_formulas
 from tools.altered.copies import VISIBLE, Copy, altered_texts
 
 GROUPS = {"prose", "code", "formulas", "givens", "messages", "built HTML", "built prose", "pictures",
-          "results put into built prose", "boxes", "bank"}
+          "results put into built prose", "boxes", "bank", "evidence"}
 
 
 def test_a_copy_of_each_group_is_caught(built: Path) -> None:

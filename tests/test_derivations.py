@@ -16,7 +16,7 @@ from publish.deriving import prepared
 from solutions.answers import derivations as asked
 from tests import derivations, derived
 from tests.derivations import check, deriving, failures
-from tests.homework import own, problems
+from tests.homework import problems
 from tests.judging import answer_of, play
 
 MANY = int(os.environ.get("TEXTS") or 3000)  # a hundred thousand were tried once
@@ -56,17 +56,10 @@ def test_what_the_claim_prints_is_right(id: str) -> None:
     assert check(id, r"\begin{aligned}" + r" \\ &= ".join(lines) + r"\end{aligned}")["verdict"] == "right"
 
 
-def wrong(id: str) -> list[str]:
-    """What the page is told that does not come out the same."""
-    problem = asked.every()[id].problem
-    module = own(problem, "derived")
-    return derived.wrong(prepared()[id], module.NAMES[id], module.STAGES[id])
-
-
 @pytest.mark.parametrize("id", asked.every())
 def test_what_a_page_is_told_comes_out_the_same(id: str) -> None:
     """Computed again in Python: the names that stand for formulas, in every world, and each form that is wanted."""
-    assert wrong(id) == []
+    assert derived.differences(id, prepared()[id]) == []
 
 
 @pytest.mark.parametrize("id", asked.every())
@@ -75,9 +68,9 @@ def test_another_value_is_seen(id: str, monkeypatch: pytest.MonkeyPatch) -> None
     told = copy.deepcopy(prepared())
     monkeypatch.setattr("tests.test_derivations.prepared", lambda: told)
     told[id]["stages"][-1]["value"][0][0] = "12345"
-    assert len(wrong(id)) == 1
+    assert len(derived.differences(id, prepared()[id])) == 1
     next(iter(told[id]["values"].values()))[0][0][0] = "12345"
-    assert len(wrong(id)) == 2
+    assert len(derived.differences(id, prepared()[id])) == 2
 
 
 def test_no_page_is_told_a_formula() -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from publish.deriving import prepare
 from solutions.answers import boxes, derivations
 from solutions.stated import claims, parts
 from solutions.stated.claims import Claim, every
 from solutions.stated.parts import Part
+from tests import derived
 from tests.routes import plain, routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
@@ -70,13 +72,24 @@ def is_caught(path: Path, source: str) -> bool:
         claims._CLAIMS.update({id: claim for id, claim in kept.items() if id not in made})
         made |= _of_parts({id: part for id, part in parts._PARTS.items() if part is not stated.get(id)}, kept)
         return any(fails(lambda r=r, c=c: r.check(plain(c.statement.value)))
-                   for c in made.values() for r in routes_of(c.id))
+                   for c in made.values() for r in routes_of(c.id)) or _derived_otherwise(before[2])
     finally:
         sys.modules[name] = original
         for registry, entries in zip(REGISTRIES, before, strict=True):
             registry.clear()
             registry.update(entries)
         parts._PARTS.update(stated)
+
+
+def _derived_otherwise(before: dict[str, Any]) -> bool:
+    """Whether a page would be told other values of a derivation that is declared otherwise than before."""
+    other = [one for id, one in derivations._DERIVATIONS.items() if one.declared != before[id].declared]
+    return fails(lambda: _compare(prepare(*other))) if other else False
+
+
+def _compare(told: dict[str, Any]) -> None:
+    for id, spec in told.items():
+        assert derived.differences(id, spec) == []
 
 
 def _of_parts(changed: dict[str, Part[Any]], kept: dict[str, Claim]) -> dict[str, Claim]:

@@ -60,7 +60,7 @@ def test_a_statement_that_prints_another_thing_than_its_value_is_refused(id: str
     ("hw3.2a.shapes", "<mn>100</mn>", "<mn>10</mn>", "the row of X"),
     ("hw3.1.parameters", "b1[0, 0]", "b1[0, 1]", "the row of b_{1}^{[1]}"),
     ("hw3.2.order", "only the forward pass", "only the step 2", "row 1: only the step 2 is printed for "),
-    ("course.refusals", "3 columns meet 2 rows", "3 columns meet 3 rows", "row 2: w^[2] (2, 3) @ a^[1] (2, 100): 3 "),
+    ("course.refusals", "5 columns meet 4 rows", "5 columns meet 5 rows", "row 2: w^[2] (4, 5) @ a^[1] (4, 30): 5 "),
     ("hw3.3.picture.rates", ">0.1</label>", ">0.2</label>", "its choices are not those of its value"),
     ("hw3.1.picture.boundary", "of the hidden units", "of the output unit", "what moves is called otherwise"),
     ("hw3.1.picture.boundary", "straight line.</fig", "bend.</fig", "1: its words are not its alt"),
