@@ -21,20 +21,23 @@ def close(text: str) -> str:
 
 
 def heights(page: PageObject) -> list[float]:
-    """How high above the lower edge each piece of text stands, without head and page number."""
+    """How high above the lower edge each piece of text stands, and each line to write on, without head and number."""
     found: list[float] = []
 
-    def visit(text: str, cm: Any, tm: Any, *_: object) -> None:
-        up = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        if text.strip() and FOOT < up < HEAD:
-            found.append(up)
+    def text(text: str, cm: Any, tm: Any, *_: object) -> None:
+        if text.strip():
+            found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
 
-    page.extract_text(visitor_text=visit)
-    return found
+    def drawn(operator: bytes, operands: Any, cm: Any, *_: object) -> None:
+        if operator == b"re" and operands[3] <= 2:  # a line; what is higher clips or fills
+            found.append(float(operands[1]) * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=text, visitor_operand_before=drawn)
+    return [up for up in found if FOOT < up < HEAD]
 
 
 def short(pages: list[list[float]]) -> list[int]:
-    """The pages, but for the last, whose text ends above the middle; and any that has none."""
+    """The pages, but for the last, that end above the middle; and any that is empty."""
     return [k for k, found in enumerate(pages, 1) if not found or (k < len(pages) and min(found) > MIDDLE)]
 
 
@@ -99,7 +102,7 @@ def test_a_question_sheet_tells_no_choice(sheets: dict[str, PdfReader]) -> None:
 
 
 def test_pages_are_full(sheets: dict[str, PdfReader]) -> None:
-    """None is empty, and the text of none but the last ends above the middle."""
+    """None is empty, and none but the last ends above the middle, with its room to work."""
     found = {name: short([heights(page) for page in sheet.pages]) for name, sheet in sheets.items()}
     assert {name: pages for name, pages in found.items() if pages} == {}
     assert short([[500.0], [], [700.0]]) == [1, 2]
