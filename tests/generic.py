@@ -17,7 +17,7 @@ import numpy as np
 
 from tests import networks
 from tests.homework import folder
-from tests.independent import close, evaluated, points
+from tests.independent import close, evaluated, points, same
 from tests.printed import entries, matrix
 from tests.routes import attach
 
@@ -74,7 +74,7 @@ def attach_network(path: Path) -> None:
         return
     given = net.get("given", {})
     for id, keys in ({given: [*net["givens"]]} if isinstance(given, str) else given).items():
-        attach(id, "question as printed", _as_given(path, [net["givens"][layered(net, key)] for key in keys]))
+        attach(id, "question as printed", as_given(path, {key: net["givens"][layered(net, key)] for key in keys}))
     printed = dict.fromkeys([*(e["claim"] for e in entries(str(path))), *net.get("follows", ())])
     known = networks.quantities(net)
     for by, way in WAYS.items():
@@ -105,12 +105,15 @@ def _letters(published: Any) -> bool:
     return any(getattr(e, "free_symbols", ()) for e in np.asarray(published, dtype=object).flat)
 
 
-def _as_given(path: Path, texts: list[str]) -> Callable[[Any], None]:
+def as_given(path: Path, texts: dict[str, str]) -> Callable[[Any], None]:
+    """A check that a claim gives these numbers and no others, in this order; by which names it does is left open."""
     def check(published: Any) -> None:
         values = [*published.values()] if isinstance(published, dict) else published
-        typed = [matrix(text).tolist() for text in texts]
-        said = [np.atleast_2d(np.asarray(v, dtype=object)).tolist() for v in values]
-        assert said == typed, f"{_line(path, 'givens')}: typed are {texts}, the package has {said}"
+        typed = {key: matrix(text).tolist() for key, text in texts.items()}
+        said = {key: np.atleast_2d(np.asarray(v, dtype=object)).tolist() for key, v in zip(typed, values, strict=False)}
+        at = f"{_line(path, 'givens')}: typed are {texts}, the package has {values}"
+        assert len(values) == len(typed), at
+        assert same(said, typed), at
 
     return check
 

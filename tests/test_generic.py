@@ -1,12 +1,13 @@
 """What follows from the table of a network: three ways that agree, each of which another could refute."""
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from tests import generic, networks
+from tests import compared, generic, networks
 from tests.independent import close
 
 SQUARED: dict[str, Any] = {
@@ -58,6 +59,20 @@ def test_a_table_of_no_network_is_refused(tmp_path: Path, old: str, new: str, me
     path.write_text(TABLE.replace(old, new), encoding="utf-8")
     with pytest.raises(ValueError, match=rf"key\.toml:\d, \[network\]: {message}"):
         generic.table(path)
+
+
+def test_givens_are_compared_with_what_is_typed(tmp_path: Path) -> None:
+    """What is compared is kept for the mark; another number, one too many and one too few are refused."""
+    path = tmp_path / "key.toml"
+    path.write_text(TABLE, encoding="utf-8")
+    check = generic.as_given(path, {"X": "1 2.5", "alpha": "0.1"})
+    right = {"x": np.array([[Fraction(1), Fraction("2.5")]]), "rate": Fraction("0.1")}
+    with compared.watched() as seen:
+        check(right)
+    assert seen == [({}, "X: [1, 2.5], alpha: 0.1", "X: [1, 2.5], alpha: 0.1")]
+    for wrong in ({**right, "rate": Fraction("0.2")}, {**right, "m": 2}, {"x": right["x"]}):
+        with pytest.raises(AssertionError, match=r"key\.toml:6: typed are"):
+            check(wrong)
 
 
 def test_a_quantity_has_its_printed_name() -> None:
