@@ -50,6 +50,16 @@ def group(part: str) -> str:
             + f'<p class="without">{WITHOUT}</p></section>')
 
 
+def alone(id: str) -> str:
+    """A single box, to try on a page that is not its problem's: no hints, and no way to the solution.
+
+    Raises BoxError for a box that there is not, with the nearest.
+    """
+    box = boxes.named(id)
+    return (f'<section class="boxes" id="try.{id}" data-search-exclude><p>{prose(HOW[box.kind])}</p>{box.html}'
+            f'<p class="without">{WITHOUT.partition(";")[0]}.</p></section>')
+
+
 def _help(box: Box) -> str:
     """Hints one at a time, then, if that is published, the first line of the solution and the way to the rest."""
     titles = ["Show a hint", *["Show another hint"] * (len(box.hints) - 1)]
@@ -84,7 +94,7 @@ def words(asked: list[Box]) -> str:
 def with_apparatus(html: str, to_root: str) -> str:
     """A page with what its boxes need: their style, what they may say, the bank, the scripts; else as it is.
 
-    A list of problems needs the script that says how many answers are right so far.
+    A list of problems needs the script that says how many answers are right so far; a box by itself counts nothing.
     """
     judging, listing = (_loaded(names, to_root) for names in (SCRIPTS, (LISTING,)))
     asked = on_page(html)
@@ -93,10 +103,11 @@ def with_apparatus(html: str, to_root: str) -> str:
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")
     if 'class="numbers"' in html:
         judging += _loaded(PRACTICE, to_root)
-    judging += _loaded(HINTS, to_root) + (_loaded(GRID, to_root) if 'class="as-grid"' in html else "")
-    html = html.replace("</h1>", f"</h1>{SO_FAR}", 1)
+    judging += _loaded(GRID, to_root) if 'class="as-grid"' in html else ""
+    if 'id="boxes.' in html:
+        judging += _loaded(HINTS, to_root)
+        html = html.replace("</h1>", f"</h1>{SO_FAR}", 1) + progress(asked)
     return (f'<link rel="stylesheet" href="{to_root}assets/boxes.css">{html}'
-            f"{progress(asked)}"
             f'<template id="says" data-search-exclude>{mathml.render(words(asked))}</template>'
             f'<script type="application/json" id="bank">{data}</script>{judging}')
 

@@ -27,9 +27,11 @@ MARKS = {"claim": "checked", "definition": "definition", "given": "given", "aske
 
 
 def block(id: str) -> str:
-    """The HTML of `{{ id }}`: a claim, `site.problems.hw3` a homework's problems, `boxes.hw3.1` a part's boxes."""
+    """The HTML of `{{ id }}`: a claim, `site.problems.hw3` a homework's problems, `boxes.hw3.1` a part's boxes, `try.hw3.1.b` one."""
     if id.startswith("boxes."):
         return asking.group(id.removeprefix("boxes."))
+    if id.startswith("try."):
+        return asking.alone(id.removeprefix("try."))
     if id.startswith("derivations."):
         return deriving.group(id.removeprefix("derivations."))
     if id.startswith("numbers."):

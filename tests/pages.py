@@ -12,7 +12,7 @@ SHOWN = re.compile(r'show\(\\"([\w.]+)\\"[,)]|\{\{ (\S+) \}\}')
 def shown(path: Path) -> list[str]:
     """The ids of the claims that a page shows, in order."""
     found = SHOWN.findall(path.read_text(encoding="utf-8"))
-    return [a or b for a, b in found if not b.startswith(("site.", "boxes.", "derivations.", "numbers."))]
+    return [a or b for a, b in found if not b.startswith(("site.", "boxes.", "try.", "derivations.", "numbers."))]
 
 
 def asked(path: Path) -> list[str]:

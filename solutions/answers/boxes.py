@@ -183,6 +183,14 @@ def every() -> MappingProxyType[str, Box]:
     return MappingProxyType(dict(sorted(_BOXES.items(), key=lambda item: claims.in_order(item[1].problem))))
 
 
+def named(id: str) -> Box:
+    """A box by its id. Raises BoxError for one that there is not, with the nearest."""
+    if id not in every():
+        near = get_close_matches(id, every(), n=1, cutoff=0.4)
+        raise BoxError(f"no box {id!r}" + (f"; did you mean {near[0]}?" if near else ""))
+    return every()[id]
+
+
 def of_part(part: str) -> list[Box]:
     """The boxes of a part of a problem. Raises BoxError for a part without boxes, with the nearest."""
     found = [box for box in every().values() if box.part == part]

@@ -72,7 +72,7 @@ def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
 
 def _group(id: str) -> str:
     kind, _, part = id.partition(".")
-    return deriving.group(part) if kind == "derivations" else asking.group(part)
+    return {"derivations": deriving.group, "try": asking.alone, "boxes": asking.group}[kind](part)
 
 
 def bank_of(tree: HtmlElement) -> dict[str, Any]:
@@ -91,7 +91,8 @@ def bank_wrong(bank: dict[str, Any]) -> list[str]:
         wrong, wanted = _again(problem, json.dumps(taken))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         return [f"the bank can't be computed again: {error!r}"]
-    return wrong + [f"{id}: {_otherwise(wanted.get(id), made.get(id))}" for id in sorted(wanted.keys() | made.keys())
+    asked = made.keys() | (wanted.keys() - boxes.every().keys())
+    return wrong + [f"{id}: {_otherwise(wanted.get(id), made.get(id))}" for id in sorted(asked)
                     if not typed.same(wanted.get(id), made.get(id))]
 
 

@@ -64,6 +64,7 @@ import { drawn, make } from "./elements.js";
   function progress() {
     const text = `${right.size} of ${forms.length}`;
     for (const line of document.querySelectorAll(":is(.progress, .so-far) output")) line.textContent = text;
+    if (!document.querySelector(".progress")) return; // a box by itself
     try {
       localStorage.setItem(key.replace("answers", "right"), text); // for the homework's page
     } catch {

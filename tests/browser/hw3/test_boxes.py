@@ -1,5 +1,6 @@
 """Boxes of HW3 in Chromium: read aloud, cleared, printed, without a script; typed into in every browser elsewhere."""
 
+import re
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -45,6 +46,17 @@ def test_an_answer_that_is_kept_is_cleared(page: Page, home: str) -> None:
     page.get_by_role("button", name="Clear my answers").click()
     expect(page.locator(".progress output")).to_have_text("0 of 4")
     assert place.input_value() == ""
+
+
+def test_a_box_by_itself_judges_and_counts_for_its_problem(page: Page, home: str) -> None:
+    """On the first page: what is typed there stands in the problem, too; alone it changes no count."""
+    page.goto(f"{home}/index.html")
+    assert answer(page, "hw3.2a.y", "(100, 3)").startswith("Not yet. This is a known mistake:")
+    assert answer(page, "hw3.2a.y", "3x100") == "Right."
+    assert page.evaluate("localStorage.getItem('right hw3.2')") is None
+    page.goto(address(home, "hw3.2"))
+    assert page.locator('[id="answer.hw3.2a.y"]').input_value() == "3x100"
+    expect(page.locator(".progress output")).to_have_text(re.compile("^1 of"))
 
 
 def test_a_later_answer_follows_from_an_earlier_one(page: Page, home: str) -> None:
