@@ -15,8 +15,10 @@ from solutions.answers.derivations import Derivation
 HERE = '<form class="derivation"'
 SHOW = "Show how you found it, line by line. Each line is compared with the one before. This is not counted."
 HOW = ("Write one line below the other, or join them with `=`. Write names as in the boxes, and `exp(z)` or `e^z`, "
-       "`log(a)`, `dJ/da`, `sum(...)`, `X^T`. LaTeX is read, too, also when it is aligned. "
-       "A rounded number stands after `≈` or `approx`. Ctrl and Enter check.")
+       "`log(a)`, `dJ/da`, `sum(...)`, `X^T`; `⊙` or `.*` multiplies entry by entry, `⊘` or `./` divides. A product of "
+       "derivatives by name, `dJ/da * da/dz`, is a chain rule: it adds up over what is in between. "
+       "You can paste LaTeX, aligned or not. "
+       "A rounded number stands after `≈` or `approx`. Ctrl+Enter checks.")
 WITHOUT = "To check lines here takes JavaScript; the hints and the solution don't."
 
 

@@ -3,10 +3,10 @@
  * Judges a derivation, line by line: each line against the one before, by its value at random points; where one does
  * not follow, the wrong law that leads to it. It uses the judge's reader of names, numbers and formulas.
  */
-import { exact, key, LIMIT, mo, parse, print, said, shape, tokens, Unreadable } from "judge";
+import { exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
 import { split } from "./derive/lines.js";
 import { start } from "./derive/page.js";
-import { PRINTERS, reader } from "./derive/names.js";
+import { PRINTERS, treeOf } from "./derive/names.js";
 import { leaves } from "./derive/parts.js";
 import { rounds } from "./derive/rounded.js";
 import * as says from "./derive/sentences.js";
@@ -43,8 +43,7 @@ export function echo(spec, text) {
 
 /** @param {Derivation} spec @returns {Question} */
 function question(spec) {
-  const start = parse(tokens(spec.left, reader(Object.keys(spec.names), spec.observed)), spec.left.length);
-  return { spec, worlds: STRICT.map((label) => filled(spec, label)), free: filled(spec, FREE), start, told: 0 };
+  return { spec, worlds: STRICT.map((label) => filled(spec, label)), free: filled(spec, FREE), start: treeOf(spec.left, spec), told: 0 };
 }
 
 /** A line, read and worked out. @param {Derivation} spec @param {World[]} worlds @param {ReturnType<typeof split>[number]} piece @returns {Line} */
@@ -53,7 +52,7 @@ function read(spec, worlds, { from, to, text, about }) {
   const line = { from, to, about, tree: null, read: null, values: [], verdict: "", text: "", at: null, laws: [] };
   try {
     if (text.length > LIMIT.length) throw new Unreadable(says.long, LIMIT.length, text.length);
-    const tree = parse(tokens(text, reader(Object.keys(spec.names), spec.observed)), text.length);
+    const tree = treeOf(text, spec);
     const shown = print(tree, spec.observed, false, PRINTERS);
     line.read = about ? ["mrow", mo("≈"), shown] : shown;
     line.tree = tree;

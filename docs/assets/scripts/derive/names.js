@@ -1,7 +1,9 @@
 // @ts-check
 /** What a derivation reads beyond an answer: derivatives, new and starred names, functions by their name, entry by entry. */
-import { match, mo, vocabulary } from "judge";
-/** @import {Name, Part, Printers, Reader, Token, Vocabulary} from "../judge/types.js" */
+import { key, match, mo, parse, tokens, Unreadable, vocabulary } from "judge";
+import * as says from "./sentences.js";
+/** @import {Name, Part, Printers, Reader, Vocabulary} from "../judge/types.js" */
+/** @import {Derivation} from "./types.js" */
 
 const raw = String.raw;
 const SCRIPT = raw`(?:\s*[_^]\s*(?:\{[^{}]*\}|\([^()]*\)|\[\s*\d\s*\]|\d+|[a-z](?![A-Za-z]))|\(\s*i\s*\)|\[\s*\d\s*\]|\d+)*`;
@@ -21,7 +23,9 @@ const CALLS = [
   [new RegExp(raw`${UPRIGHT}diag\s*\}?(?![A-Za-z])`, "y"), "diag"],
 ];
 /** @type {[RegExp, string][]} */
-const SIGNS = [[/\\odot(?![A-Za-z])|⊙|∘|\\circ(?![A-Za-z])/y, "⊙"], [/\\oslash(?![A-Za-z])|⊘/y, "⊘"]];
+const SIGNS = [[/\\odot(?![A-Za-z])|⊙|∘|\\circ(?![A-Za-z])|\.\*/y, "⊙"], [/\\oslash(?![A-Za-z])|⊘|\.\//y, "⊘"]];
+const LAYER = /\^\[(\d)\]/g;
+const PATHS = /(?:\\sum|[Ss]um|Σ)\s*_\s*\{?\s*[jkl](?![A-Za-z])/y; // over units
 
 /** A name as a key: `a_{1}^{(i)[2]}` is a_1^[2], of one observation. @param {string} text @returns {[string, boolean]} */
 function keyed(text) {
@@ -46,11 +50,26 @@ function special(text, at) {
   return fresh && named(text, at, fresh[0].length, `${fresh[1]}^new`);
 }
 
+/** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed">} spec @returns {Part} */
+export function treeOf(text, { names, observed }) {
+  const known = Object.keys(names), list = tokens(text, reader(known, observed));
+  for (const { name } of list) if (name) layered(name, known);
+  return parse(list, text.length);
+}
+
+/** A layer may be typed as a digit, or left out, where only one name fits: dJ/da2 and dJ/da are dJ/da[2]. @param {Name} name @param {string[]} known */
+function layered(name, known) {
+  const whole = key(name), as = /\d/.test(whole) ? "_$1" : "", fits = known.filter((k) => k.replace(LAYER, as) === whole.replace(LAYER, as));
+  if (!name.layer && !known.includes(whole) && fits.length === 1) Object.assign(name, { letter: fits[0], index: "", layer: "" });
+}
+
 /** What may be typed in a derivation. @param {string[]} known @param {string[]} observed @returns {Vocabulary} */
-export function reader(known, observed) {
+function reader(known, observed) {
   const plain = known.filter((key) => !/^d.+_d|\^new|\*/.test(key)), stars = known.some((key) => key.endsWith("*"));
   /** @type {Reader} */
   function read(text, at) {
+    const paths = match(PATHS, text, at);
+    if (paths) throw new Unreadable(says.paths, at, at + paths[0].length);
     const found = special(text, at), star = stars && match(STARRED, text, at);
     if (found) return found;
     if (star) return named(text, at, star[0].length, `${star[1]}${star[2] ?? star[3] ? `_${star[2] ?? star[3]}` : ""}*`);

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the build does: from the formulas of a derivation to the values that a page is told. */
-import { key, parse, tokens } from "judge";
-import { reader } from "./names.js";
+import { key } from "judge";
+import { treeOf } from "./names.js";
 import { leaves, names as within } from "./parts.js";
 import { ALL, float, FREE, SMALL, world } from "./worlds.js";
 import { equal, worth } from "./worth.js";
@@ -10,7 +10,7 @@ import { equal, worth } from "./worth.js";
 
 /** @param {Declared} declared @returns {Derivation} */
 export function prepare({ id, names, observed, given, known, same, left, rows }) {
-  const read = (/** @type {string} */ latex) => parse(tokens(latex, reader(Object.keys(names), observed)), latex.length);
+  const read = (/** @type {string} */ latex) => treeOf(latex, { names, observed });
   const start = read(left), goal = read(rows[rows.length - 1].latex), formulas = Object.entries({ ...same, ...known }).map(([name, latex]) => /** @type {const} */ ([name, read(latex)]));
   if (start.op === "name" && start.name && !(key(start.name) in known)) formulas.push([key(start.name), goal]);
   /** @type {Derivation["values"]} */

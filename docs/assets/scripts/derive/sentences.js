@@ -6,6 +6,9 @@ export const outside = "This (i) stands outside of a sum; over what does i run?"
 export const long = "This derivation is too long; give the lines that matter.";
 /** @param {string} a @param {string} op @param {string} b */
 export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must have the same shape.`;
+/** @param {string} a @param {string} b */
+export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry, by what has the same shape.`;
+export const paths = "A sum here runs over the observations i. Leave this one out: the product of whole derivatives, dJ/da · da/dz, adds up over the units.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;
 /** @param {string} name */

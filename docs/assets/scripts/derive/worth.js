@@ -1,9 +1,10 @@
 // @ts-check
 /** What a line comes to in a world: the judge's arithmetic, and exp, log, sigmoid, relu, diag and products entry by entry. */
-import { add, key, READ, said, same, shape, times, Unreadable } from "judge";
+import { add, flip, key, READ, said, same, shape, times, Unreadable } from "judge";
 import { exponential, logarithm } from "./random.js";
 import * as says from "./sentences.js";
 import { typed } from "./names.js";
+import { derivative } from "./parts.js";
 /** @import {Fraction, Matrix, Part} from "../judge/types.js" */
 /** @import {World} from "./types.js" */
 
@@ -52,11 +53,24 @@ const MORE = {
   diag: ({ node, F, value }) => { const a = value(node.args[0]).flat(); return a.map((x, r) => a.map((_, c) => (r === c ? x : F(0n, 1n)))); },
   "⊙": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), (x, y) => times(r.F, x, y), r),
   "⊘": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), over(r), r),
+  "/": (r) => {
+    const [a, b] = r.node.args.map((part) => r.value(part)), [one, other] = [a, b].map((v) => said(shape(v), r.point));
+    if (single(b) || one === other) return entrywise(a, b, over(r), r);
+    return r.fail(says.divides(one, other), "shape");
+  },
   "*": (r) => {
+    const way = chained(r.node), [first, second] = way === "back" ? r.node.args : [...r.node.args].reverse();
+    if (way) return READ["*"]({ ...r.node, args: [first, second] }, (part) => (part === first ? flip(r.value(part)) : r.value(part)), r.fail, r.F, r.point, r.column);
     const [a, b] = r.node.args.map((part) => r.value(part)), alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
     return alike && r.node.text !== "implicit" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // as a program writes it: no other product fits
   },
 };
+
+/** How the derivatives of a product by name are a chain: as dJ/da · da/dz, or back; such a product is added up over what is in between. @param {Part} node */
+function chained({ args }) {
+  const [a, b] = args.map(derivative);
+  return a && b && (a.by === b.of ? "on" : b.by === a.of ? "back" : "");
+}
 
 /** @param {Reading} r */
 function named({ node, world, column, fail }) {
