@@ -27,7 +27,9 @@ MARKS = {"claim": "checked", "definition": "definition", "given": "given", "aske
 
 
 def block(id: str) -> str:
-    """The HTML of `{{ id }}`: a claim, `site.problems.hw3` a homework's problems, `boxes.hw3.1` a part's boxes, `try.hw3.1.b` one."""
+    """The HTML of `{{ id }}`: a claim; `site.problems.hw3` a homework's problems, `boxes.hw3.1` a part's boxes,
+    `try.hw3.1.b_star` one of them by itself.
+    """
     if id.startswith("boxes."):
         return asking.group(id.removeprefix("boxes."))
     if id.startswith("try."):

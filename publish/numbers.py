@@ -22,7 +22,7 @@ FOLDER = "numbers"
 CITED = re.compile(r"\[([^\]]+)\]\(#(hw[^)\s]+)\)")
 SAYS = {
     "own": "These are the homework's numbers.",
-    "other": "These are other numbers, set {}. Take them as if the homework had them; every line was checked for them.",
+    "other": "These are other numbers, set {}. Read the question as if it had been set with them; every line was checked for them, too.",
     "none": "There is no set {}; these are the homework's numbers.",
     "lost": "Set {} can't be loaded; these are the homework's numbers.",
 }

@@ -118,7 +118,7 @@ SLOPES: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {  # an a
     "tanh": (mp.tanh, lambda z: mp.sech(z) ** 2), "linear": (lambda z: z, lambda z: 1),
     "relu": (lambda z: max(z, 0), lambda z: int(z > 0)),
 }
-WRONG = ("y_minus_a", "slope_skipped", "ascent", "alpha_forgotten", "old_forgotten", "mean_forgotten",
+WRONG = ("y_minus_a", "slope_skipped", "ascent", "alpha_forgotten", "old_forgotten", "step_not_taken", "mean_forgotten",
          "mean_taken_again", "x_forgotten", "x_summed_apart")  # mistakes that are known here
 
 
@@ -177,6 +177,6 @@ def _through(activation: str, v: dict[str, Rows], l: int, wrong: str) -> Rows:
 
 
 def _stepped(old: Rows, slope: Rows, alpha: Any, wrong: str) -> Rows:
-    rate = {"ascent": -alpha, "alpha_forgotten": 1}.get(wrong, alpha)
+    rate = {"ascent": -alpha, "alpha_forgotten": 1, "step_not_taken": 0}.get(wrong, alpha)
     kept = 0 if wrong == "old_forgotten" else 1
     return [[kept * p - rate * g for p, g in zip(*pair, strict=True)] for pair in zip(old, slope, strict=True)]

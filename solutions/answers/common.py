@@ -56,6 +56,12 @@ def old_forgotten(right: Any, _: Desk) -> Any:
     return lambda old, gradient, alpha: right(old * 0, gradient, alpha)
 
 
+@instead_of("step")
+def step_not_taken(right: Any, _: Desk) -> Any:
+    """This is the old value, before the step. If you took the step and rounded, give more decimal places."""
+    return lambda old, gradient, alpha: right(old, gradient, 0)
+
+
 @instead_of("through_sigmoid", "through_relu", "through_tanh")
 def slope_skipped(_: Any, __: Desk) -> Any:
     """The slope of the activation is missing: the chain rule multiplies by it on the way back through a layer."""
@@ -81,4 +87,4 @@ def one_observation(_: Any, __: Desk) -> Any:
 
 
 GRADIENT_MISTAKES = (mean_forgotten, mean_taken_again, x_forgotten, x_summed_apart, y_minus_a)
-STEP_MISTAKES = (ascent, alpha_forgotten, old_forgotten)
+STEP_MISTAKES = (ascent, alpha_forgotten, old_forgotten, step_not_taken)

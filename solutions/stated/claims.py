@@ -16,7 +16,7 @@ from .parts import Part, Parts
 KINDS = {
     "claim": "a result, which the checks establish",
     "definition": "what a letter stands for, from the question",
-    "given": "a number or a datum of the question",
+    "given": "given by the question",
     "asked": "what the question asks for",
     "premise": "what is assumed here",
     "picture": "a drawing of data that the checks establish",

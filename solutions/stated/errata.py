@@ -37,7 +37,7 @@ KINDS = {
     "contradiction": Kind("the question contradicts itself", "The question contradicts itself here",
                           "both results computed", "the question says two things, and each has its own right answer"),
     "corrected": Kind("corrected by hand", "The printed key corrects this by hand", "corrected in the key itself",
-                      "the question prints one thing, and a note in the key's own hand corrects it", True),
+                      "the question prints one thing, and a handwritten note in the key corrects it", True),
     "unsaid": Kind("left unsaid", "The printed key leaves something unsaid here", "added here, and tested",
                    "nothing false is printed, but something is missing"),
 }

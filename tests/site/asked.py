@@ -57,12 +57,17 @@ def differs(element: HtmlElement, html: str) -> bool:
             or structure(element) != structure(lxml.html.fromstring(plain)))
 
 
+def name(form: HtmlElement) -> str:
+    """The id of the box that a form is."""
+    return str(form.get("id")).removeprefix("box.")
+
+
 def pieces(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
     """Each part of a page that belongs to its boxes, and the HTML that the registry has for it."""
     groups = tree.find_class("boxes")
     found = [(group, _group(group.get("id"))) for group in groups]
     if groups:
-        asked = [boxes.every()[form.get("id").removeprefix("box.")] for form in tree.find_class("box")]
+        asked = [boxes.every()[name(form)] for form in tree.find_class("box")]
         words = f'<template id="says" data-search-exclude>{asking.words(asked)}</template>'
         found += [(e, words) for e in tree.xpath('//*[@id="says"]')]
         found += [(e, asking.progress(asked)) for e in tree.find_class("progress")]

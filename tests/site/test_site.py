@@ -98,13 +98,13 @@ def test_an_index_is_no_number() -> None:
 def test_every_box_reads_like_the_registry_and_its_bank_is_right(site: list[Built]) -> None:
     """What it asks, its hints, all it may say; each entry of the bank computed again, by other means."""
     found = [page for page in site if page.tree.find_class("box")]
-    asked_for = {f.get("id").removeprefix("box.") for p in found for f in p.tree.xpath("//*[starts-with(@id, 'boxes.')]//form")}
-    assert asked_for == set(boxes.every())
+    in_groups = (form for page in found for form in page.tree.xpath("//*[starts-with(@id, 'boxes.')]//form"))
+    assert set(map(asked.name, in_groups)) == set(boxes.every())
     for page in found:
         assert not [e.get("id") for e, html in asked.pieces(page.tree) if asked.differs(e, html)], page.path
         bank = asked.bank_of(page.tree)
         assert asked.bank_wrong(bank) == [], page.path
-        assert bank["boxes"].keys() == {f.get("id").removeprefix("box.") for f in page.tree.find_class("box")}, page.path
+        assert bank["boxes"].keys() == set(map(asked.name, page.tree.find_class("box"))), page.path
 
 
 def not_set_off(claims: list[HtmlElement]) -> set[str]:

@@ -124,8 +124,8 @@ def _place(latex: str, layer: int, row: int, column: int) -> str:
     """What a parameter is and where it stands."""
     name = Name.read(latex)
     if name.letter == "b":
-        return f"bias of unit {name.index[0]}: b{layer}[{row}, {column}]"
-    return f"weight of unit {name.index[0]} for input {name.index[1]}: w{layer}[{row}, {column}]"
+        return f"bias of unit {name.index[0]} in layer {layer}: b{layer}[{row}, {column}]"
+    return f"weight of unit {name.index[0]} in layer {layer} for its input {name.index[1]}: w{layer}[{row}, {column}]"
 
 
 @states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition", question)

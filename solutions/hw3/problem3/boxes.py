@@ -44,9 +44,9 @@ RULES = {"b": "There is a bias for each unit: $b$ is a column.", "w": "A row for
          "z": "A row for each unit, a column for each observation."}
 UPDATE = "A new value is the old one minus the learning rate times the gradient. So find the gradient first."
 HINTS = {
-    "z": ("Each observation has a column of its own. Start from the cost of a single observation, and use the chain "
-          "rule through its activation.",
-          "Almost everything cancels. What is left is the residual, the activation minus the response."),
+    "z": ("Start from the cost of a single observation, and use the chain rule through its activation.",
+          "Almost everything cancels: what is left is the residual, the activation minus the response. The mean cost "
+          "divides it by $m$."),
     "b": ("The bias is in every observation's $z$, so every observation contributes to its gradient.",
           "Take the mean of the residuals."),
     "w": ("A weight multiplies the feature, so each observation contributes in proportion to its feature.",
@@ -77,9 +77,8 @@ CONVENTIONS = {
     "each": "This is the derivative of each observation's own cost, the residual.",
     "mean": "This is the derivative of the mean cost $J$: the residual with its division by $m$.",
     "first": "This is the derivative of the first observation's own cost, the residual. The derivative of the mean "
-             "cost $J$ has a division by $m$; and for all observations there is a column for each.",
-    "first_of_mean": "This is the derivative of the mean cost $J$ with respect to the first observation's $z$. For all "
-                     "observations there is a column for each.",
+             "cost $J$ has a division by $m$.",
+    "first_of_mean": "This is the derivative of the mean cost $J$ with respect to the first observation's $z$.",
 }
 
 
@@ -106,14 +105,16 @@ def step_boxes(data: Data) -> tuple[Box, ...]:
                    (f"{letter}new",), follows)
 
     z = f"{part}.dJ_dz"
-    label = r"z^{(1)}" if data.part == "b" else "z"
+    single = data.part == "b"  # there the question asks for the first observation's; all are taken, too
+    label = r"z^{(1)}" if single else "z"
+    firsts = (Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
+              Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"]))
     dJ_dz_box = Box(
         z, rf"$\frac{{\partial J}}{{\partial {label}}}$", "numbers",
         (Right(residual, plain, f"{part}.i.residual", CONVENTIONS["each"]),
-         Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]),
-         Right(_first(residual), plain, f"{part}.i.first", CONVENTIONS["first"]),
-         Right(_first(dJ_dz), plain, f"{part}.i.first_of_mean", CONVENTIONS["first_of_mean"])),
-        IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.residual", ("djdz", "djdz(1)", "djdz1"))
+         Right(dJ_dz, plain, f"{part}.i.dJ_dz", CONVENTIONS["mean"]), *(firsts if single else ())),
+        IN_NUMBERS, HINTS["z"], RULES["z"], f"{part}.i.{'first_of_mean' if single else 'residual'}",
+        ("djdz", "djdz(1)", "djdz1"))
     return (dJ_dz_box,
             one("b", dJ_db, "ii.dJ_db", (
                 Follow(z, lambda q, r: q.mean_b_gradient(r, q.m), Fraction(1)),

@@ -13,8 +13,8 @@ from tests.hw3.problem3.steps import QUESTION, Numbers
 
 TYPED = answers("hw3.3")
 MISTAKES = list(TYPED["mistakes"])
-LETTERS = MISTAKES[:8]
-CONVENTIONS = ("each", "mean", "first", "first_of_mean")
+LETTERS = MISTAKES[:9]
+CONVENTIONS = {"b": ("each", "mean", "first", "first_of_mean"), "d": ("each", "mean")}
 
 
 def hundredths(value: Q) -> Q:
@@ -48,6 +48,8 @@ def step(d: Json, rate: Any, wrong: str = "") -> dict[str, Rows]:
             return old - g
         if wrong == "old_forgotten":
             return -rate * g
+        if wrong == "step_not_taken":
+            return old
         return old - rate * (hundredths(g) if wrong == "gradient_rounded" else g)
 
     mean = [[v / over for v in row] for row in r]
@@ -82,7 +84,7 @@ def numbers(part: str, n: Numbers) -> Json:
     loose = {(k, i): Q(1, 2 * 10 ** len(v.partition(".")[2]))
              for k, row in enumerate(n.a) for i, v in enumerate(row) if v != "0.5"}
     boxes: Json = {}
-    for name, variants in {"dJ_dz": [(c, rates[0]) for c in CONVENTIONS], "dJ_db": [("dJ_db", rates[0])],
+    for name, variants in {"dJ_dz": [(c, rates[0]) for c in CONVENTIONS[part]], "dJ_db": [("dJ_db", rates[0])],
                            "dJ_dw": [("dJ_dw", rates[0])], "b_new": [("b_new", r) for r in rates],
                            "w_new": [("w_new", r) for r in rates]}.items():
         id = f"hw3.3{part}.{name}"

@@ -73,7 +73,6 @@ export const WORDS = /** @type {Record<string, string>} */ ({
   right: "Right.",
   places: "Right, to the places that you typed.",
   table: "Right, to the precision of the table.",
-  more: "Right as far as it goes; give more decimal places.",
   mistake: "Not yet. This is a known mistake:",
   mistakes: "Not yet. Each of these known mistakes gives this:",
   follow: "Not right, but it follows from your earlier answer: the slip is there.",
@@ -81,6 +80,8 @@ export const WORDS = /** @type {Record<string, string>} */ ({
   wrong: "Not right.",
   empty: "Nothing is typed yet.",
 });
+/** Of a number that is too short to tell it from another. @param {{places?: number, asked?: number}} box */
+export const more = ({ places = 0, asked = 0 }) => `Right as far as it goes; give at least ${Math.max(places, asked)} decimal places.`;
 /** @param {string} shape */
 export const yours = (shape) => `Yours is ${shape}. ${WORDS.shape}`;
 /** @param {string} shape */

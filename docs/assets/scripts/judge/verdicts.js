@@ -17,9 +17,13 @@ export const later = {};
 /** @param {Answer} a @param {string} how */
 const unlessMistaken = (a, how) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, how));
 
-/** Right, with too few decimals, and so near that no mistake need be thought of. @param {Answer} a */
+/** The old value is near the new one, too, but no step was taken. */
+const UNMOVED = "mistake.step_not_taken";
+
+/** Right, with too few decimals, and so near that no other mistake need be thought of. @param {Answer} a */
 function rough(a) {
   const tenth = (/** @type {Fraction} */ x, /** @type {Fraction} */ own) => !less(times(fraction, apart(x, ZERO), { n: 1n, d: 10n }), apart(own, x));
+  if (best(a, a.box.mistakes.filter(({ says }) => says?.includes(UNMOVED)), "right")) return undefined;
   const near = a.point ? [] : a.box.rights.filter((c) => fits(a.values[0], c) && numbered(c).value[0].every((row, r) => row.every((x, k) => tenth(x, a.values[0][r][k]))));
   return best(a, near, "more", "places");
 }
@@ -43,7 +47,7 @@ export function settle(answer) {
   for (const [verdict, finds] of ORDER) {
     const found = finds(answer);
     if (!found) continue;
-    const text = answer.note(verdict) + (found.text ?? WORDS[verdict]);
+    const text = answer.note(verdict) + (found.text ?? (verdict === "more" ? says.more(answer.box) : WORDS[verdict]));
     return decide(verdict, { ...answer.more, text, says: found.says ?? [], ...found.more, ...(found.value ? { of: found.of ?? 0 } : {}) });
   }
   throw new Error("every answer gets a verdict");
