@@ -103,7 +103,7 @@ def letters(network: Network) -> tuple[Symbols, ...]:
     """The features of one observation, then b and w of each layer: each entry by its name in the course.
     Shapes: x (n_0, 1), b1 (n_1, 1), w1 (n_0, n_1), b2 (n_2, 1), w2 (n_1, n_2).
 
-    Raises nothing of its own: `Network` refuses what makes none.
+    Raises nothing itself: a network that makes no sense is refused when it is made.
 
     >>> from solutions import Network
     >>> x, b1, w1 = letters(Network((2, 1), ("sigmoid",)))
@@ -121,10 +121,10 @@ class NotLinearError(ValueError):
 
 @dataclass(frozen=True)
 class Collapse:
-    """The one affine map that a network with linear hidden layers is.
+    """The single affine map that a network with linear hidden layers comes to.
 
     Entries are polynomials in a ring, so they come out expanded and fast; ask for one entry
-    of a large network with `b(unit)` and `w(row, column)`, counted as Python counts.
+    of a large network with `b(unit)` and `w(row, column)`, which count from 0.
     Shapes: one entry at a time, or all of them by `polynomials`.
 
     Raises NotLinearError where a hidden layer is not linear.
@@ -162,11 +162,11 @@ class Collapse:
         return b, w
 
     def b(self, unit: int) -> sp.Expr:
-        """b* of one output unit, counted as Python counts."""
+        """b* of one output unit, counted from 0."""
         return self._affine([unit], [0])[0][0, 0].as_expr()
 
     def w(self, row: int, column: int) -> sp.Expr:
-        """w* from one input (row) to one output unit (column), both counted as Python counts."""
+        """w* from one input (row) to one output unit (column), both counted from 0."""
         return self._affine([column], [row])[1][0, 0].as_expr()
 
     @cached_property
