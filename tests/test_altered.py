@@ -1,14 +1,21 @@
 """Altered copies: what is altered is caught, what is not altered is not, and a run keeps what it found."""
 
 import ast
+import importlib
 import inspect
+import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from numpy.testing import assert_equal
 
+import solutions
 from publish import records
 from solutions import formulas
+from solutions.stated import claims
+from tests import routes as attached
 from tests.site import asked
 from tests.site.reader import pages
 from tools.altered import __main__ as altered
@@ -19,6 +26,17 @@ from tools.altered.copies import VISIBLE, Copy, altered_texts
 
 GROUPS = {"prose", "code", "formulas", "givens", "messages", "built HTML", "built prose", "pictures",
           "results put into built prose", "boxes", "bank", "evidence"}
+SHARED = "from solutions.readings.exact import matrix\n\nx = matrix('1')\n"
+STATED = """
+from solutions.readings.written import written
+from solutions.stated.claims import states
+from solutions.stated.working import chain
+from . import data
+
+@states("hw98.1.x", "A number.", "given")
+def _():
+    return chain("x", written(data.x))
+"""
 
 
 def test_a_copy_of_each_group_is_caught(built: Path) -> None:
@@ -44,14 +62,41 @@ def test_every_formula_is_altered() -> None:
 
 
 def test_what_is_written_and_not_altered_is_not_caught() -> None:
-    """Pages, notebooks and modules as they are."""
+    """Pages, notebooks and modules as they are; a module is loaded with all that stand beside it."""
     for path in [*Path("docs").rglob("*.md"), *Path("docs").rglob("*.ipynb")]:
         assert not prose.is_caught(path, path.read_text(encoding="utf-8")), path
     for path in Path("docs").rglob("*.ipynb"):
         cells = code.cells(path)  # from the first, each of them runs
         assert not any(code.is_caught(path, k, cells[k][0]) for k in (0, len(cells) // 2)), path
-    for path in Path("solutions").glob("hw*/**/[a-z]*.py"):
+    for path in {path.parent: path for path in Path("solutions").glob("hw*/**/[a-z]*.py")}.values():
         assert not givens.is_caught(path, path.read_text(encoding="utf-8")), path
+
+
+@pytest.fixture
+def sharing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A homework with a given that stands in a module of its own, and is stated in another."""
+    folder = tmp_path / "hw98"
+    folder.mkdir()
+    for name, text in (("__init__", ""), ("data", SHARED), ("problem1", STATED)):
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(solutions, "__path__", [*solutions.__path__, str(tmp_path)])
+    monkeypatch.setattr(attached, "_ROUTES", [])
+    importlib.import_module("solutions.hw98.problem1")
+    yield folder / "data.py"
+    del claims._CLAIMS["hw98.1.x"], solutions.hw98  # type: ignore[attr-defined]  # it was put there by the import
+    for name in ("", ".data", ".problem1"):
+        del sys.modules[f"solutions.hw98{name}"]
+
+
+def test_a_given_is_altered_in_the_modules_that_import_it(sharing: Path) -> None:
+    """Though its own module states nothing; afterwards all is as it was."""
+    attached.attach("hw98.1.x", "question as printed", lambda x: assert_equal(x, [[1]]))
+    path, text = Path("solutions/hw98/data.py"), sharing.read_text(encoding="utf-8")
+    before = [sys.modules["solutions.hw98.problem1"], *claims.every().values()]
+    assert not givens.is_caught(path, text)
+    assert givens.is_caught(path, text.replace("1", "2"))
+    assert [sys.modules["solutions.hw98.problem1"], *claims.every().values()] == before
+    assert solutions.hw98.problem1 is before[0]  # type: ignore[attr-defined]  # it was put there by the import
 
 
 def test_built_html_that_is_not_altered_is_not_caught(built: Path) -> None:

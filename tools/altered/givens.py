@@ -1,26 +1,28 @@
 """Altered copies of the givens: every digit of each, in the modules of the problems."""
 
 import ast
+import importlib
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from publish.deriving import prepare
-from solutions.answers import boxes, derivations
+from solutions.answers import boxes, derivations, practice
 from solutions.stated import claims, parts
-from solutions.stated.claims import Claim, every
-from solutions.stated.parts import Part
+from solutions.stated.claims import every
 from tests import derived
 from tests.routes import plain, routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
 MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "one_hot")
 COUNTS = ("Network", "Part", "one_hot")
-REGISTRIES: tuple[dict[str, Any], ...] = (claims._CLAIMS, boxes._BOXES, derivations._DERIVATIONS)  # an id once in each
+REGISTRIES: tuple[dict[str, Any], ...] = (  # what a module of a homework leaves behind where it is imported
+    claims._CLAIMS, boxes._BOXES, derivations._DERIVATIONS, parts._PARTS, practice._PRACTICE)
 GIVEN = re.compile(r"[~+\-.; ]*\d[~+\-.; \d]*")
 
 
@@ -56,43 +58,73 @@ def _altered_constant(path: Path, text: str, constant: ast.Constant) -> Iterator
 
 
 def is_caught(path: Path, source: str) -> bool:
-    """The module as altered states other claims; a route of one of them must refuse."""
-    name = ".".join(path.with_suffix("").parts)
-    before, stated = [dict(registry) for registry in REGISTRIES], dict(parts._PARTS)
-    kept: dict[str, Claim] = before[0]
+    """The module as altered, and those beside it that import it, state other claims; a route of one must refuse."""
+    altered, before = _Altered(path, source), [dict(registry) for registry in REGISTRIES]
+    package = altered.name.rpartition(".")[0]
+    modules = {name: module for name, module in sys.modules.items() if f"{name}.".startswith(f"{package}.")}
+    try:
+        return fails(lambda: _load(modules, altered)) or _refused(before, altered.path)
+    finally:
+        _put_back(modules, before)
+
+
+class _Altered(SourceFileLoader):
+    """Finds and loads a module, from another source."""
+
+    def __init__(self, path: Path, source: str) -> None:
+        super().__init__(".".join(path.with_suffix("").parts), str(path))
+        self.source = source
+
+    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
+        return spec_from_file_location(name, self.path, loader=self) if name == self.name else None
+
+    def get_code(self, _: str) -> CodeType:
+        code: CodeType = compile(self.source, self.path, "exec")
+        return code
+
+
+def _load(modules: dict[str, ModuleType], altered: _Altered) -> None:
+    """Import these anew, one of them as altered, into empty registries."""
     for registry in REGISTRIES:
         registry.clear()
-    module = ModuleType(name)
-    module.__package__, module.__file__ = name.rpartition(".")[0], str(path)
-    sys.modules[name], original = module, sys.modules[name]
+    for name in modules:
+        del sys.modules[name]
+    sys.meta_path.insert(0, altered)
     try:
-        if fails(lambda: exec(compile(source, str(path), "exec"), vars(module))):
-            return True
-        made = dict(claims._CLAIMS)
-        claims._CLAIMS.update({id: claim for id, claim in kept.items() if id not in made})
-        made |= _of_parts({id: part for id, part in parts._PARTS.items() if part is not stated.get(id)}, kept)
-        return any(fails(lambda r=r, c=c: r.check(plain(c.statement.value)))
-                   for c in made.values() for r in routes_of(c.id)) or _derived_otherwise(before[2])
+        for name in modules:
+            importlib.import_module(name)
     finally:
-        sys.modules[name] = original
-        for registry, entries in zip(REGISTRIES, before, strict=True):
-            registry.clear()
-            registry.update(entries)
-        parts._PARTS.update(stated)
+        sys.meta_path.remove(altered)
+
+
+def _put_back(modules: dict[str, ModuleType], before: list[dict[str, Any]]) -> None:
+    """The modules as they were, also where their packages name them, and the registries."""
+    sys.modules.update(modules)
+    for name, module in modules.items():
+        package, _, last = name.rpartition(".")
+        setattr(sys.modules[package], last, module)
+    for registry, entries in zip(REGISTRIES, before, strict=True):
+        registry.clear()
+        registry.update(entries)
+
+
+def _refused(before: list[dict[str, Any]], path: str) -> bool:
+    """Whether a route refuses a claim that was stated anew, or a page would be told something else."""
+    anew = sorted(claims._CLAIMS.values(),  # first those that an altered given is most likely to show in
+                  key=lambda c: (c.source.partition(":")[0] not in path, c.kind != "given"))
+    for registry, entries in zip(REGISTRIES, before, strict=True):
+        registry.update({id: entry for id, entry in entries.items() if id not in registry})
+    return any(fails(lambda r=r, c=c: r.check(plain(c.statement.value)))
+               for c in anew for r in routes_of(c.id)) or _derived_otherwise(before[2])
 
 
 def _derived_otherwise(before: dict[str, Any]) -> bool:
     """Whether a page would be told other values of a derivation that is declared otherwise than before."""
-    other = [one for id, one in derivations._DERIVATIONS.items() if one.declared != before[id].declared]
+    other = [one for id, one in derivations._DERIVATIONS.items()
+             if one is not before.get(id) and one.declared != before[id].declared]
     return fails(lambda: _compare(prepare(*other))) if other else False
 
 
 def _compare(told: dict[str, Any]) -> None:
     for id, spec in told.items():
         assert derived.differences(id, spec) == []
-
-
-def _of_parts(changed: dict[str, Part[Any]], kept: dict[str, Claim]) -> dict[str, Claim]:
-    """The claims of other modules that follow from the givens of these parts, made from them."""
-    return {id: replace(claim, part=changed[claim.part.id]) for id, claim in kept.items()
-            if claim.part and claim.part.id in changed}
