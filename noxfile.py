@@ -180,7 +180,7 @@ def second(session: nox.Session) -> None:
         session.env["PYTHONPATH"] = str(copy)  # else the modules of this tree would be found
         with session.chdir(copy):
             python(session, "tools.regen", *(str(p.relative_to(EXAMPLE)) for p in EXAMPLE.rglob("*.ipynb")))
-            for each in (lint, types, tests, pages, feedback, docs, browser):
+            for each in (lint, types, tests, pages, altered, feedback, docs, browser):
                 each(session)
 
 

@@ -105,8 +105,17 @@ class Network:
             steps.append(Step(f"dJ_dw{l}", f.w_gradient, (self.before(l), f"dJ_dz{l}")))
         return steps
 
+    def check(self, known: Mapping[str, Quantity]) -> None:
+        """Raises ValueError for a b or w that is an array of another shape than the widths need."""
+        for key in self.parameters:
+            before, after = self.widths[int(key[1:]) - 1:][:2]
+            needed = (after, 1) if key[0] == "b" else (before, after)
+            if (found := getattr(known.get(key), "shape", needed)) != needed:
+                raise ValueError(f"{key} has shape {found}, the widths {self.widths} need {needed}")
+
     def run(self, steps: list[Step], known: Mapping[str, Quantity]) -> dict[str, Quantity]:
         """Every quantity, known and computed, in whatever reading `known` is given."""
+        self.check(known)
         quantities = dict(known)
         for name, formula, inputs in steps:
             quantities[name] = formula(*(quantities[i] for i in inputs))

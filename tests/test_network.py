@@ -1,5 +1,6 @@
 """A network refuses what is no network; its work runs in every reading."""
 
+import numpy as np
 import pytest
 
 from solutions.network import Network
@@ -34,3 +35,16 @@ def test_passes_read_only_what_they_have() -> None:
     for step in network.forward() + network.backward():
         assert set(step.inputs) <= known
         known.add(step.name)
+
+
+@pytest.mark.parametrize(("key", "wrong", "message"), [
+    ("w1", (3, 2), r"w1 has shape \(3, 2\), the widths \(2, 3, 1\) need \(2, 3\)"),
+    ("b2", (3, 1), r"b2 has shape \(3, 1\), the widths \(2, 3, 1\) need \(1, 1\)"),
+])
+def test_parameters_that_the_widths_do_not_fit_are_refused(key: str, wrong: tuple[int, int], message: str) -> None:
+    """Though the formulas might go through with them."""
+    network = Network((2, 3, 1), ("relu", "sigmoid"))
+    sizes = {"X": (2, 4), "b1": (3, 1), "w1": (2, 3), "b2": (1, 1), "w2": (3, 1)}
+    assert network.run(network.forward(), {k: np.ones(shape) for k, shape in sizes.items()})["a2"].shape == (1, 4)
+    with pytest.raises(ValueError, match=message):
+        network.run(network.forward(), {k: np.ones(shape) for k, shape in (sizes | {key: wrong}).items()})

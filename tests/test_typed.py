@@ -52,6 +52,15 @@ def test_a_known_mistake_is_computed_and_another_is_what_is_typed(again: Again) 
     assert found["hw98.1.f"]["terms"][0][0] == str(b * x % P)
 
 
+def test_a_kind_that_there_is_not_is_seen(again: Again) -> None:
+    """Nor is one kind taken for another."""
+    for id, kind in (("w_new", "numbersx"), ("w_new", "shape"), ("s", "numbers"), ("f", "numbers")):
+        bank = made(**POINTS)
+        bank["boxes"][f"hw98.1.{id}"]["kind"] = kind
+        with pytest.raises(ValueError, match=r"no kind|not plain|invalid literal"):
+            again.expected(bank)
+
+
 def test_points_with_other_names_or_numbers_are_seen(again: Again) -> None:
     """A name that is typed nowhere, one that lacks, a number that is not drawn."""
     assert again.wrong_points("hw98.1", made(**POINTS)["points"]["hw98.1"]) == []

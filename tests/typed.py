@@ -67,6 +67,8 @@ def _box(id: str, said: Json, made: Json, net: Json, known: Json) -> Json:
     if kind == "shape":
         wrong = [(m, 0, [_shape(s)]) for m, s in said.get("mistakes", {}).items()]
         return _entry(kind, said, [_shape(said["right"][0])], wrong, sizes=said.get("sizes", {}))
+    if kind != "numbers":
+        raise ValueError(f"{id}: there is no kind {kind!r}")
     name = generic.layered(net, id.rpartition(".")[2]) if net else ""
     values = {m: _fractions(v[name]) for m, v in known.items()} if name in known.get("", ()) else {}
     right = values.get("") or _rows(id, said["right"][0])

@@ -20,6 +20,7 @@ def work(network: Network, known: Mapping[str, Any], m: Any) -> dict[str, Writte
 
     `known` has X, y and each b and w: their shapes, or exact numbers; `m` is the number of observations, or a letter.
     """
+    network.check(known)
     leaves = {key: quantity(notation.named(key), value, observed=key in "Xy") for key, value in known.items()}
     leaves["m"] = quantity("m", m)
     lines: dict[str, Written] = dict(leaves)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from publish import stored
+from publish import listed, stored
 from publish.authoring import check_file
 from solutions.answers import boxes
 from solutions.stated.claims import every
@@ -53,7 +53,8 @@ def is_caught(path: Path, changed: str) -> bool:
         broken = [link for link in _links(changed) if not (path.parent / link).exists()]
         wrong = stored.problems(json.loads(changed)) if path.suffix == ".ipynb" else []
         front = _front(changed) != _front(path.read_text(encoding="utf-8"))
-        return bool(unknown or broken or wrong or front or check_file(copy) or pages.misplaced(copy)
+        stale = changed != listed.pages().get(path, changed)  # a page that is written from the registry
+        return bool(unknown or broken or wrong or front or stale or check_file(copy) or pages.misplaced(copy)
                     or pages.mislabelled(copy))
 
 

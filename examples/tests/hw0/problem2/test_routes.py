@@ -11,7 +11,7 @@ from tests.independent import close, same
 from tests.routes import route
 
 X, Y = (1, 2, 3), (2, 2, 4)
-RATES = {"small": "0.1", "large": "1"}
+RATES = {"small": "0.1", "large": "2"}
 TYPED = dict.fromkeys(("X", "Y", "RATES"), "numbers that the question gives, no result")
 
 
@@ -44,7 +44,7 @@ def _(published: Any) -> None:
     left_over = np.sum((features.T @ lowest - Y) ** 2) / 6
     curve = features @ features.T / 3
     start = np.array([0.0, 1.0]) - lowest
-    landed = start - curve @ start
+    landed = start - float(RATES["large"]) * curve @ start
     costs = [left_over + d @ curve @ d / 2 for d in (landed, start)]
     assert close([float(left), float(right)], costs)
     assert sign == ">"
