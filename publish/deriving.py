@@ -55,8 +55,12 @@ def _form(one: Derivation) -> str:
     data = json.dumps(prepared()[one.id], separators=(",", ":")).replace("<", "\\u003c")
     place = (f'<textarea id="lines.{one.id}" name="{one.id}" rows="4" autocomplete="off" autocapitalize="off" '
              'autocorrect="off" spellcheck="false"></textarea><button type="submit">Check</button>')
-    return (f'{HERE} id="derivation.{one.id}"><label for="lines.{one.id}">{prose(one.asks)}</label>{place}'
+    return (f'{HERE} id="derivation.{one.id}"><label for="lines.{one.id}">{prose(_asked(one))}</label>{place}'
             f'{_help(one)}<script type="application/json">{data}</script></form>')
+
+
+def _asked(one: Derivation) -> str:
+    return rf"{one.asks} Begin with ${one.declared['left']} = \dots$"
 
 
 def _help(one: Derivation) -> str:

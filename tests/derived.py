@@ -5,6 +5,7 @@ a value of, `STAGES[id]` one for each form that is wanted. They get the names, h
 """
 
 import math
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -17,6 +18,7 @@ from tests.homework import own
 P = 2**61 - 1
 EXPONENT, DRAWN, EXP = 1000000016000000063, 1618033988749894848, 271828182845904523
 STRICT, SMALL, FREE = ("first", "second"), ("one", "two", "three", "four"), "free"
+LIKELY, LIKE = SMALL[2:], re.compile(r"(a|y|alpha)(_|\^\[|$)")
 LABELS = (*STRICT, *SMALL, FREE)
 Json = dict[str, Any]
 Formula = Callable[[Json, Callable[[Any, Any], Any], Callable[[Any], Any]], Any]
@@ -37,7 +39,8 @@ def size(spec: Json, label: str, letter: int | str) -> int:
         return letter
     if label in SMALL:
         return 2
-    return int(2 + (letters.index(letter) + (*STRICT, FREE).index(label)) % max(3, len(letters)))
+    fixed = max(s for shape in spec["names"].values() for s in (*shape, 1) if isinstance(s, int))
+    return int(1 + fixed + (letters.index(letter) + (*STRICT, FREE).index(label)) % max(3, len(letters)))
 
 
 def world(spec: Json, label: str) -> Json:
@@ -45,16 +48,35 @@ def world(spec: Json, label: str) -> Json:
     observed = spec["names"][spec["observed"][0]][1] if spec["observed"] else "m"
     made = {}
     for name, (rows, columns) in spec["names"].items():
-        seeds = [[f"{spec['id']} {label} {name} {r} {c}" for c in range(size(spec, label, columns))]
+        seeds = [[f"{label} {name} {r} {c}" for c in range(size(spec, label, columns))]
                  for r in range(size(spec, label, rows))]
         drawn_ = [[1 + drawn(seed) % 4 if label in SMALL else drawn(seed) for seed in row] for row in seeds]
         made[name] = np.array(drawn_, dtype=object)
+        if label in LIKELY and LIKE.match(name):
+            made[name] = likely(spec, label, name, made[name])
     if label != FREE:
         made |= {name: np.array([[_number(text, label) for text in row] for row in rows], dtype=object)
                  for name, rows in spec["given"].items()}
         if "m" in made and "m" not in spec["given"]:
             made["m"] = np.array([[size(spec, label, observed)]], dtype=object)
     return made
+
+
+def likely(spec: Json, label: str, name: str, drawn_: Any) -> Any:
+    """A rate of a half; a response of 0 or 1, a column of classes with a single 1; activations that sum to 1."""
+    if name == "alpha":
+        return drawn_ * 0 + Fraction(1, 2)
+    index = re.search(r"_(\d)", name)
+    like = re.sub(r"_\d", "_", name)
+    of = [re.sub(r"_\d", "_", other) for other in spec["names"]].count(like) if index else len(drawn_)
+    for r, c in np.ndindex(drawn_.shape):
+        one = drawn(f"{label} {like} {c}")
+        hot = one % of == (int(index[1]) - 1 if index else r)
+        if name[0] == "y":
+            drawn_[r, c] = Fraction(int(hot) if of > 1 else one % 2)
+        else:
+            drawn_[r, c] = Fraction(1 + int(hot), of + 1) if of > 1 else Fraction(1 + one % 3, 4)
+    return drawn_
 
 
 def _number(text: str, label: str) -> Any:

@@ -99,7 +99,8 @@ def test_a_derivation_gets_the_hint_for_where_it_is(id: str) -> None:
         assert at["text"][-1] == stages[at["place"]]
     for text, line, _ in said["wrong"]:
         at = shown(id, text)
-        assert f"Look at line {line}." in at["text"]
+        row = lines.check(id, text)["lines"][line - 1]["row"]
+        assert f"Look at line {row}." in at["text"]
         assert at["place"] <= len(stages)
     assert {shown(id, text)["place"] for text in said["junk"]} == {0}
 

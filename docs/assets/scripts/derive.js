@@ -6,21 +6,22 @@
 import { exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
 import { split } from "./derive/lines.js";
 import { start } from "./derive/page.js";
-import { PRINTERS, treeOf } from "./derive/names.js";
-import { leaves } from "./derive/parts.js";
+import { PRINTERS, treeOf, typed } from "./derive/names.js";
+import { derivative, leaves, names as within } from "./derive/parts.js";
 import { rounds } from "./derive/rounded.js";
 import * as says from "./derive/sentences.js";
-import { example, laws } from "./derive/slips.js";
+import { example, laws, listed, undivided } from "./derive/slips.js";
 import { filled, FREE, STRICT } from "./derive/worlds.js";
 import { equal, worth } from "./derive/worth.js";
 export { prepare } from "./derive/prepare.js";
 /** @import {Part, Matrix} from "./judge/types.js" */
-/** @import {Checked, Derivation, Line, World} from "./derive/types.js" */
+/** @import {Checked, Derivation, Found, Line, World} from "./derive/types.js" */
 
+const RIGHT = ["start", "again", "follows"];
 const MOST = { length: 4000, lines: 30, told: 4 }; // of that many lines it is said why they do not follow
 
-/** A line that the next is compared with: where it is rounded, `exact` is the one that it rounds. @typedef {{tree: Part, values: Matrix[], from: number, exact: Part}} Before */
-/** What is asked of one text. @typedef {{spec: Derivation, worlds: World[], free: World, start: Part, told: number}} Question */
+/** A line that the next is compared with: where it is rounded, `exact` is the one that it rounds. @typedef {{tree: Part, values: Matrix[], from: number, exact: Part, by: number}} Before */
+/** What is asked of one text. @typedef {{spec: Derivation, worlds: World[], free: World, start: Part, values: Matrix[], told: number}} Question */
 
 /**
  * The verdict on a derivation.
@@ -43,13 +44,14 @@ export function echo(spec, text) {
 
 /** @param {Derivation} spec @returns {Question} */
 function question(spec) {
-  return { spec, worlds: STRICT.map((label) => filled(spec, label)), free: filled(spec, FREE), start: treeOf(spec.left, spec), told: 0 };
+  const worlds = STRICT.map((label) => filled(spec, label)), start = treeOf(spec.left, spec);
+  return { spec, worlds, free: filled(spec, FREE), start, values: worlds.map((at) => worth(start, at)), told: 0 };
 }
 
 /** A line, read and worked out. @param {Derivation} spec @param {World[]} worlds @param {ReturnType<typeof split>[number]} piece @returns {Line} */
-function read(spec, worlds, { from, to, text, about }) {
+function read(spec, worlds, { from, to, text, row, about }) {
   /** @type {Line} */
-  const line = { from, to, about, tree: null, read: null, values: [], verdict: "", text: "", at: null, laws: [] };
+  const line = { from, to, row, about, tree: null, read: null, values: [], verdict: "", text: "", at: null, laws: [], by: -1 };
   try {
     if (text.length > LIMIT.length) throw new Unreadable(says.long, LIMIT.length, text.length);
     const tree = treeOf(text, spec);
@@ -68,36 +70,63 @@ function read(spec, worlds, { from, to, text, about }) {
 /** Each line against the one before; what can't be read is passed over. @param {Question} q @param {Line[]} lines */
 function judged(q, lines) {
   /** @type {Before} */
-  let before = { tree: q.start, values: q.worlds.map((at) => worth(q.start, at)), from: -1, exact: q.start };
-  for (const line of lines) {
+  let before = { tree: q.start, values: q.values, from: -1, exact: q.start, by: -1 };
+  let good = 0, slip = -1; // the row of the last line that is right, and the first that breaks after it
+  for (const [k, line] of lines.entries()) {
+    const back = slip >= 0 && line.tree && !line.about && same(line.values, q.values);
     if (line.tree && line.verdict === "shape" && before.from >= 0 && q.told++ < MOST.told) named(q, before, line);
-    if (!line.tree || !line.values.length) continue;
-    compared(q, before, line);
-    before = { tree: line.tree, values: line.values, from: line.from, exact: line.about ? before.exact : line.tree };
+    if (back) returned(q, lines, k, good, slip);
+    else if (line.tree && line.values.length) compared(q, before, line);
+    if (back || (slip < 0 && RIGHT.includes(line.verdict))) [good, slip] = [line.row, -1];
+    else if (slip < 0 && line.verdict !== "unreadable") slip = k;
+    if (line.tree && line.values.length) before = { tree: line.tree, values: line.values, from: line.from, exact: line.about ? before.exact : line.tree, by: k };
   }
 }
 
+/** @param {Matrix[]} a @param {Matrix[]} b */
+const same = (a, b) => a.length > 0 && a.every((value, k) => equal(value, b[k]));
+
+/** A line that is right after a slip: it follows from the last right line, and may show what the slip is. @param {Question} q @param {Line[]} lines @param {number} k @param {number} good @param {number} slip */
+function returned(q, lines, k, good, slip) {
+  const { tree, from } = lines[k], bad = lines[slip];
+  Object.assign(lines[k], { verdict: "follows", text: says.back(good) });
+  if (bad.tree && !bad.laws.length && !bad.about && q.told++ < MOST.told) named(q, { tree: /** @type {Part} */ (tree), from, by: k }, bad);
+  if (bad.by === k && bad.laws.length && bad.verdict === "breaks") bad.text = bad.text.split(" With ")[0];
+}
+
+/** What the derivation starts from, as it is typed. @param {Question} q */
+const asked = ({ spec, start }) => (start.name ? typed(key(start.name)) : spec.left);
+
 /** @param {Question} q @param {Before} before @param {Line} line */
 function compared(q, before, line) {
-  const tree = /** @type {Part} */ (line.tree), first = before.from < 0;
-  const say = (/** @type {keyof typeof says.LINE} */ verdict, text = says.LINE[verdict]) => Object.assign(line, { verdict, text });
+  const tree = /** @type {Part} */ (line.tree), first = before.from < 0, than = isStart(q, before.tree) || first ? asked(q) : "";
+  const say = (/** @type {string} */ verdict, /** @type {string} */ text) => Object.assign(line, { verdict, text });
   if (line.about) return rounds(q.spec, before.exact, tree) ? say("follows", says.LINE.about) : say("breaks", says.LINE.off);
-  if (isStart(q, tree)) return say(first ? "start" : "again");
-  if (line.values.every((value, k) => equal(value, before.values[k]))) return say("follows");
+  if (isStart(q, tree)) return first ? say("start", says.LINE.start) : say("again", says.LINE.again);
+  if (same(line.values, before.values)) return say("follows", says.LINE.follows);
   const [own, other] = [line.values[0], before.values[0]].map((value) => said(shape(value), /** @type {any} */ (q.worlds[0])));
-  say("breaks", first ? says.LINE.first : says.LINE.breaks);
-  if (own !== other) say("shape", says.shapes(own, other));
+  say("breaks", than ? says.first(than) : says.LINE.breaks);
+  if (own !== other) say("shape", says.shapes(own, other, than));
   if (q.told++ >= MOST.told) return line;
-  if (!first) named(q, before, line);
+  if (than) line.laws = begun(q, line, than);
+  if (!first && !line.laws.length) named(q, before, line);
   if (!line.laws.length && rounds(q.spec, before.exact, tree)) line.text = says.LINE.rounded;
-  else if (own === other && !line.laws.length) line.text += ` ${example(q.spec, before.tree, tree)}`;
+  else if (own === other && !line.laws.length) line.text += ` ${example(q.spec, before.tree, tree, than)}`;
   return line;
 }
 
-/** The laws that lead to a line from the one before. @param {Question} q @param {{tree: Part, from: number}} before @param {Line} line */
-function named({ worlds }, { tree, from }, line) {
+/** What is said of a first line that is what the derivative is to be taken of, or m times what is asked for. @param {Question} q @param {Line} line @param {string} than @returns {Found[]} */
+function begun(q, { values }, than) {
+  const { of = "" } = derivative(q.start) ?? {};
+  if (same(values, q.worlds.map(({ names }) => names[of] ?? [[]]))) return [{ law: "underived", says: says.underived(typed(of), than), at: null }];
+  return undivided(values, q.values, q.worlds) ? [{ law: "mean", says: says.undivided(than), at: null }] : [];
+}
+
+/** The laws that lead to a line from another. @param {Question} q @param {{tree: Part, from: number, by: number}} before @param {Line} line */
+function named({ worlds }, { tree, from, by }, line) {
   const found = laws(tree, /** @type {Part} */ (line.tree), line.values, worlds);
-  line.laws = found.map(({ at: [start, end], ...law }) => ({ ...law, at: [start + from, end + from] }));
+  line.laws = found.map(({ at, ...law }) => ({ ...law, at: at && [at[0] + from, at[1] + from] }));
+  line.by = by;
 }
 
 /** Whether a line is no more than the left side. @param {Question} q @param {Part} tree */
@@ -110,7 +139,8 @@ function whole(q, lines) {
   if (lines.some((line) => line.verdict === "unreadable")) return told("unreadable");
   const steps = lines.filter((line) => !["start", "again"].includes(line.verdict)), good = steps.filter((line) => line.verdict === "follows");
   if (good.length < steps.length) return { verdict: "breaks", text: says.broken(good.length, steps.length), stage: -1 };
-  return told(...arrived(q, steps));
+  const [verdict, stage] = arrived(q, steps), left = verdict === "short" && steps.length ? unfinished(q, steps[steps.length - 1]) : "";
+  return { ...told(verdict, stage), ...(left ? { text: left } : {}) };
 }
 
 /** Whether a derivation passes every form that is wanted, and ends in the last. @param {Question} q @param {Line[]} steps @returns {[keyof typeof says.WORDS, number?]} */
@@ -122,9 +152,15 @@ function arrived({ spec, free }, steps) {
   return missed < 0 ? ["right"] : ["leap", missed];
 }
 
+/** What a last line that equals what is asked for has not yet: names of the end that it has not, or others. @param {Question} q @param {Line} line */
+function unfinished({ spec: { ends } }, { tree }) {
+  const own = new Set(within(/** @type {Part} */ (tree))), typeable = (/** @type {string[]} */ names) => listed(names.map(typed));
+  return says.short(typeable(ends.filter((name) => !own.has(name))), typeable([...own].filter((name) => !ends.includes(name))), ends.length > 0);
+}
+
 /** The form that comes after those of the lines before the first that breaks. @param {Question} q @param {Line[]} lines */
 function after({ spec, free }, lines) {
-  const bad = lines.findIndex(({ verdict }) => !["start", "again", "follows"].includes(verdict));
+  const bad = lines.findIndex(({ verdict }) => !RIGHT.includes(verdict));
   return Math.max(-1, ...lines.slice(0, bad < 0 ? undefined : bad).map((line) => stageOf(spec, line, free))) + 1;
 }
 

@@ -14,7 +14,7 @@ derive(
     Derivation(
         id="hw3.2b.dJ_dz2", claim="hw3.2b.chain",
         asks=r"Find $\frac{\partial J}{\partial z^{(i)[2]}}$ of a single observation in terms of $a^{(i)[2]}$, "
-             "$y^{(i)}$ and $m$. Begin with the chain rule.",
+             "$y^{(i)}$ and $m$. Use the chain rule first.",
         wanted={1: "the chain rule, with the derivatives by their names",
                 3: "both derivatives put in, before anything is multiplied out", 4: "the end, in terms of a, y and m"},
         names=dict.fromkeys(("a^[2]", "y", "dJ_da^[2]", "dJ_dz^[2]"), _COLUMN)

@@ -19,8 +19,8 @@ derive(
                "Now write the activation, and one minus the activation, in terms of z.")),
     Derivation(
         id="hw3.3a.dJ_dz", claim="hw3.3a.scratch.dJ_dz", names=_EACH,
-        asks=r"Find $\frac{\partial J}{\partial z^{(i)}}$ in terms of $a^{(i)}$, $y^{(i)}$ and $m$. Begin with the "
-             "chain rule.",
+        asks=r"Find $\frac{\partial J}{\partial z^{(i)}}$ in terms of $a^{(i)}$, $y^{(i)}$ and $m$. Use the "
+             "chain rule first.",
         wanted={1: "the chain rule, with the derivatives by their names", 2: "both derivatives put in, before anything "
                 "is multiplied out or cancelled", 4: "the end, in terms of a, y and m"},
         known=_SCRATCH | {"da_dz": "hw3.3a.scratch.da_dz"},
@@ -48,7 +48,7 @@ def _ask(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str], 
 for _part in "ac":
     for _letter in "bw":
         _ask(_part, f"{_letter}_new", f"{_letter}_new",
-             rf"Find the formula of ${_letter}^{{\mathrm{{new}}}}$. Begin with the step of gradient descent.",
+             rf"Find the formula of ${_letter}^{{\mathrm{{new}}}}$ from the step of gradient descent.",
              {1: "one step of gradient descent, with the derivative by its name", 2: "the derivative put in"},
              ("Start from the old value, the learning rate and the derivative.", "Now put the derivative in."), {})
 

@@ -10,6 +10,7 @@ const SCRIPT = raw`(?:\s*[_^]\s*(?:\{[^{}]*\}|\([^()]*\)|\[\s*\d\s*\]|\d+|[a-z](
 const NAME = raw`([A-Za-z]${SCRIPT})`, D = raw`(?:\\partial(?![A-Za-z])|∂|\\mathrm\{d\}|d)\s*`;
 const DERIVATIVES = [raw`\\[dt]?frac\s*\{\s*${D}${NAME}\s*\}\s*\{\s*${D}${NAME}\s*\}`, raw`${D}${NAME}\s*/\s*${D}${NAME}`, `d([A-Za-z])_d${NAME}`]
   .map((pattern) => new RegExp(pattern, "y"));
+const OPERATOR = new RegExp(raw`\\[dt]?frac\s*\{\s*${D}\}\s*\{\s*${D}${NAME}\s*\}|${D}/\s*${D}${NAME}`, "y");
 const WORD = raw`\\(?:mathrm|text|textrm)\s*\{\s*\(?new\)?\s*\}`;
 const NEW = new RegExp(raw`([A-Za-z])\s*[_^]\s*(?:\{\s*(?:${WORD}|\(?new\)?)\s*\}|${WORD}|\(?new\)?(?![A-Za-z]))`, "y");
 const STARRED = new RegExp(raw`([A-Za-z])(?:\s*_\s*\{?\s*(\d+)\s*\}?|(\d+))?\s*(?:\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star)|_?star|\*(?!\*))`, "y");
@@ -46,7 +47,8 @@ function special(text, at) {
     const [[of, own], [by, one]] = [keyed(m[1]), keyed(m[2])];
     return named(text, at, m[0].length, `d${of}${own && of === "J" ? "(i)" : ""}_d${by}`, one);
   }
-  const fresh = match(NEW, text, at);
+  const open = match(OPERATOR, text, at), fresh = match(NEW, text, at);
+  if (open) throw new Unreadable(says.operator, at, at + open[0].length);
   return fresh && named(text, at, fresh[0].length, `${fresh[1]}^new`);
 }
 

@@ -9,15 +9,16 @@ function marked(text, [from, to], [start, end]) {
   return make("code", { class: "typed" }, text.slice(start, from), make("mark", {}, text.slice(from, to) || " "), text.slice(to, end));
 }
 
-/** What a line is found to be, with what is wrong in it or in the line before. @param {string} text @param {Line} line @param {Line | undefined} before */
-function told(text, line, before) {
+/** What a line is found to be, with what is wrong in it or in another. @param {string} text @param {Line} line @param {Line[]} lines */
+function told(text, line, lines) {
+  const other = lines[line.by], row = lines.filter((one) => one.row === line.row), bad = ["breaks", "shape"].includes(line.verdict);
   /** @type {HTMLElement[]} */
   const parts = line.text ? [make("p", { class: "found" }, line.text)] : [];
-  if (line.at) parts.push(marked(text, line.at, [line.from, line.to]));
+  if (line.at || (bad && row.length > 1)) parts.push(marked(text, line.at ?? [line.from, line.to], [row[0].from, row[row.length - 1].to]));
   if (line.laws.length > 1) parts.push(make("p", {}, says.several));
   for (const law of line.laws) {
     parts.push(make("p", {}, law.says));
-    if (before) parts.push(make("p", { class: "where" }, says.here, marked(text, law.at, [before.from, before.to])));
+    if (other && law.at) parts.push(make("p", { class: "where" }, other.from > line.from ? says.there(other.row) : says.here, marked(text, law.at, [other.from, other.to])));
   }
   return parts;
 }
@@ -26,15 +27,15 @@ function told(text, line, before) {
 function listed(text, lines, checked) {
   return lines.map((line, k) => {
     const read = line.read ? [make("div", { class: "read", ...(checked ? {} : { "aria-hidden": "true" }) }, drawn(["math", line.read]))] : [];
-    const before = lines.slice(0, k).filter((one) => one.values.length).pop();
-    return make("li", { "data-line": checked ? line.verdict : "" }, ...read, ...(checked ? told(text, line, before) : []));
+    const more = /** @type {Record<string, string>} */ (lines[k - 1]?.row === line.row ? { "data-more": "" } : {});
+    return make("li", { value: String(line.row), ...more, "data-line": checked ? line.verdict : "" }, ...read, ...(checked ? told(text, line, lines) : []));
   });
 }
 
 /** @param {Checked} found @param {Derivation} spec */
 function summary({ verdict, text, stage, lines }, spec) {
   const bad = lines.findIndex((line) => (verdict === "unreadable" ? line.verdict === verdict : ["breaks", "shape"].includes(line.verdict)));
-  const more = stage >= 0 ? [make("p", {}, spec.stages[stage].says)] : bad >= 0 ? [make("p", {}, says.look(bad + 1))] : [];
+  const more = stage >= 0 ? [make("p", {}, spec.stages[stage].says)] : bad >= 0 ? [make("p", {}, says.look(lines[bad].row))] : [];
   return verdict === "empty" ? [] : [make("p", {}, text), ...more];
 }
 

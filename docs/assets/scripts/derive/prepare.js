@@ -27,7 +27,7 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
     }
   }
   const stages = staged(rows.map(({ latex, says }) => ({ value: worth(read(latex), free), says })));
-  return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), stages };
+  return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), ends: [...new Set(within(goal))], stages };
 }
 
 /** @param {Matrix} rows */

@@ -8,6 +8,7 @@ export const long = "This derivation is too long; give the lines that matter.";
 export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must have the same shape.`;
 /** @param {string} a @param {string} b */
 export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry, by what has the same shape.`;
+export const operator = "Write a derivative by its name, such as da/dz, or work it out.";
 export const paths = "A sum here runs over the observations i. Leave this one out: the product of whole derivatives, dJ/da · da/dz, adds up over the units.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;
@@ -33,7 +34,7 @@ export const LAWS = {
   log: "log of a sum is not the sum of the logs.",
   inverse: "A fraction can be taken apart at the top, not at the bottom: 1/(p + q) is not 1/p + 1/q.",
   cancelled: "What was cancelled is no factor of the whole top and the whole bottom.",
-  index: "Another unit or input stands here than in the line before.",
+  index: "Another unit or input stands here.",
   minus: "A sign has changed here.",
   term: "A term of this sum was lost.",
   factor: "A factor, a power or a division was lost here.",
@@ -45,25 +46,38 @@ export const WORDS = {
   empty: "Nothing is typed yet.",
   right: "Right: every line follows, and you arrive where the question leads.",
   unreadable: "Some of this can't be read yet.",
-  start: "This is not what the derivation starts from.",
   leap: "Every line follows, but there is a leap. Show this, too, as a line of its own:",
   short: "Every line follows so far. The last line is not yet what is asked for.",
   longer: "Every line follows. The last one can still be made shorter.",
 };
 /** @param {number} good @param {number} all */
-export const broken = (good, all) => `${good} of ${all} steps follow${good === 1 ? "s" : ""}.`;
+export const broken = (good, all) => (good ? `${good} of the ${all} steps ${good === 1 ? "is" : "are"} right.` : all === 1 ? "This step is not right yet." : "No step is right yet.");
+/** @param {string} missing @param {string} extra @param {boolean} letters */
+export const short = (missing, extra, letters) => (missing || extra ? `Every line follows, and the last equals what is asked for. Now ${
+  letters ? `write it with${missing ? "" : "out"} ${missing || extra}` : "put the numbers in"}.` : "");
 
 /** What is said of a line. */
 export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", breaks: "Does not follow from the line before.",
   about: "Follows, to the places that are typed.",
   off: "After ≈ stands what the line before comes to, rounded to the places that are typed, with two digits at least.",
   rounded: "This is rounded: write ≈ before it.",
-  first: "This is not equal to what the derivation starts from.", shape: "The shape no longer fits." };
+};
+/** @param {string} start */
+export const first = (start) => `This is not equal to ${start}.`;
+/** @param {string} of @param {string} start */
+export const underived = (of, start) => `This is ${of} itself. Begin with its derivative: ${start} = ...`;
+/** @param {string} than */
+export const undivided = (than) => `This is m times ${than || BEFORE}: the division by m was lost.`;
+/** @param {number} row */
+export const back = (row) => `Back on the right way: this ${row ? `follows from line ${row}` : "is equal to what is asked for"}.`;
+/** @param {number} row */
+export const there = (row) => `In line ${row}, which is right:`;
 export const several = "Each of these gives your line:";
 export const here = "In the line before:";
-/** @param {string} yours @param {string} before */
-export const shapes = (yours, before) => `Yours is ${yours}, the line before is ${before}; both sides of an equals sign have the same shape.`;
-/** @param {string} values @param {string} before @param {string} yours @param {boolean} about */
-export const example = (values, before, yours, about) => `${values ? `With ${values} the` : "The"} line before is ${about ? "about " : ""}${before}, yours is ${about ? "about " : ""}${yours}.`;
+const BEFORE = "the line before";
+/** @param {string} yours @param {string} before @param {string} than */
+export const shapes = (yours, before, than) => `Yours is ${yours}, ${than || BEFORE} is ${before}; both sides of an equals sign have the same shape.`;
+/** @param {string} values @param {string} before @param {string} yours @param {string} than @param {boolean} about */
+export const example = (values, before, yours, than, about) => `${values ? `With ${values}, ` : ""}${than || (values ? BEFORE : "The line before")} is ${about ? "about " : ""}${before}, yours is ${about ? "about " : ""}${yours}.`;
 /** @param {number} line */
 export const look = (line) => `Look at line ${line}.`;

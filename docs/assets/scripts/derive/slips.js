@@ -1,12 +1,12 @@
 // @ts-check
 /** Which wrong law leads from one line to the next, and where; else an example in small numbers. */
-import { key, Unreadable } from "judge";
+import { key, times, Unreadable } from "judge";
 import { factors, LAWS } from "./laws.js";
 import { bare, inside, names as within } from "./parts.js";
 import * as says from "./sentences.js";
 import { equal, worth } from "./worth.js";
 import { typed } from "./names.js";
-import { filled, float, SMALL, world } from "./worlds.js";
+import { filled, float, LIKELY, SMALL, world } from "./worlds.js";
 /** @import {Matrix, Part} from "../judge/types.js" */
 /** @import {Derivation, Found, World} from "./types.js" */
 
@@ -85,33 +85,39 @@ export function laws(before, after, values, worlds) {
     }
     if (found.length) return found;
   }
+  if (undivided(values, worlds.map((at) => tried(before, at)), worlds)) found.push({ law: "mean", says: says.undivided(""), at: null });
   return found;
 }
+
+/** Whether values are m times others. @param {Matrix[]} values @param {(Matrix | null)[]} others @param {World[]} worlds */
+export const undivided = (values, others, worlds) => values.length > 0 && worlds.every(({ F, names }, k) =>
+  names.m && others[k] && equal(values[k], others[k].map((row) => row.map((x) => times(F, x, names.m[0][0])))));
 
 /** Whether a line has exp or log in it. @param {Part} node @returns {boolean} */
 const isSmooth = (node) => ["exp", "log", "sigmoid"].includes(node.op) || inside(node).some(isSmooth);
 
-/** Small numbers for which two lines differ, said in words; nothing where none of those tried do. @param {Derivation} spec @param {Part} before @param {Part} after */
-export function example(spec, before, after) {
+/** Small numbers for which two lines differ, said in words; nothing where none of those tried do. @param {Derivation} spec @param {Part} before @param {Part} after @param {string} than  what the first line is compared with */
+export function example(spec, before, after, than) {
   const names = new Set([before, after].flatMap(within)), smooth = [before, after].some(isSmooth);
   const tied = [...names].some((name) => name in spec.rests && (smooth || spec.rests[name].some((other) => names.has(other))
     || [...names].some((other) => other !== name && spec.rests[other]?.some((on) => spec.rests[name].includes(on)))));
   const hidden = tied || [...names].some((name) => name.startsWith("d"));
-  for (const label of SMALL) {
+  for (const [label, any] of [false, true].flatMap((any) => [...new Set([...LIKELY, ...SMALL])].map((label) => /** @type {const} */ ([label, any])))) {
     const F = hidden || smooth ? float : undefined, at = hidden ? filled(spec, label, F) : world(spec, label, F);
     const [p, q] = [tried(before, at), tried(after, at)];
     if (!p || !q || !differ(p, q, at)) continue;
-    if (label !== SMALL[SMALL.length - 1] && near(p, q)) continue;
+    if (!any && near(p, q)) continue;
     const known = [...new Set([...names].flatMap((name) => (name.startsWith("d") ? spec.rests[name] ?? [] : [name])))]
       .filter((name) => !(name in spec.given) && !name.startsWith("d")).sort();
-    const values = known.map((name) => `${typed(name)} = ${number(at.names[name], false)}`);
-    return says.example(listed(values), number(p, true), number(q, true), at.real && ![p, q].flat(2).every((x) => Number.isInteger(Number(x.n))));
+    const plain = known.filter((name) => names.has(name) || !known.some((other) => spec.rests[other]?.includes(name)));
+    const values = plain.map((name) => `${typed(name)} = ${number(at.names[name], false)}`);
+    return says.example(listed(values), number(p, true), number(q, true), than, at.real && ![p, q].flat(2).every((x) => Number.isInteger(Number(x.n))));
   }
   return "";
 }
 
 /** @param {string[]} items */
-const listed = (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}` : items.join(""));
+export const listed = (items) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}` : items.join(""));
 
 /** @param {Matrix} p @param {Matrix} q @param {World} at */
 const differ = (p, q, at) => (at.real ? number(p, true) !== number(q, true) && [p, q].flat(2).every((x) => Number.isFinite(Number(x.n))) : !equal(p, q));

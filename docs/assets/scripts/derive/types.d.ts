@@ -11,20 +11,21 @@ export interface Declared {
 /** What a page is told: values, and no formula. `values` has, by name, one for each world; what a step is has none in the free one. */
 export interface Derivation {
   id: string; names: Declared["names"]; observed: string[]; given: Declared["given"];
-  values: Record<string, string[][][]>; rests: Record<string, string[]>; left: string; leaves: number; stages: Stage[];
+  values: Record<string, string[][][]>; rests: Record<string, string[]>; left: string; leaves: number; ends: string[]; stages: Stage[];
 }
 /** Values for every name, and what was worked out from them. */
 export interface World {
-  F: Field; real: boolean; m: number; names: Record<string, Matrix>; observed: string[];
+  F: Field; real: boolean; m: number; fixed: boolean; names: Record<string, Matrix>; observed: string[];
   memo: Map<Part, Map<number, Matrix>>; spent: number;
 }
-/** A line: its place in the text, whether it is rounded, what was read there, or why nothing was. */
+/** A line: its place in the text, the row of it that the reader counts, whether it is rounded, what was read there, or why
+ * nothing was; `by`, the line that its laws are of. */
 export interface Line {
-  from: number; to: number; about: boolean; tree: Part | null; read: Tree | null; values: Matrix[];
-  verdict: string; text: string; at: [number, number] | null; laws: Found[];
+  from: number; to: number; row: number; about: boolean; tree: Part | null; read: Tree | null; values: Matrix[];
+  verdict: string; text: string; at: [number, number] | null; laws: Found[]; by: number;
 }
-/** A wrong law that leads from one line to the next, and where in the first it was used. */
-export interface Found { law: string; says: string; at: [number, number] }
+/** A wrong law that leads from one line to the next, and where in the first it was used, if that can be told. */
+export interface Found { law: string; says: string; at: [number, number] | null }
 /** A way to go wrong: from a part of a line to what it is taken for. */
 export type Rewriting = (node: Part, value: (part: Part) => Matrix | null) => Part[];
 /** `stage` is the form that was leapt over, `next` the one that comes next. */

@@ -37,7 +37,7 @@ export interface Box {
   options?: Record<string, string>; sizes?: Record<string, number>;
 }
 /** Where formulas are compared: the value of every name there; no names where only numbers are asked for. */
-export interface Point { names: Record<string, string[][]>; m?: number; observed?: string[] }
+export interface Point { names: Record<string, string[][]>; m?: number; fixed?: boolean; observed?: string[] }
 export interface Bank { boxes: Record<string, Box>; points: Record<string, Point[]> }
 
 export interface Verdict {

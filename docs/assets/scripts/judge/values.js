@@ -12,7 +12,7 @@ export const flip = (rows) => rows[0].map((_, c) => rows.map((row) => row[c]));
 /** @param {Matrix} a */
 export const shape = (a) => [a.length, a[0].length];
 /** A shape as it is said; in a formula the number of observations is m. @param {number[]} s @param {Point | null} [point] */
-export const said = (s, point) => `(${s.map((n) => (n === point?.m ? "m" : n)).join(", ")})`;
+export const said = (s, point) => `(${s.map((n) => (n === point?.m && !point.fixed ? "m" : n)).join(", ")})`;
 
 /** What a part of what is in there comes to. @typedef {(part: Part, column?: number) => Matrix} Value */
 /** @typedef {(message: string, verdict?: string) => never} Fail */
