@@ -169,7 +169,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     asking.write_scripts(site)
     numbers.write(site)
     comparisons.write(site)
-    search.without_spoilers(site)
+    search.write(site)
     theme.write(site)
     if offline.wanted():
         offline.finish(site)

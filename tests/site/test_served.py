@@ -14,7 +14,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from publish import asking, policy, sheets, theme
+from publish import asking, policy, search, sheets, theme
 from solutions.answers import boxes
 from tests.conftest import build
 from tests.limits import within
@@ -120,6 +120,29 @@ def test_the_search_does_not_spoil(built: Path) -> None:
     assert [text for text in said if text.split("$")[0] in everything and len(text.split("$")[0]) > 15] == []
     questions = {p.parent.relative_to("docs").as_posix() for p in Path("docs").glob("hw*/problem*/index.md")}
     assert questions <= {e["location"].rpartition("/")[0] for e in entries if len(e["text"]) > 50}
+
+
+def test_the_search_has_prose_and_names(built: Path) -> None:
+    """No mark, no evidence, no cells in one word; what each part asks for is found by its name."""
+    entries = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    for entry in entries:
+        assert not re.search("Established by|Link to this line|\u00b6", entry["text"]), entry["location"]
+        assert max(map(len, re.findall(r"[^\W_]+", entry["text"])), default=0) < 30, entry["location"]
+    for box in boxes.every().values():
+        page = re.sub(r"(hw\d+)\.(\d+)", r"\1/problem\2/", box.problem)
+        words = {word for e in entries if e["location"].partition("#")[0] == page for word in e["words"].split()}
+        assert set(box.id.rpartition(".")[2].split("_")) <= words, box.id
+
+
+def test_a_section_is_found_by_its_prose_and_its_names() -> None:
+    """A cell by itself, a fraction in a line; no claim, no button, no name of an erratum; a new b is an update."""
+    html = ('<article><h1>T</h1><p>One <a class="md-button">Go</a></p><h2 id="a">A</h2><table><tr><td>x</td><td>y</td>'
+            '</tr></table><div class="claim" id="hw3.3b.iv.b_new.iv"><p>1</p></div><p>of <math><mfrac><mi>dJ</mi><mi>'
+            'dw2</mi></mfrac></math></p><div class="claim" id="hw3.3.erratum.rate"></div>'
+            '<table><tr id="hw3.2a.shapes.dJ_dw2"></tr></table></article>')
+    assert search.sections(html) == {
+        "": ("<p>One</p>", ""),
+        "a": ("<p>x</p><p>y</p><p>of dJ/dw2</p>", "b update new shape shapes size rows columns dJ dw2 dw[2]")}
 
 
 @pytest.mark.anysite

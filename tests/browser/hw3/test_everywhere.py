@@ -1,7 +1,9 @@
 """What holds of a box of HW3 in Chromium, Firefox and WebKit alike, served and from files."""
 
+import pytest
+
 from tests.browser import engines
-from tests.browser.test_everywhere import ALL, MEASURE, Site, address
+from tests.browser.test_everywhere import ALL, MEASURE, Site, address, until
 from tests.judging import judge
 
 BOX = """(id) => { const box = document.getElementById(`box.${id}`); return {
@@ -44,3 +46,22 @@ def test_an_answer_is_typed_read_judged_and_kept(tab: engines.Tab, site: Site) -
     assert (kept["typed"], kept["progress"][:1]) == ("b1[2] + b1[1]*w11[2] + b2[1]*w12[2]", "1")
     seen = tab.evaluate(MEASURE)
     assert (seen["wrong"], tab.errors()) == ([], [])
+
+
+FIRST = """(asked) => document.querySelector(".md-search__input").value === asked
+    && [...document.querySelectorAll(".md-search-result__item")].slice(0, 2).map((item) => item.querySelector("h2")
+        && [...item.querySelectorAll("a")].map((link) => link.href).find((href) => href.includes("#")))"""
+
+
+@pytest.mark.parametrize(("asked", "page", "part"), [
+    ("update b", "hw3/problem3", "update-the-"), ("shape of dJ/dw2", "hw3/problem2", "shape")])
+def test_what_a_student_types_is_found(tab: engines.Tab, site: Site, asked: str, page: str, part: str) -> None:
+    """The question and the solution come first, with the parts that have what is asked for."""
+    tab.open(f"{site[1]}/index.html")
+    tab.evaluate("() => document.querySelector('input.md-search__input').focus()")
+    tab.press(asked)
+    until(tab, f"(a, page) => ({FIRST})(a)?.every((href) => href?.includes(page))", asked, page)
+    first = tab.evaluate(FIRST, asked)
+    assert {f"{page}/solution" in href for href in first if page in href} == {True, False}, first
+    assert any(part in href for href in first), first
+    assert tab.errors() == []
