@@ -36,6 +36,19 @@ async () => {
     }
     return own.left < -1 || own.right > innerWidth + 1;
   };
+  /** Whether a word stands on two lines. */
+  const torn = (cell) => {
+    const texts = document.createTreeWalker(cell, 4 /* texts */), range = document.createRange();
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const word of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = [...range.getClientRects()].filter((b) => b.width > 1); // WebKit tells where a line ends, too
+        if (new Set(lines.map((b) => Math.round(b.top))).size > 1) return true;
+      }
+    }
+    return false;
+  };
   const CHILDREN = { mfrac: 2, mroot: 2, msub: 2, msup: 2, munder: 2, mover: 2, msubsup: 3, munderover: 3 };
   const elements = [...document.querySelectorAll(Object.keys(CHILDREN).join())];
   const shown = (kind) => [...document.querySelectorAll(`article ${kind}`)].filter((e) => e.getClientRects().length);
@@ -43,6 +56,7 @@ async () => {
   const wrong = [
     ...elements.filter((e) => e.children.length !== CHILDREN[e.localName]).map((e) => named("malformed", e)),
     ...formulas.filter(broken).map((e) => named("broken", e)),
+    ...shown(":is(th, td)").filter(torn).map((e) => named("torn", e)),
     ...shown(":is(math, table, pre, svg)").filter(cut).map((e) => named("cut", e)),
   ];
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;

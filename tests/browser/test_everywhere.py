@@ -140,13 +140,14 @@ WRONG = {  # what is put into a page, and what is to be said of it; the first, n
                "<mi>a</mi></math></div>", "cut: a"),
     "below": ('<div style="overflow: auto hidden; height: 1em"><math><mspace height="9em"></mspace><mi>b</mi></math>'
               "</div>", "cut: b"),
+    "torn": ('<table><tr><th style="overflow-wrap: anywhere; width: 1em">word</th></tr></table>', "torn: word"),
     "wide": ('<div style="width: 500px">wide</div>', "wider than the window by"),
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_not_drawn_whole_is_seen(tab: engines.Tab, tmp_path: Path, name: str) -> None:
-    """A formula on two rows, half a fraction, a text on two lines, one cut beside or below, a page too wide."""
+    """A formula on two rows, half a fraction, a text or a word on two lines, one cut, a page too wide."""
     html, said = WRONG[name]
     (tmp_path / "page.html").write_text('<!doctype html><html><head><meta charset="utf-8"><title>t</title></head>'
                                         f"<body><article>{html}</article></body></html>", encoding="utf-8")
