@@ -60,7 +60,7 @@ def _symbols(array: Any) -> Any:
 
 
 def matrix(rows: int, columns: int, entry: Callable[[int, int], Any]) -> Symbols:
-    """A read-only array with `entry(row, column)` in each place, counted from 0. (rows, columns)."""
+    """A read-only array with `entry(row, column)` in each place, counted as in Python. (rows, columns)."""
     array = np.empty((rows, columns), dtype=object)
     for place in np.ndindex(rows, columns):
         array[place] = entry(*place)
@@ -124,7 +124,7 @@ class Collapse:
     """The single affine map that a network with linear hidden layers comes to.
 
     Entries are polynomials in a ring, so they come out expanded and fast; ask for one entry
-    of a large network with `b(unit)` and `w(row, column)`, which count from 0.
+    of a large network with `b(unit)` and `w(row, column)`, which count as in Python.
     Shapes: one entry at a time, or all of them by `polynomials`.
 
     Raises NotLinearError where a hidden layer is not linear.
@@ -162,11 +162,11 @@ class Collapse:
         return b, w
 
     def b(self, unit: int) -> sp.Expr:
-        """b* of one output unit, counted from 0."""
+        """b* of one output unit, counted as in Python."""
         return self._affine([unit], [0])[0][0, 0].as_expr()
 
     def w(self, row: int, column: int) -> sp.Expr:
-        """w* from one input (row) to one output unit (column), both counted from 0."""
+        """w* from one input (row) to one output unit (column), both counted as in Python."""
         return self._affine([column], [row])[1][0, 0].as_expr()
 
     @cached_property
