@@ -41,12 +41,12 @@ def group(part: str) -> str:
     """
     asked = boxes.of_part(part)
     how = "".join(f"<p>{prose(HOW[kind])}</p>" for kind in dict.fromkeys(box.kind for box in asked) if HOW[kind])
-    shared = len({(box.hints, box.solution) for box in asked}) == 1
-    each = [box.html if shared else box.html.replace("</form>", _help(box) + "</form>") for box in asked]
+    once = shared(asked)
+    each = [box.html if once else box.html.replace("</form>", _help(box) + "</form>") for box in asked]
     opened = " open" * all(box.kind == "shape" for box in asked)  # a line that is short, over a long column of boxes
     return (f'<section class="boxes" id="boxes.{part}" data-search-exclude>'
             + (f'<details class="how"{opened}><summary>How to type an answer</summary>{how}</details>' if how else "")
-            + "".join(each) + (_help(asked[0]) if shared else "")
+            + "".join(each) + (_help(asked[0]) if once else "")
             + f'<p class="without">{WITHOUT}</p></section>')
 
 
@@ -58,6 +58,11 @@ def alone(id: str) -> str:
     box = boxes.named(id)
     return (f'<section class="boxes" id="try.{id}" data-search-exclude><p>{prose(HOW[box.kind])}</p>{box.html}'
             f'<p class="without">{WITHOUT.partition(";")[0]}.</p></section>')
+
+
+def shared(asked: list[Box]) -> bool:
+    """Whether boxes of a part have the same hints and solution; these then stand once, below the last of them."""
+    return len({(box.hints, box.solution) for box in asked}) == 1
 
 
 def _help(box: Box) -> str:

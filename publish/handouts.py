@@ -71,13 +71,22 @@ def key(sets: Sets, sheet: int) -> str:
     """The answers of a sheet, as HTML: what is right in each box, by the solution at its numbers."""
     drawn = {problem: Variant(practice.every()[problem], int(seeds[sheet])) for problem, seeds in sets.items()}
     named = "; ".join(f"{sheets.called(problem)}, set {one.seed}" for problem, one in drawn.items())
-    answers = (_answers(one, box) for one in drawn.values() for box in one.boxes.values())
+    answers = (_answers(one, asked) for one in drawn.values() for asked in _together(one))
     return f'<h2 class="sheet">Sheet {sheet + 1}: {named}</h2>{"".join(answers)}'
 
 
-def _answers(one: Variant, box: Box) -> str:
-    each = "".join(_answer(one, claim) for claim in dict.fromkeys(right.claim for right in box.rights))
-    return f'<section class="key"><h3>{box.part.partition(".")[2]}: {prose(box.asks)}</h3>{each}</section>'
+def _together(one: Variant) -> list[list[Box]]:
+    """The boxes by what answers them: each by claims of its own, or many by one table."""
+    found: dict[tuple[str, ...], list[Box]] = {}
+    for box in one.boxes.values():
+        found.setdefault(tuple(dict.fromkeys(right.claim for right in box.rights)), []).append(box)
+    return [*found.values()]
+
+
+def _answers(one: Variant, asked: list[Box]) -> str:
+    each = "".join(_answer(one, claim) for claim in dict.fromkeys(right.claim for right in asked[0].rights))
+    names = ", ".join(prose(box.asks) for box in asked)
+    return f'<section class="key"><h3>{asked[0].part.partition(".")[2]}: {names}</h3>{each}</section>'
 
 
 def _answer(one: Variant, id: str) -> str:

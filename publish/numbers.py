@@ -8,21 +8,24 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from publish import DOCS, evidence, mathml, without
+from publish import DOCS, asking, evidence, mathml, without
 from publish.authoring import shown
+from publish.citations import COUNTS, WORDS
 from publish.preview import preview
 from solutions.answers import boxes, practice
-from solutions.answers.boxes import Box, prose
+from solutions.answers.boxes import prose
 from solutions.answers.practice import Variant
 from solutions.stated.claims import ClaimError, every, problem_of, stated
 from solutions.stated.lines import Chain, Statement, display
 from solutions.stated.tables import Table
 
 FOLDER = "numbers"
+NUMBER = re.compile(r"\b(?:\d[\d.]*|" + "|".join(COUNTS) + r")\b")
 CITED = re.compile(r"\[([^\]]+)\]\(#(hw[^)\s]+)\)")
 SAYS = {
     "own": "These are the homework's numbers.",
-    "other": "These are other numbers, set {}. Read the question as if it had been set with them; every line was checked for them, too.",
+    "other": "These are other numbers PARTS, set {}. Read the question as if it had been set with them; every line was "
+             "checked for them, too.",
     "none": "There is no set {}; these are the homework's numbers.",
     "lost": "Set {} can't be loaded; these are the homework's numbers.",
 }
@@ -37,10 +40,17 @@ def bar(part: str) -> str:
     if problem not in practice.every():
         raise ClaimError(f"{part} has no other numbers; there are some for {', '.join(practice.every()) or 'none'}")
     seeds = {} if preview.on else evidence.practised().get(problem, {}).get("good", {})
-    said = "".join(f' data-{key}="{escape(text)}"' for key, text in SAYS.items())
+    said = "".join(f' data-{key}="{escape(text)}"' for key, text in says(seeds).items())
     return (f'<div class="numbers" id="numbers.{part}" data-problem="{problem}" data-seeds="{" ".join(seeds)}"{said} '
             'data-search-exclude><button type="button" name="new">New numbers</button><button type="button" name="own" '
             f'hidden>Back to the homework\'s</button><p>{escape(SAYS["own"])}</p></div>') if seeds else ""
+
+
+def says(good: dict[str, Any]) -> dict[str, str]:
+    """What is said of the numbers; of the parts of a problem, those are named whose boxes have others."""
+    letters = {box.rpartition(".")[0][-1]: None for made in good.values() for box in made["bank"]}
+    parts = " and ".join(f"({letter})" for letter in letters if letter.isalpha())
+    return {key: text.replace(" PARTS", f" for {parts}" if parts else "") for key, text in SAYS.items()}
 
 
 def question(problem: str) -> Path:
@@ -56,13 +66,24 @@ def given(one: Variant) -> list[str]:
 
 def data(one: Variant, made: dict[str, Any]) -> dict[str, Any]:
     """All that changes on the page: what is given, the numbers in its words, the bank, solutions, and what is said."""
-    solved = one.boxes.values() if without.solved(one.practice.problem) else ()
     return {
         "seed": one.seed, "boxes": made["bank"], "cited": list(cited(one)),
         "claims": {id: mathml.render(one.statement(id).html(id)) for id in given(one)},
-        "solutions": {box.id: mathml.render(solution(one, box, made["passed"][box.solution])) for box in solved},
+        "solutions": {place: mathml.render(solution(one, claim, made["passed"][claim]))
+                      for place, claim in solved(one).items()},
         "says": mathml.render("".join(more(one, made["bank"]))),
     }
+
+
+def solved(one: Variant) -> dict[str, str]:
+    """Where there is help on the page, and the claim that solves what is asked there; nothing, where that is held back.
+
+    Boxes of a part that share their help have it below the last of them.
+    """
+    if not without.solved(one.practice.problem):
+        return {}
+    return {f"boxes.{box.part}" if asking.shared(boxes.of_part(box.part)) else f"box.{box.id}": box.solution
+            for box in one.boxes.values()}
 
 
 def more(one: Variant, bank: dict[str, Any]) -> Iterator[str]:
@@ -82,26 +103,32 @@ def _known(problem: str) -> set[str]:
 def cited(one: Variant) -> Iterator[tuple[str, str, str]]:
     """Each number in the page's words that a claim with other numbers states: where it leads, what it was and is.
 
-    Raises ValueError for one that is not a single cell of its row.
+    Raises ValueError for one that is not a single cell of its row, be it in words.
     """
     asked = given(one)
     for text, target in dict.fromkeys(CITED.findall(question(one.practice.problem).read_text(encoding="utf-8"))):
         id, _, row = target.rpartition(".")
         if id in asked:
             before, after = (_row(s, row) for s in (stated(id).statement, one.statement(id)))
-            if before.count(text) != 1:
+            said = [n for n in NUMBER.findall(text) if before.count(str(WORDS.get(n, n))) == 1]
+            if len(said) != 1:
                 raise ValueError(f"[{text}](#{target}): with other numbers it can't be told which of {before} this is")
-            yield target, text, after[before.index(text)]
+            now = after[before.index(str(WORDS.get(said[0], said[0])))]
+            yield target, text, text.replace(said[0], COUNTS[int(now)] if said[0] in WORDS else now)
 
 
 def _row(statement: Statement, row: str) -> tuple[str, ...]:
     return dict(zip(statement.names, statement.rows, strict=True))[row] if isinstance(statement, Table) else ()
 
 
-def solution(one: Variant, box: Box, passed: list[str]) -> str:
-    """The solution at these numbers, a line at a time, each under its own lid; with the last, how it was checked."""
-    statement = one.statement(box.solution)
-    lines = [*_lines(statement)] if isinstance(statement, Chain) else [statement.html(box.solution)]
+def solution(one: Variant, claim: str, passed: list[str]) -> str:
+    """The solution at these numbers, a line at a time, each under its own lid; with the last, how it was checked.
+
+    A line of a table is a row.
+    """
+    statement = one.statement(claim)
+    rows = statement.names if isinstance(statement, Table) else ()
+    lines = [*_lines(statement)] if isinstance(statement, Chain) else [statement.row(row).html(claim) for row in rows]
     titles = ["Show the first line of the solution", *["Show the next line"] * (len(lines) - 1)]
     lines[-1] += f'<p class="checked">Checked for these numbers: {escape(", ".join(passed))}.</p>'
     return "".join(f'<details class="hint line"><summary>{title}</summary>{line}</details>'

@@ -13,14 +13,14 @@ from tests.homework import own
 from tests.routes import Route, altered, plain, refuses
 from tests.test_routes import package_calls
 from tools import variants
-from tools.variants import ALIKE, Look
+from tools.variants import AGAIN, ALIKE, Look
 
 PROBLEMS = [*practice.every()]
 
 
 def good(problem: str) -> Look:
     """The first seed whose numbers have no fault of their own."""
-    return next(one for seed in variants.SEEDS if not (one := variants.look(problem, seed)).fault)
+    return next(one for seed in variants.seeds(problem) if not (one := variants.look(problem, seed)).fault)
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
@@ -69,9 +69,15 @@ def test_a_seed_with_a_wrong_published_value_is_refused(problem: str, monkeypatc
 def test_a_seed_that_hides_what_another_shows_is_refused() -> None:
     """Among numbers of one kind; where no seed of a kind tells two answers apart, none is refused for it."""
     shows, hides = (frozenset({("box", "right 0", m) for m in ms}) for ms in (("p", "q"), ("p",)))
-    found = [Look("one", 1, "", "few", shows), Look("one", 2, "", "few", hides), Look("one", 3, "", "many", hides),
-             Look("one", 4, "no good")]
+    found = [Look("one", 1, "", "a", "few", shows), Look("one", 2, "", "b", "few", hides),
+             Look("one", 3, "", "c", "many", hides), Look("one", 4, "no good")]
     assert [one.fault for one in variants.compared(found)] == ["", ALIKE, "", "no good"]
+
+
+def test_numbers_are_taken_once() -> None:
+    """From the first seed that is good and has them; of another problem they are others."""
+    found = [Look("one", 1, "no good", "a"), Look("one", 2, "", "a"), Look("two", 3, "", "a"), Look("one", 4, "", "a")]
+    assert [one.fault for one in variants.compared(found)] == ["no good", "", "", AGAIN]
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)

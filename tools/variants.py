@@ -18,16 +18,17 @@ from tests.homework import own
 from tests.routes import plain
 from tools.trying import begin, refusal
 
-SEEDS = range(1, 361)  # of each problem
 ALIKE = "two answers are one that other numbers tell apart"
+AGAIN = "these are the numbers of an earlier seed"
 
 
 class Look(NamedTuple):
-    """What a seed makes: why that is no good, if it is not; else its kind, which answers differ, and its bank."""
+    """What a seed makes: why that is no good, if it is not; else its numbers, their kind, what differs, its bank."""
 
     problem: str
     seed: int
     fault: str
+    drawn: str = ""
     kind: str = ""
     apart: Apart = frozenset()
     bank: dict[str, Any] | None = None
@@ -38,22 +39,32 @@ class Look(NamedTuple):
         return Variant(practice.every()[self.problem], self.seed)
 
 
+def seeds(problem: str) -> range:
+    """The seeds of a problem that are tried."""
+    return range(1, practice.every()[problem].tries + 1)
+
+
 def look(problem: str, seed: int) -> Look:
     """Draw the numbers of a seed, and see whether they are good to judge by."""
     one = Variant(practice.every()[problem], seed)
     if fault := next(one.faults(), ""):
         return Look(problem, seed, fault)
     made = bank(list(one.boxes.values()))["boxes"]
-    return Look(problem, seed, "", repr(one.practice.kind(one.givens)), one.apart(), made)
+    return Look(problem, seed, "", repr(one.drawn), repr(one.practice.kind(one.givens)), one.apart(), made)
 
 
 def compared(found: list[Look]) -> list[Look]:
-    """The same, where a seed is no good at which two answers are one that differ at another seed of its kind."""
+    """The same, where a seed is no good at which two answers are one that differ at another seed of its kind.
+
+    Nor is one whose numbers an earlier good one has.
+    """
     differ: dict[tuple[str, str], Apart] = {}
     for one in found:
         differ[one.problem, one.kind] = differ.get((one.problem, one.kind), frozenset()) | one.apart
-    return [one._replace(fault=one.fault or (ALIKE if one.apart < differ[one.problem, one.kind] else ""))
+    told = [one._replace(fault=one.fault or (ALIKE if one.apart < differ[one.problem, one.kind] else ""))
             for one in found]
+    first = {(one.problem, one.drawn): one for one in reversed(told) if not one.fault}
+    return [one if one.fault or first[one.problem, one.drawn] is one else one._replace(fault=AGAIN) for one in told]
 
 
 def established(one: Look) -> dict[str, Any]:
@@ -82,10 +93,10 @@ def _try(variant: Variant, claim: str, check: Callable[[Any], None]) -> None:
 def run() -> dict[str, Any]:
     """Every seed of every problem that can be practised, on all cores: how many were tried, why refused, which good."""
     begin()
-    seeds = [(problem, seed) for problem in practice.every() for seed in SEEDS]
+    tried = [(problem, seed) for problem in practice.every() for seed in seeds(problem)]
     with Pool(os.cpu_count(), begin) as pool:
-        found = compared(pool.starmap(look, seeds, chunksize=8))
-        said = dict(zip(seeds, pool.map(established, found, chunksize=8), strict=True))
+        found = compared(pool.starmap(look, tried, chunksize=8))
+        said = dict(zip(tried, pool.map(established, found, chunksize=8), strict=True))
     return {problem: _sorted({seed: made for (of, seed), made in said.items() if of == problem})
             for problem in practice.every()}
 

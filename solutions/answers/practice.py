@@ -26,7 +26,7 @@ Apart = frozenset[tuple[str, str, str]]  # a box, and two answers that differ in
 class Practice:
     """How a problem gets new numbers: how they are drawn, what is asked with them, and why some are no good.
 
-    Numbers of one `kind` hide the same mistakes from the same boxes.
+    Numbers of one `kind` hide the same mistakes from the same boxes. So many seeds are tried, from 1 on.
     """
 
     problem: str
@@ -34,6 +34,7 @@ class Practice:
     boxes: Callable[[Mapping[str, Any]], tuple[Box, ...]]
     faults: Callable[[Mapping[str, Any]], Iterator[str]]
     kind: Callable[[Mapping[str, Any]], Any] = lambda _: None
+    tries: int = 360
 
 
 @dataclass(frozen=True)

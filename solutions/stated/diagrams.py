@@ -1,6 +1,7 @@
 """A network drawn with its letters: lines and circles in SVG, and over them labels that are typeset as formulas are.
 
-Where a label stands on a line, the line has a gap; and it stands where no other line goes through it.
+Where a label stands on a line, the line has a gap; and it stands where no other line goes through it. In a network so
+wide that the weights have no room for that, the last of each layer alone has its label.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ STEP, ROW, RADIUS, MARGIN = 140.0, 80.0, 20.0, 30.0  # pixels at the width of a 
 LABEL = (29.0, 21.0)  # room for a typeset label there
 UNDER = 32.0  # a bias, below the middle of its unit
 ALONG = [k / 100 for k in range(18, 83)]  # where on its line a label may stand
+CLOSE, FREE = 1.0, 6.0  # from a label to the nearest other line or label: too near, and as free as any
 Point = tuple[float, float]
 
 
@@ -44,8 +46,10 @@ class Wire:
         (x0, y0), (x1, y1) = self.start, self.end
         return x0 + t * (x1 - x0), y0 + t * (y1 - y0)
 
-    def pieces(self, t: float) -> list[tuple[Point, Point]]:
-        """The line before and behind a label that stands on it."""
+    def pieces(self, t: float | None) -> list[tuple[Point, Point]]:
+        """The line before and behind a label that stands on it; without one, the whole line."""
+        if t is None:
+            return [(self.start, self.end)]
         (x0, y0), (x1, y1) = self.start, self.end
         half = min(LABEL[0] / 2 / abs(x1 - x0), LABEL[1] / 2 / abs(y1 - y0) if y1 != y0 else 1)
         return [(self.start, self.at(t - half)), (self.at(t + half), self.end)]
@@ -70,14 +74,16 @@ class Diagram:
                   for layer, count in enumerate(self.network.widths) for k in range(count)}
         return {"units": {typed(unit(*at)): place for at, place in places.items()},
                 "biases": {typed(b(k, layer)): place for (layer, k), place in places.items() if layer},
-                "weights": [typed(wire.name) for wire in self.wires]}
+                "weights": [typed(wire.name) for wire in self.wires],
+                "named": [typed(wire.name) for wire in self.wires if wire.name in self.labels]}
 
     @property
     def alt(self) -> str:
         """What it shows, in words."""
         kinds = ["input", *(f"{activation} unit" for activation in self.network.activations)]
         words = ", then ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in zip(self.network.widths, kinds, strict=True))
-        return (f"The network: {words}. A line joins each unit to each of the next layer and carries its weight; "
+        few = "" if len(self.labels) == len(self.wires) else ", of which the last of each layer has its letter"
+        return (f"The network: {words}. A line joins each unit to each of the next layer and carries its weight{few}; "
                 "each unit after the inputs also adds its bias, which stands below it.")
 
     @property
@@ -107,12 +113,15 @@ class Diagram:
 
     @cached_property
     def labels(self) -> dict[Name, float]:
-        """Where on its line the label of each weight stands: the steepest choose first."""
+        """Where on its line the label of each weight stands, or of those that have one: the steepest choose first."""
+        layers = [self._between(layer) for layer in range(1, self.network.L + 1)]
         found: dict[Name, float] = {}
-        for layer in range(1, self.network.L + 1):
-            wires = self._between(layer)
-            for wire in sorted(wires, key=lambda one: -abs(one.end[1] - one.start[1])):
-                found[wire.name] = max(ALONG, key=lambda t, wire=wire: _free(wire, t, wires, found))  # type: ignore[misc]
+        if all(_place(wire, wires, found) >= CLOSE for wires in layers
+               for wire in sorted(wires, key=lambda one: -abs(one.end[1] - one.start[1]))):
+            return found
+        found.clear()
+        for wires in layers:
+            _place(wires[-1], wires, found)
         return found
 
     def _texts(self) -> Iterator[tuple[Name, Point]]:
@@ -123,7 +132,7 @@ class Diagram:
                 yield unit(layer, k), (x, y)
                 if layer:
                     yield b(k, layer), (x, y + UNDER)
-        yield from ((wire.name, wire.at(self.labels[wire.name])) for wire in self.wires)
+        yield from ((wire.name, wire.at(self.labels[wire.name])) for wire in self.wires if wire.name in self.labels)
 
     @property
     def svg(self) -> str:
@@ -131,7 +140,7 @@ class Diagram:
         circles = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS:g}"></circle>' for name, (x, y) in self._texts()
                           if name.letter in "xa")
         lines = "".join(f'<line x1="{x0:g}" y1="{y0:.4g}" x2="{x1:.4g}" y2="{y1:.4g}"></line>' for wire in self.wires
-                        for (x0, y0), (x1, y1) in wire.pieces(self.labels[wire.name]))
+                        for (x0, y0), (x1, y1) in wire.pieces(self.labels.get(wire.name)))
         return f'<svg viewBox="0 0 {self.size[0]:g} {self.size[1]:g}" aria-hidden="true">{lines}{circles}</svg>'
 
     def html(self, id: str) -> str:
@@ -143,13 +152,20 @@ class Diagram:
                 f"<figcaption>{escape(self.alt)}</figcaption></figure>")
 
 
+def _place(wire: Wire, wires: list[Wire], placed: dict[Name, float]) -> float:
+    """Place the label of a weight where it is freest, and tell how free that is."""
+    placed[wire.name] = best = max(ALONG, key=lambda t: _free(wire, t, wires, placed))
+    return _free(wire, best, wires, placed)[0]
+
+
 def _free(wire: Wire, t: float, wires: list[Wire], placed: dict[Name, float]) -> tuple[float, float]:
     """How free a place for a label is of other lines and labels; of places that are free enough, the middle."""
     label = wire.at(t)
     others = (other.at(k / 50) for other in wires if other.name != wire.name for k in range(51))
-    corners = (_corner(other.at(placed[other.name]), label) for other in wires if other.name in placed)
+    corners = (_corner(other.at(placed[other.name]), label) for other in wires
+               if other.name in placed and other.name != wire.name)
     free = min(clearance(label, others), clearance(label, corners))
-    return min(free, 6.0), -abs(t - 0.5)
+    return min(free, FREE), -abs(t - 0.5)
 
 
 def _corner(other: Point, label: Point) -> Point:

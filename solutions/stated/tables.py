@@ -1,6 +1,6 @@
 """Tables of words and mathematics; each row has an address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -33,6 +33,10 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """What each row is called in its address."""
         return self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
+
+    def row(self, name: str) -> "Table":
+        """The same with this row alone. Raises ValueError for a name that no row has."""
+        return replace(self, rows=(self.rows[self.names.index(name)],), value={name: self.value[name]}, ids=(name,))
 
     def html(self, id: str) -> str:
         """The table in HTML; each row has an address of its own."""

@@ -18,6 +18,7 @@ import sympy as sp
 
 from tests import independent as own
 from tests.hw3.cases import derived
+from tests.hw3.pictured import pictured
 from tests.hw3.problem2.test_routes import real_network
 from tests.hw3.problem3 import steps
 from tests.hw3.problem3 import test_routes as p3
@@ -643,37 +644,9 @@ def _(published: Any) -> None:
 
 # Pictures: what is drawn -----------------------------------------------------------------------
 
-for _claim, _widths in (("hw3.1.picture.network", [2, 2, 1]), ("hw3.2.picture.network", [2, 2, 3])):
-    def _drawn(published: Any, widths: list[int] = _widths) -> None:
-        """Every unit and every weight, once, by its name: columns a step apart, units centred."""
-        units = {f"x{unit}" if layer == 0 else f"a{unit}[{layer}]": (float(layer), (count + 1) / 2 - unit)
-                 for layer, count in enumerate(widths) for unit in range(1, count + 1)}
-        weights = [f"w{j}{k}[{layer}]" for layer in range(1, len(widths)) for k in range(1, widths[layer - 1] + 1)
-                   for j in range(1, widths[layer] + 1)]
-        assert same(published["units"], units)
-        assert same(published["biases"], {name.replace("a", "b"): at for name, at in units.items() if name[0] == "a"})
-        assert list(published["weights"]) == weights
-
-    def _counted(published: Any, widths: list[int] = _widths) -> None:
-        """Each weight fills its place in an array, none twice; a layer's units are spread about its middle."""
-        arrays = [np.zeros(pair) for pair in itertools.pairwise(widths)]
-        for name in published["weights"]:
-            [(unit, reads, layer)] = re.findall(r"^w(\d)(\d)\[(\d)\]$", name)
-            arrays[int(layer) - 1][int(reads) - 1, int(unit) - 1] += 1
-        assert all((array == 1).all() for array in arrays)
-        places = np.array(list(published["units"].values()))
-        for layer, count in enumerate(widths):
-            heights = places[places[:, 0] == layer, 1]
-            assert np.array_equal(np.diff(heights), -np.ones(count - 1))
-            assert (heights.sum(), len(heights)) == (0, count)
-        assert len(published["biases"]) == sum(widths[1:])
-        assert all(published["units"][f"a{name[1:]}"] == at for name, at in published["biases"].items())
-        letters = [name.translate(str.maketrans("", "", "0123456789")) for name in published["units"]]
-        assert letters == ["x"] * widths[0] + ["a[]"] * sum(widths[1:])
-        assert len("".join(published["units"])) == 2 * widths[0] + 5 * sum(widths[1:])
-
-    route(_claim, by="enumeration")(_drawn)
-    route(_claim, by="real arrays")(_counted)
+for _claim, _widths in (("hw3.1.picture.network", (2, 2, 1)), ("hw3.2.picture.network", (2, 2, 3))):
+    for _by, _check in pictured(_widths):
+        route(_claim, by=_by)(_check)
 
 
 def _undecided(slope: float, x1: float, x2: float) -> float:

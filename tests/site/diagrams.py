@@ -22,7 +22,7 @@ def differences(html: HtmlElement, value: dict[str, Any], alt: str) -> list[str]
     lines = [tuple(float(line.get(k)) for k in ("x1", "y1", "x2", "y2")) for line in svg.iter("line")]
     units, biases = value["units"], value["biases"]
     layers = [x for x, _ in units.values()]
-    if sorted(labels) != sorted([*units, *biases, *value["weights"]]):
+    if sorted(labels) != sorted([*units, *biases, *value["named"]]):
         return ["the labels: not of its value"]
     wrong = {
         "the words": not picture.get("aria-label") == caption.text_content() == alt,
@@ -70,14 +70,20 @@ def _below(bias: Point, unit: Point) -> bool:
 
 def _joined(lines: list[tuple[float, ...]], labels: dict[str, Point], units: dict[str, Point],
             weights: list[str]) -> bool:
-    """For each weight two pieces of a line: from the unit that it reads to its label, and on to the one it enters."""
+    """For each weight two pieces of a line: from the unit that it reads to its label, and on to the one it enters.
+
+    Without a label it is one line.
+    """
     left = list(lines)
     for name in weights:
         [(unit, reads, layer)] = re.findall(r"^w(\d)(\d)\[(\d)\]$", name)
         before = f"x{reads}" if layer == "1" else f"a{reads}[{int(layer) - 1}]"
         start, end = labels[before], labels[f"a{unit}[{layer}]"]
-        mine = [one for one in left if _is_piece(one, start, labels[name]) or _is_piece(one, labels[name], end)]
-        if len(mine) != 2 or before not in units:
+        if name in labels:
+            mine = [one for one in left if _is_piece(one, start, labels[name]) or _is_piece(one, labels[name], end)]
+        else:
+            mine = [one for one in left if _near(one, (start[0] + 20, start[1], end[0] - 20, end[1]))]
+        if len(mine) != 1 + (name in labels) or before not in units:
             return False
         left = [one for one in left if one not in mine]
     return not left

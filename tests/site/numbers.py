@@ -2,16 +2,18 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 from lxml.html import HtmlElement
 
-from publish import DOCS
+from publish import DOCS, asking
 from solutions.answers import practice
 from solutions.answers.practice import Variant
 from solutions.stated.claims import every
+from solutions.stated.tables import Table
 from tests.homework import own
 from tests.pages import shown
 from tests.site import rounding
@@ -21,6 +23,8 @@ from tests.site.statements import Printed, differences
 from tests.site.worlds import chains
 
 CALL = re.compile(r"Numbers\.put\((\{.*\})\);\n", re.DOTALL)
+WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMBER = re.compile(r"\b(?:\d[\d.]*|" + "|".join(WORDS) + r")\b")
 CHECKED = "Checked for these numbers: {}."
 
 
@@ -51,7 +55,21 @@ def _keys(one: Variant, made: Any, _: Any) -> list[str]:
     known = {"seed", "boxes", "cited", "claims", "solutions", "says"}
     wrong = ["the seed"] * (made["seed"] != one.seed) + [*(made.keys() ^ known)]
     wrong += made["boxes"].keys() ^ one.boxes.keys()
-    return wrong + [*(made["solutions"].keys() ^ one.boxes.keys())] * bool(made["solutions"])
+    return wrong + [*(made["solutions"].keys() ^ places(one.practice.problem).keys())] * bool(made["solutions"])
+
+
+@cache
+def places(problem: str) -> dict[str, str]:
+    """Where the page has help, and a box that it helps with: each its own, or one for all boxes of a part."""
+    one = Variant(practice.every()[problem], 1)
+    found = {}
+    for part in dict.fromkeys(box.part for box in one.boxes.values()):
+        section = lxml.html.fromstring(asking.group(part))
+        for form in section.find_class("box"):
+            place = form if form.find_class("help") else section
+            assert place.find_class("help")
+            found[place.get("id")] = form.get("id").removeprefix("box.")
+    return found
 
 
 def _bank(one: Variant, made: Any, _: Any) -> list[str]:
@@ -75,15 +93,27 @@ def _given(one: Variant, made: Any, _: Any) -> list[str]:
 
 
 def _cited(one: Variant, made: Any, _: Any) -> list[str]:
-    """Each number of the page's words that a row of these claims states; it is the cell of that row, in its place."""
+    """Each number of the page's words that a row of these claims states; it is the cell of that row, in its place.
+
+    A small number may be a word, and stays one; the words beside it stay as they are.
+    """
     links = set(re.findall(r"\[([^\]]+)\]\(#(hw[^)\s]+)\)", page(one.practice.problem).read_text(encoding="utf-8")))
     wanted = {(target, text) for text, target in links if target.rpartition(".")[0] in made["claims"]}
     wrong = [str(pair) for pair in wanted ^ {(target, was) for target, was, _ in made["cited"]}]
     for target, was, now in made["cited"]:
         id = target.rpartition(".")[0]
         before, after = (_cells(html, target) for html in (every()[id].html, made["claims"][id]))
-        wrong += [target] * ([now if cell == was else cell for cell in before].index(now) != after.index(now))
+        (old, in_words), (new, still) = _number(was), _number(now)
+        places = [k for k, cell in enumerate(before) if cell == old]
+        wrong += [target] * ([after[k] for k in places] != [new] or in_words != still)
+        wrong += [target] * (NUMBER.sub("", was) != NUMBER.sub("", now))
     return wrong
+
+
+def _number(text: str) -> tuple[str, bool]:
+    """The one number in a text, in digits; and whether it is a word."""
+    [said] = NUMBER.findall(text)
+    return (str(WORDS.index(said) + 2), True) if said in WORDS else (said, False)
 
 
 def _cells(html: str, target: str) -> list[str]:
@@ -94,12 +124,23 @@ def _cells(html: str, target: str) -> list[str]:
 def _solved(one: Variant, made: Any, record: Any) -> list[str]:
     """Each line of a solution under a lid; both sides of every equals sign agree; the last says what was run."""
     wrong: list[str] = []
-    for id, html in made["solutions"].items():
+    for place, html in made["solutions"].items():
         lids = lxml.html.fromstring(f"<div>{html}</div>")
-        claim = one.boxes[id].solution
+        claim = one.boxes[places(one.practice.problem)[place]].solution
         said = CHECKED.format(", ".join(record["passed"][claim]))
-        wrong += [f"{id}: {what}" for what in (*_lines(one, claim, lids), *_lids(lids, said))]
+        read, body = (_rows, "table") if isinstance(one.statement(claim), Table) else (_lines, "math")
+        wrong += [f"{place}: {what}" for what in (*read(one, claim, lids), *_lids(lids, said, body))]
     return wrong
+
+
+def _rows(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
+    """The rows of a table, put together again, with one head."""
+    first, *others = lids.xpath(".//table")
+    heads = {" ".join(table.find("thead").text_content().split()) for table in (first, *others)}
+    for table in others:
+        first.find("tbody").extend(table.find("tbody"))
+    whole = lxml.html.fromstring(f"<div>{lxml.html.tostring(first, encoding='unicode')}</div>")
+    return ["another head"] * (len(heads) > 1) + differences(Printed(claim, one.statement(claim), whole))
 
 
 def _lines(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
@@ -110,9 +151,9 @@ def _lines(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
     return rounding.differences(Reader(world, m), found[0])
 
 
-def _lids(lids: HtmlElement, said: str) -> list[str]:
+def _lids(lids: HtmlElement, said: str, body: str) -> list[str]:
     titles = ["Show the first line of the solution", *["Show the next line"] * (len(lids) - 1)]
     wrong = [] if [lid.tag for lid in lids] == ["details"] * len(lids) else ["a line without its lid"]
     wrong += [] if [lid[0].text_content() for lid in lids] == titles else ["another title"]
-    wrong += [] if [len(lid.find_class("math")) for lid in lids] == [1] * len(lids) else ["no single line under a lid"]
+    wrong += [] if [len(lid.find_class(body)) for lid in lids] == [1] * len(lids) else ["no single line under a lid"]
     return wrong + ["it was not checked so"] * ([p.text_content() for p in lids.find_class("checked")] != [said])

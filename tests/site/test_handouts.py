@@ -60,9 +60,11 @@ def given(problem: str, seed: str) -> Iterator[str]:
 
 
 def answers(problem: str, seed: str) -> Iterator[str]:
-    """Each number that is right in a box, by the bank that was computed twice."""
+    """Each number or shape that is right in a box, by the bank that was computed twice."""
     bank: dict[str, Any] = evidence.practised()[problem]["good"][seed]["bank"]
-    for box in bank.values():
+    shapes = [box for box in bank.values() if box["kind"] == "shape"]
+    yield from (f"=({','.join(*right['value'][0])})" for box in shapes for right in box["rights"])
+    for box in (box for box in bank.values() if box not in shapes):
         yield from (decimal(Fraction(entry)) for right in box["rights"] for each in right["value"] for row in each
                     for entry in row)
 

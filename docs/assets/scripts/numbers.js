@@ -63,8 +63,8 @@ export function put(made) {
   for (const [target, was, now] of made.cited)
     for (const link of document.querySelectorAll(`article a[href="#${target}"]`))
       if (link.textContent === was && !before.has(link)) swap(link, [now]);
-  for (const [id, html] of Object.entries(made.solutions)) {
-    const help = document.getElementById(`box.${id}`)?.querySelector(".help");
+  for (const [place, html] of Object.entries(made.solutions)) {
+    const help = document.getElementById(place)?.querySelector(".help");
     if (help) solve(help, html);
   }
   /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content.append(...read(made.says));

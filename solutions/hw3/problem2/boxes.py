@@ -10,23 +10,26 @@ from ...answers.mistakes import Desk, Mistake, Work, instead_of
 from ...answers.values import Option, Right
 from ...readings.shapes import Shape
 from ...stated.shape_table import order
-from .shapes import m, network
-
-n = network.widths
-GIVENS: dict[str, Any] = {
-    "m": m,
-    "units": lambda layer: n[layer],  # of a layer; the input layer's are the features
-    "inputs": lambda layer: n[layer - 1],
-    "observed": Shape,  # units and m; X, y, z and a: a column an observation
-    "weight": Shape,  # inputs and units
-    "bias": lambda units: Shape(units, 1),
-    "derivative": lambda shape: shape,  # of J by a quantity of this shape
-}
+from .shapes import Sizes, network, question
 
 
-def _work(key: str) -> Work:
+def _givens(sizes: Sizes) -> dict[str, Any]:
+    n = sizes.network.widths
+    return {
+        "m": sizes.m,
+        "widths": n,
+        "units": lambda layer: n[layer],  # of a layer; the input layer's are the features
+        "inputs": lambda layer: n[layer - 1],
+        "observed": Shape,  # units and m; X, y, z and a: a column an observation
+        "weight": Shape,  # inputs and units
+        "bias": lambda units: Shape(units, 1),
+        "derivative": lambda shape: shape,  # of J by a quantity of this shape
+    }
+
+
+def _work(key: str, outputs: int) -> Work:
     """The shape of a quantity, by what it is."""
-    letter, layer = _parts(key)
+    letter, layer = _parts(key, outputs)
     plain: dict[str, Work] = {
         "w": lambda q: q.weight(q.inputs(layer), q.units(layer)),
         "b": lambda q: q.bias(q.units(layer)),
@@ -36,10 +39,10 @@ def _work(key: str) -> Work:
     return (lambda q: q.derivative(shape(q))) if key.startswith("dJ") else shape
 
 
-def _parts(key: str) -> tuple[str, int]:
+def _parts(key: str, outputs: int) -> tuple[str, int]:
     """The letter and the layer of a quantity: X is the input layer's, y the output layer's."""
     letter = key.rstrip("0123456789")[-1]
-    return letter, int(key[-1]) if key[-1].isdigit() else 0 if letter == "X" else network.L
+    return letter, int(key[-1]) if key[-1].isdigit() else 0 if letter == "X" else outputs
 
 
 @instead_of("observed")
@@ -70,15 +73,15 @@ def bias_repeated(_: Any, q: Desk) -> Any:
 
 
 @instead_of("units")
-def outputs_for_units(_: Any, __: Desk) -> Any:
+def outputs_for_units(_: Any, q: Desk) -> Any:
     """This counts the outputs of the network: a layer's own units count here."""
-    return lambda layer: n[-1]
+    return lambda layer: q.widths[-1]
 
 
 @instead_of("units")
-def inputs_for_units(_: Any, __: Desk) -> Any:
+def inputs_for_units(_: Any, q: Desk) -> Any:
     """This counts the inputs of the layer: it has as many rows as it has units of its own."""
-    return lambda layer: n[max(layer - 1, 0)]
+    return lambda layer: q.widths[max(layer - 1, 0)]
 
 
 @instead_of("derivative")
@@ -111,16 +114,23 @@ HINTS = (f"Ask what a row stands for, and what a column stands for. {DERIVATIVE}
          "shapes into that formula: in a product the inner sizes must be equal, and the outer sizes are left.")
 
 
-def _box(key: str) -> Box:
-    name, (letter, _) = notation.named(key).latex, _parts(key)
+def _box(key: str, sizes: Sizes) -> Box:
+    n, outputs = sizes.network.widths, sizes.network.L
+    name, (letter, _) = notation.named(key).latex, _parts(key, outputs)
     rule = (f"{DERIVATIVE} " if key.startswith("dJ") else "") + RULES[letter]
     plain = key.replace("_", "").lower()
-    return Box(f"hw3.2a.{key}", f"${name}$", "shape", (Right(_work(key), (GIVENS,), "hw3.2a.shapes"),), MISTAKES, HINTS,
-               rule, solution="hw3.2a.shapes", called=(plain, "dj/" + plain.removeprefix("dj")),
-               sizes={f"n{layer}": width for layer, width in enumerate(n)} | {"m": m})
+    right = Right(_work(key, outputs), (_givens(sizes),), "hw3.2a.shapes")
+    return Box(f"hw3.2a.{key}", f"${name}$", "shape", (right,), MISTAKES, HINTS, rule, solution="hw3.2a.shapes",
+               called=(plain, "dj/" + plain.removeprefix("dj")),
+               sizes={f"n{layer}": width for layer, width in enumerate(n)} | {"m": sizes.m})
 
 
-ask(*(_box(key) for key in order(network)))
+def shape_boxes(sizes: Sizes) -> tuple[Box, ...]:
+    """The shape of every quantity, with these givens."""
+    return tuple(_box(key, sizes) for key in order(sizes.network))
+
+
+ask(*shape_boxes(question.givens))
 
 # (b) and (c): what is calculated first, and why -------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """(b) and (c) as the key writes them: J as a function of a function, and the chain rule with its dot."""
 
+from functools import reduce
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ from ...readings.written import Written, called, quantity
 from ...stated.claims import states
 from ...stated.lines import Chain
 from ...stated.working import chain, for_every, sum_of
-from .shapes import classes, network
+from .shapes import Sizes, classes, network, question
 
 SEVERAL = range(1, 3)  # the numbers of observations for which a general line is shown
 _m = sp.Symbol("m", positive=True)
@@ -27,13 +29,15 @@ def _cost(a: Symbols, y: Symbols) -> sp.Expr:
     return f.softmax_cost(a, y, _m)[0, 0]
 
 
-@states("hw3.2.cost", "The cost: the mean over the observations of the cross-entropy.", "definition")
-def _() -> Chain:
-    def row(letter: str, k: int, layer: int | None) -> Written:
-        return quantity(Name(letter, (k + 1,), layer), _entries(letter, classes, 2)[[k], :], observed=True)
+@states("hw3.2.cost", "The cost: the mean over the observations of the cross-entropy.", "definition", question)
+def _(given: Sizes) -> Chain:
+    K, L = given.network.widths[-1], given.network.L
 
-    terms = [row("y", k, None) * np.log(row("a", k, 2)) for k in range(classes)]
-    total = (terms[0] + terms[1] + terms[2]).sum(axis=1, keepdims=True)
+    def row(letter: str, k: int, layer: int | None) -> Written:
+        return quantity(Name(letter, (k + 1,), layer), _entries(letter, K, 2)[[k], :], observed=True)
+
+    terms = [row("y", k, None) * np.log(row("a", k, L)) for k in range(K)]
+    total = reduce(add, terms).sum(axis=1, keepdims=True)
     return chain("J(b, w)", -(total / quantity("m", _m)))
 
 

@@ -2,9 +2,9 @@
 
 from ...stated.claims import states
 from ...stated.diagrams import Diagram
-from .shapes import network
+from .shapes import Sizes, question
 
 
-@states("hw3.2.picture.network", "The network of the question, with its letters.", "picture")
-def _() -> Diagram:
-    return Diagram(network)
+@states("hw3.2.picture.network", "The network of the question, with its letters.", "picture", question)
+def _(given: Sizes) -> Diagram:
+    return Diagram(given.network)

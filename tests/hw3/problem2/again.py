@@ -1,15 +1,29 @@
 """The bank of Problem 2, computed again: shapes of real arrays."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from tests.again import Json, candidate, choices, text, told
 from tests.homework import answers
 
 
-def arrays() -> dict[str, np.ndarray]:
-    """Arrays of the question's sizes, multiplied as the course does; a derivative is laid out like its quantity."""
-    q = {"X": np.zeros((2, 100)), "y": np.zeros((3, 100)), "w1": np.zeros((2, 2)), "b1": np.zeros((2, 1)),
-         "w2": np.zeros((2, 3)), "b2": np.zeros((3, 1))}
+class Sizes(NamedTuple):
+    """Features, hidden units, classes; observations."""
+
+    features: int
+    hidden: int
+    classes: int
+    m: int
+
+
+QUESTION = Sizes(2, 2, 3, 100)
+
+
+def arrays(n: Sizes = QUESTION) -> dict[str, np.ndarray]:
+    """Arrays of these sizes, multiplied as the course does; a derivative is laid out like its quantity."""
+    q = {"X": np.zeros((n.features, n.m)), "y": np.zeros((n.classes, n.m)), "w1": np.zeros((n.features, n.hidden)),
+         "b1": np.zeros((n.hidden, 1)), "w2": np.zeros((n.hidden, n.classes)), "b2": np.zeros((n.classes, 1))}
     q["z1"] = q["b1"] + q["w1"].T @ q["X"]
     q["a1"] = np.maximum(q["z1"], 0)
     q["z2"] = q["b2"] + q["w2"].T @ q["a1"]
@@ -17,20 +31,20 @@ def arrays() -> dict[str, np.ndarray]:
     return q | {f"dJ_d{key}": np.zeros_like(q[key]) for key in q if key not in "Xy"}
 
 
-def wrong_shapes(key: str, shape: tuple[int, int]) -> dict[str, tuple[int, int]]:
+def wrong_shapes(key: str, shape: tuple[int, int], n: Sizes = QUESTION) -> dict[str, tuple[int, int]]:
     """What each mistake gives for a quantity that it is about."""
     letter, layer = key.rstrip("12")[-1], int(key[-1]) if key[-1] in "12" else {"X": 0, "y": 2}[key]
-    units, before, (rows, columns) = [2, 2, 3], [2, 2, 2], shape
+    units, before, (rows, columns) = n[:3], [n.features, n.features, n.hidden], shape
     found: dict[str, tuple[int, int]] = {}
     if letter in "Xyza":
         found |= {"observations_in_rows": (columns, rows), "one_observation": (rows, 1),
-                  "observations_squared": (columns, columns), "outputs_for_units": (3, columns),
+                  "observations_squared": (columns, columns), "outputs_for_units": (n.classes, columns),
                   "inputs_for_units": (before[layer], columns)}
     elif letter == "w":
-        found |= {"transposed_weight": (columns, rows), "outputs_for_units": (rows, 3),
+        found |= {"transposed_weight": (columns, rows), "outputs_for_units": (rows, n.classes),
                   "inputs_for_units": (rows, before[layer])}
     else:
-        found |= {"bias_as_a_row": (1, rows), "bias_repeated": (rows, 100), "outputs_for_units": (3, 1),
+        found |= {"bias_as_a_row": (1, rows), "bias_repeated": (rows, n.m), "outputs_for_units": (n.classes, 1),
                   "inputs_for_units": (before[layer], 1)}
     if key.startswith("dJ"):
         found |= {"derivative_transposed": (columns, rows), "derivative_of_a_number": (1, 1)}
@@ -40,14 +54,19 @@ def wrong_shapes(key: str, shape: tuple[int, int]) -> dict[str, tuple[int, int]]
 
 def expected(_: Json) -> Json:
     """All shapes, and what is computed first."""
+    return shapes(QUESTION) | choices(answers("hw3.2"))
+
+
+def shapes(n: Sizes) -> Json:
+    """The boxes of shapes, at these sizes."""
     boxes: Json = {}
-    for key, array in arrays().items():
+    for key, array in arrays(n).items():
         shape: tuple[int, int] = array.shape
-        wrong = told([[[list(shape)]]], [(m, 0, [[list(s)]]) for m, s in wrong_shapes(key, shape).items()])
+        wrong = told([[[list(shape)]]], [(m, 0, [[list(s)]]) for m, s in wrong_shapes(key, shape, n).items()])
         plain = key.replace("_", "").lower()
         boxes[f"hw3.2a.{key}"] = {
             "kind": "shape", "called": [plain, "dj/" + plain.removeprefix("dj")],
-            "sizes": {"n0": 2, "n1": 2, "n2": 3, "m": 100},
+            "sizes": {"n0": n.features, "n1": n.hidden, "n2": n.classes, "m": n.m},
             "rights": [candidate([[list(shape)]], [], 0, text, None)],
             "mistakes": [candidate(v, [f"mistake.{m}" for m in ms], of, text, None) for ms, of, v in wrong]}
-    return boxes | choices(answers("hw3.2"))
+    return boxes

@@ -1,5 +1,7 @@
 """Problem 2: how those of its statements are read back that are printed in other sizes."""
 
+from typing import Any
+
 import numpy as np
 
 from tests.hw3.problem2 import test_routes as p2
@@ -32,6 +34,19 @@ def z2(one: Printed) -> list[str]:
     return read_chain(Printed(one.id, one.statement, one.html, Reader(world, 1)))
 
 
+def _observed() -> dict[str, np.ndarray]:
+    """Two observations of more classes than any network here has."""
+    rng = np.random.default_rng(8)
+    return {"y": rng.uniform(size=(9, 2)), "a": rng.uniform(size=(9, 2))}
+
+
+def cost(one: Printed) -> list[str]:
+    """Of two observations, as its value is; of however many classes."""
+    known: dict[str, Any] = {f"{letter}_{k + 1}{'^[2]' * (letter == 'a')}": row
+                             for letter, rows in _observed().items() for k, row in enumerate(rows)}
+    return read_chain(Printed(one.id, one.statement, one.html, Reader(of(known | {"m": 2}, known), 2)))
+
+
 def few(one: Printed) -> list[str]:
     """For as many observations as its value has: y_32 is of the second."""
     names = {s.name for entry in np.ravel(one.value) for s in entry.free_symbols}
@@ -44,11 +59,11 @@ def symbols(id: str) -> dict[str, float]:
     q, _ = p2.real_network()
     layer = {"z": q["z2"], "b": q["b2"], "c": q["z2"] - q["b2"], "y": q["y"], "a": q["a2"]}
     layer |= {key: q[key] for key in ("X", "b1", "w1", "b2", "w2")}
-    layer |= _matrices() if id == "hw3.2c.z2" else {}
+    layer |= _matrices() if id == "hw3.2c.z2" else _observed() if id == "hw3.2.cost" else {}
     found = {f"{letter}_{row + 1}{column + 1}": float(entry) for letter, matrix in layer.items()
              for (row, column), entry in np.ndenumerate(matrix) if column < 9}
     return found | {f"y_{row + 1}": float(q["y"][row, 0]) for row in range(3)}
 
 
 FEW = dict.fromkeys((f"hw3.2{part}.{what}" for part in "bc" for what in ("composition", "dot")), few)
-CLAIMS = {"hw3.2a.z1": first, "hw3.2b.a2": a2, "hw3.2c.z2": z2, **FEW}
+CLAIMS = {"hw3.2.cost": cost, "hw3.2a.z1": first, "hw3.2b.a2": a2, "hw3.2c.z2": z2, **FEW}

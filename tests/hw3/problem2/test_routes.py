@@ -1,7 +1,9 @@
 """Problem 2: routes that establish its claims."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import autograd
@@ -24,15 +26,16 @@ LAYS_OUT = {
 }
 
 
-def real_network() -> tuple[dict[str, Any], dict[str, Any]]:
+def real_network(features: int = FEATURES, hidden: int = HIDDEN, classes: int = 3, m: int = M) -> tuple[
+        dict[str, Any], dict[str, Any]]:
     """Random arrays for every quantity, layer by layer, and J as a function from each one on."""
     rng = np.random.default_rng(0)
-    q = {"X": rng.normal(size=(FEATURES, M)), "b1": rng.normal(size=(HIDDEN, 1)), "b2": rng.normal(size=(3, 1)),
-         "w1": rng.normal(size=(FEATURES, HIDDEN)), "w2": rng.normal(size=(HIDDEN, 3)),
-         "y": np.eye(3)[:, rng.integers(0, 3, M)]}
+    q = {"X": rng.normal(size=(features, m)), "b1": rng.normal(size=(hidden, 1)), "b2": rng.normal(size=(classes, 1)),
+         "w1": rng.normal(size=(features, hidden)), "w2": rng.normal(size=(hidden, classes)),
+         "y": np.eye(classes)[:, rng.integers(0, classes, m)]}
 
     def from_a2(a2: Any) -> Any:
-        return -anp.sum(q["y"] * anp.log(a2)) / M
+        return -anp.sum(q["y"] * anp.log(a2)) / m
 
     def from_z2(z2: Any) -> Any:
         return from_a2(anp.exp(z2) / anp.sum(anp.exp(z2), axis=0))
@@ -63,12 +66,33 @@ def _(published: Any) -> None:
         "dJ_dz1", "dJ_db1", "dJ_dw1"])
 
 
-@route("hw3.2a.shapes", by="real arrays")
-def _(published: Any) -> None:
+def in_arrays(*sizes: int) -> Callable[[Any], None]:
     """The shapes of real arrays, computed without a transpose, and of the gradients that the outside library finds."""
-    q, J = real_network()
-    gradients = {f"dJ_d{key}": np.shape(autograd.grad(J[key])(q[key])) for key in J}
-    assert same(published, {key: np.shape(value) for key, value in q.items()} | gradients)
+    def check(published: Any) -> None:
+        q, J = real_network(*sizes)
+        gradients = {f"dJ_d{key}": np.shape(autograd.grad(J[key])(q[key])) for key in J}
+        assert same(published, {key: np.shape(value) for key, value in q.items()} | gradients)
+    return check
+
+
+def by_entries(features: int, hidden: int, classes: int, m: int) -> Callable[[Any], None]:
+    """Every entry that a path from a feature to a class goes through; J, a number, has a derivative by each."""
+    def check(published: Any) -> None:
+        met: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for i, j, k in product(range(m), range(hidden), range(features)):
+            for name, entry in (("X", (k, i)), ("w1", (k, j)), ("b1", (j, 0)), ("z1", (j, i)), ("a1", (j, i))):
+                met[name].add(entry)
+        for i, j, k in product(range(m), range(classes), range(hidden)):
+            for name, entry in (("w2", (k, j)), ("b2", (j, 0)), ("z2", (j, i)), ("a2", (j, i)), ("y", (j, i))):
+                met[name].add(entry)
+        shapes = {name: (1 + max(r for r, _ in found), 1 + max(c for _, c in found)) for name, found in met.items()}
+        assert {name: rows * columns for name, (rows, columns) in shapes.items()} == {n: len(s) for n, s in met.items()}
+        assert same(published, shapes | {f"dJ_d{name}": shape for name, shape in shapes.items() if name not in "Xy"})
+    return check
+
+
+route("hw3.2a.shapes", by="real arrays")(in_arrays(FEATURES, HIDDEN, len(CLASSES), M))
+route("hw3.2a.shapes", by="enumeration")(by_entries(FEATURES, HIDDEN, len(CLASSES), M))
 
 
 READS = {"z1": ["b1", "w1", "X"], "a1": ["z1"], "z2": ["b2", "w2", "a1"], "a2": ["z2"], "J": ["a2", "y"]}
@@ -184,13 +208,17 @@ def _names(letter: str, rows: int, columns: int) -> list[str]:
     return [f"{letter}_{r}{c}" for r in range(1, rows + 1) for c in range(1, columns + 1)]
 
 
-@route("hw3.2.cost", by="enumeration")
-def _(published: Any) -> None:
+def in_terms(classes: int) -> Callable[[Any], None]:
     """Over both observations and all classes, y times the log of a; minus their mean."""
-    for v in points(_names("y", 3, 2)):
-        a = {name: 0.1 + 0.2 * k for k, name in enumerate(_names("a", 3, 2))}
-        total = sum(v[f"y_{k}{i}"] * math.log(a[f"a_{k}{i}"]) for k in CLASSES for i in (1, 2))
-        assert close(evaluated(published, v | a | {"m": 2.0}), [[-total / 2]])
+    def check(published: Any) -> None:
+        for v in points(_names("y", classes, 2)):
+            a = {name: 0.1 + 0.2 * k for k, name in enumerate(_names("a", classes, 2))}
+            total = sum(v[f"y_{k + 1}{i}"] * math.log(a[f"a_{k + 1}{i}"]) for k in range(classes) for i in (1, 2))
+            assert close(evaluated(published, v | a | {"m": 2.0}), [[-total / 2]])
+    return check
+
+
+route("hw3.2.cost", by="enumeration")(in_terms(len(CLASSES)))
 
 
 @route("hw3.2b.composition", "hw3.2c.composition", by="enumeration")
