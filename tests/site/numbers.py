@@ -17,6 +17,7 @@ from solutions.stated.tables import Table
 from tests.homework import own
 from tests.pages import shown
 from tests.site import rounding
+from tests.site.asked import expected
 from tests.site.evaluate import Reader, UnreadableError
 from tests.site.reader import reading
 from tests.site.statements import Printed, differences
@@ -82,13 +83,14 @@ def _bank(one: Variant, made: Any, _: Any) -> list[str]:
 
 
 def _given(one: Variant, made: Any, _: Any) -> list[str]:
-    """Each claim of the question's page that follows from the givens, as it is at these."""
+    """Each claim of the question's page that follows from the givens, as it is at these, formula by formula."""
     wanted = {id for id in shown(page(one.practice.problem)) & every().keys()
               if (part := every()[id].part) and part.id in one.givens}
     wrong = [*(wanted ^ made["claims"].keys())]
     for id, html in made["claims"].items():
-        element = lxml.html.fromstring(f'<div class="claim" id="{id}">{html}</div>')
-        wrong += differences(Printed(id, one.statement(id), element))
+        element, statement = lxml.html.fromstring(f'<div class="claim" id="{id}">{html}</div>'), one.statement(id)
+        wrong += differences(Printed(id, statement, element))
+        wrong += [f"{id} reads otherwise"] * (reading(element) != expected(statement.html(id))[0])
     return wrong
 
 
@@ -140,7 +142,9 @@ def _rows(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
     for table in others:
         first.find("tbody").extend(table.find("tbody"))
     whole = lxml.html.fromstring(f"<div>{lxml.html.tostring(first, encoding='unicode')}</div>")
-    return ["another head"] * (len(heads) > 1) + differences(Printed(claim, one.statement(claim), whole))
+    table = one.statement(claim)
+    wrong = ["another head"] * (len(heads) > 1) + differences(Printed(claim, table, whole))
+    return wrong + ["it reads otherwise"] * (reading(whole) != expected(table.html(claim))[0])
 
 
 def _lines(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
