@@ -36,7 +36,8 @@ LAY = """(html) => {
 }"""  # which set it is stands in the list only: the site has the solution of each
 STYLE = """article h1 ~ :is(h1, h2.sheet) { break-before: page; }
 article h1 + h2.sheet { break-before: auto; }
-.key { break-inside: avoid; } .key .math { margin: 0.4em 0; }"""
+.key:not(:has(table)), .key tr { break-inside: avoid; } .key .math { margin: 0.4em 0; }
+.md-typeset .key .table { overflow: visible; } .key .data { font-size: 0.66rem; }"""
 
 
 class RefusedError(ValueError):

@@ -126,19 +126,22 @@ def solution(one: Variant, claim: str, passed: list[str]) -> str:
 
     A line of a table is a row.
     """
-    statement = one.statement(claim)
-    rows = statement.names if isinstance(statement, Table) else ()
-    lines = [*_lines(statement)] if isinstance(statement, Chain) else [statement.row(row).html(claim) for row in rows]
+    lines = [*_lines(one.statement(claim), claim)]
     titles = ["Show the first line of the solution", *["Show the next line"] * (len(lines) - 1)]
     lines[-1] += f'<p class="checked">Checked for these numbers: {escape(", ".join(passed))}.</p>'
     return "".join(f'<details class="hint line"><summary>{title}</summary>{line}</details>'
                    for title, line in zip(titles, lines, strict=True))
 
 
-def _lines(chain: Chain) -> Iterator[str]:
-    for k, row in enumerate(chain.rows):
-        reason = f'<p class="reason">{escape(row.reason)}</p>' if row.reason else ""
-        yield display(row.signed if k else f"{chain.left} {row.signed}") + reason
+def _lines(statement: Statement, claim: str) -> Iterator[str]:
+    if isinstance(statement, Table):
+        yield from (statement.row(name).html(claim) for name in statement.names)
+    elif isinstance(statement, Chain):
+        for k, row in enumerate(statement.rows):
+            reason = f'<p class="reason">{escape(row.reason)}</p>' if row.reason else ""
+            yield display(row.signed if k else f"{statement.left} {row.signed}") + reason
+    else:
+        yield statement.html(claim)
 
 
 def ledger() -> str:

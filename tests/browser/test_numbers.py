@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from publish import evidence
+from publish import evidence, handouts, mathml
 from solutions.answers import practice
 from tests.browser import engines
 from tests.browser.test_everywhere import MEASURE, Site, address, until
+from tests.browser.test_pages import PAPER, WIDE
 
 PROBLEMS = [*practice.every()]
 ON = "(seed) => document.querySelector('.numbers.other') && document.querySelector('.heard').innerText.includes(seed)"
@@ -102,4 +103,23 @@ def test_without_a_script_the_homeworks_numbers_stand_there(browser: Browser, ho
     page.goto(address(hosted, problem))
     assert page.locator(".numbers").count() > 0
     assert page.locator(".numbers:visible").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_on_paper_no_set_is_cut(browser: Browser, hosted: str, problem: str) -> None:
+    """The sheet of each set, and its key: every formula and table is within the page."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": PAPER, "height": 950})
+    page, seeds = context.new_page(), [*evidence.practised()[problem]["good"]]
+    page.emulate_media(media="print")
+    page.goto(address(hosted, problem))
+    for seed in seeds:
+        page.evaluate(handouts.PUT, seed)
+        page.wait_for_function(handouts.THERE, arg=seed)
+        assert page.evaluate(WIDE, PAPER) == [], seed
+    page.add_style_tag(content=handouts.STYLE)
+    for k, seed in enumerate(seeds):
+        page.evaluate(handouts.LAY, mathml.render(handouts.key({problem: seeds}, k)))
+        assert page.locator(".key math:visible").count() > 0
+        assert page.evaluate(WIDE, PAPER) == [], seed
     context.close()

@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import re
 from collections.abc import Callable
 from decimal import Decimal, getcontext
 from fractions import Fraction as Q

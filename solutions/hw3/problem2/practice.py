@@ -10,7 +10,7 @@ from ...network import Network
 from .boxes import shape_boxes
 from .shapes import network, question
 
-units, outputs, observations = range(2, 7), range(3, 6), range(20, 200)
+units, outputs, observations = range(2, 7), range(2, 5), range(20, 200)  # a cost of more classes is cut on paper
 
 
 def _draw(random: Random) -> Texts:

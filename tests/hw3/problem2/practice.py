@@ -16,7 +16,8 @@ Check = tuple[str, str, Callable[[Any], None]]  # a claim, the kind of route, th
 
 def _sizes(drawn: Drawn) -> Sizes:
     [given] = drawn.values()
-    return Sizes(*given["network"].widths, given["m"])
+    features, hidden, classes = given["network"].widths
+    return Sizes(features, hidden, classes, given["m"])
 
 
 def checks(drawn: Drawn) -> Iterator[Check]:
