@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import sys
 from functools import cache
 from importlib.metadata import distributions
@@ -35,12 +36,20 @@ def versions() -> tuple[str, ...]:
     return (sys.version, platform.platform(), *sorted(f"{d.name}=={d.version}" for d in distributions()))
 
 
-def key(run: str) -> str:
-    """A hash of all that a run reads, as it stands on disk now."""
+def key(run: str, problem: str = "") -> str:
+    """A hash of all that a run reads, as it stands on disk now; for one problem, without what is another's own."""
     made = hashlib.sha256(json.dumps(versions()).encode())
     for path in sorted({path for pattern in READS[run] for path in ROOT.glob(pattern)}):
-        made.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        name = path.relative_to(ROOT).as_posix()
+        if not problem or _owner(name) in ("", problem):
+            made.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()
+
+
+def _owner(name: str) -> str:
+    """The problem that a file is of, `hw3.2`; what problems share is of none."""
+    found = re.match(r"\w+/(hw\d+)/problem(\d+)[./]", name)
+    return f"{found[1]}.{found[2]}" if found else ""
 
 
 LOADED = {run: key(run) for run in READS}  # what this process runs on: a server may outlive the files that it loaded
@@ -61,6 +70,15 @@ def write(run: str, said: dict[str, Any]) -> bool:
     new.replace(place(run))
     read.cache_clear()
     return True
+
+
+def earlier(run: str) -> dict[str, Any]:
+    """What a run found when it last ran, on whatever files; nothing where that can't be told."""
+    try:
+        stored = json.loads(place(run).read_text(encoding="utf-8"))
+        return stored if isinstance(stored, dict) else {}
+    except (OSError, ValueError):
+        return {}
 
 
 @cache

@@ -128,6 +128,34 @@ def test_a_homework_does_not_import_another() -> None:
         assert all(module.split(".")[0] == path.parts[1] for module in other), path
 
 
+def reached(path: Path) -> set[Path]:
+    """All files of the tests that a module of theirs imports, and that these import."""
+    found, more = {path}, [path]
+    for one in more:
+        text = one.read_text(encoding="utf-8")
+        for base, names in re.findall(r"^ *from (tests[\w.]*) import \(?([^)\n]+)", text, re.MULTILINE):
+            stems = [base, *(f"{base}.{name.strip()}" for name in names.split(","))]
+            new = {p for stem in stems if (p := Path(*stem.split(".")).with_suffix(".py")).exists()} - found
+            found, more[:] = found | new, [*more, *new]
+    return found
+
+
+def strangers(paths: set[Path], problem: Path) -> list[Path]:
+    """Those of some files that are another problem's own."""
+    return sorted(p for p in paths if re.search(r"hw\d+/problem\d", p.as_posix()) and problem not in p.parents)
+
+
+def test_a_problem_takes_nothing_that_is_anothers() -> None:
+    """So the seeds of one need not be tried again for a change of another (`records.key`)."""
+    for path in Path("solutions").glob("hw*/**/*.py"):
+        own = ".".join(path.with_suffix("").parts[1:3])
+        other = {m for m in imports(path) if re.match(r"hw\d+\.problem\d", m) and not f"{m}.".startswith(f"{own}.")}
+        assert other == set() or path.name == "__init__.py", path
+    for path in Path("tests").glob("hw*/problem*/practice.py"):
+        assert strangers(reached(path), path.parent) == []
+        assert strangers(reached(path), Path("tests/hw99/problem1")) != []
+
+
 def test_the_three_trees_have_the_same_stems() -> None:
     """A problem is a module, a folder of pages, and a folder of tests with a typed key."""
     for homework in Path("solutions").glob("hw*"):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from publish import records
 from solutions.answers import practice
 from solutions.answers.boxes import BoxError
 from solutions.answers.practice import Practice, Variant
@@ -78,6 +79,15 @@ def test_numbers_are_taken_once() -> None:
     """From the first seed that is good and has them; of another problem they are others."""
     found = [Look("one", 1, "no good", "a"), Look("one", 2, "", "a"), Look("two", 3, "", "a"), Look("one", 4, "", "a")]
     assert [one.fault for one in variants.compared(found)] == ["no good", "", "", AGAIN]
+
+
+def test_a_problem_that_nothing_has_changed_for_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its seeds are those of the last run; not those of other files, of an older record, or of no run."""
+    last: dict[str, Any] = {"one": {"of": "a", "tried": 7}, "two": {"of": "b"}, "three": {"tried": 7}}
+    monkeypatch.setattr(records, "earlier", lambda _: {"problems": last})
+    assert variants.kept({"one": "a", "two": "c", "three": "d", "four": "e"}) == {"one": last["one"]}
+    monkeypatch.setattr(records, "earlier", lambda _: {})
+    assert variants.kept({"one": "a"}) == {}
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)

@@ -71,6 +71,29 @@ def test_a_version_is_part_of_the_key(tree: Path, monkeypatch: pytest.MonkeyPatc
     assert len(keys) == len(known) + 1
 
 
+@pytest.mark.parametrize(("name", "changes"), [
+    ("solutions/hw98/problem1.py", True), ("tests/hw98/problem1/key.toml", True), ("tests/routes.py", True),
+    ("tests/hw98/cases.py", True), ("solutions/hw98/problem1/practice.py", True),
+    ("solutions/hw98/problem2/practice.py", False), ("tests/hw98/problem11/key.toml", False),
+    ("solutions/hw99/problem1.py", False), ("README.md", False)])
+def test_a_key_of_a_problem_is_of_its_files_and_of_what_is_shared(tree: Path, name: str, changes: bool) -> None:
+    """Not of those that are another problem's own."""
+    before = records.key("variants", "hw98.1")
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree / name).write_text("y", encoding="utf-8")
+    assert (records.key("variants", "hw98.1") != before) == changes
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "7", "[]"])
+def test_a_spoiled_record_tells_nothing_of_an_earlier_run(tree: Path, text: str) -> None:
+    """What was written is known, also once a file has changed."""
+    assert records.write("routes", {"passed": {}})
+    (tree / READ[0]).write_text("y", encoding="utf-8")
+    assert records.earlier("routes").keys() == {"of", "passed"}
+    records.place("routes").write_text(text, encoding="utf-8")
+    assert records.earlier("routes") == {}
+
+
 @pytest.mark.parametrize("text", ["", "{", "null", "7", "[]", "{}", json.dumps({"of": "another"})])
 def test_a_spoiled_record_is_no_record(tree: Path, text: str) -> None:
     """What can't be read establishes nothing."""

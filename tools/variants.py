@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing import Pool
 from typing import Any, NamedTuple
 
-from publish import evidence
+from publish import evidence, records
 from solutions.answers import practice
 from solutions.answers.bank import bank
 from solutions.answers.practice import Apart, Variant
@@ -90,15 +90,23 @@ def _try(variant: Variant, claim: str, check: Callable[[Any], None]) -> None:
     check(plain(variant.statement(claim).value))
 
 
+def kept(keys: dict[str, str]) -> dict[str, Any]:
+    """What the last run found of each problem for which nothing has changed since."""
+    last = records.earlier("variants").get("problems", {})
+    return {problem: last[problem] for problem, key in keys.items() if last.get(problem, {}).get("of") == key}
+
+
 def run() -> dict[str, Any]:
     """Every seed of every problem that can be practised, on all cores: how many were tried, why refused, which good."""
     begin()
-    tried = [(problem, seed) for problem in practice.every() for seed in seeds(problem)]
+    keys = {problem: records.key("variants", problem) for problem in practice.every()}
+    made = kept(keys)
+    tried = [(problem, seed) for problem in keys.keys() - made.keys() for seed in seeds(problem)]
     with Pool(os.cpu_count(), begin) as pool:
         found = compared(pool.starmap(look, tried, chunksize=8))
         said = dict(zip(tried, pool.map(established, found, chunksize=8), strict=True))
-    return {problem: _sorted({seed: made for (of, seed), made in said.items() if of == problem})
-            for problem in practice.every()}
+    return {problem: made.get(problem) or {"of": key} | _sorted(
+        {seed: one for (of, seed), one in said.items() if of == problem}) for problem, key in keys.items()}
 
 
 def _sorted(said: dict[int, dict[str, Any]]) -> dict[str, Any]:
