@@ -13,6 +13,7 @@ from pathlib import Path
 
 from publish import unwritten
 from publish.citations import ID, LINK, citations
+from publish.telling import telling
 from solutions.stated.claims import every
 
 RELATION = re.compile(
@@ -174,4 +175,4 @@ def _blank(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(telling(main))

@@ -36,9 +36,11 @@ def doubts() -> list[str]:
     """Why this build must not say that everything is checked: one line for each reason."""
     if not records.read("routes"):
         return [f"{UNCHECKED}: no run of the routes is known for these very files; {REMEDY}"]
-    return [f"{id} is {UNCHECKED}: {why(id)}; mend that, then {REMEDY}" for id in every() if not passed(id)] + [
-        f"{id}: {by} did not compute what the record says that the formula gives; {REMEDY}"
-        for id in every() for by, one in done(id).items() if one and one["formula"] != one["route"]]
+    return [f"{claim.source}: {id} is {UNCHECKED}: {why(id)}; mend that, then {REMEDY}"
+            for id, claim in every().items() if not passed(id)] + [
+        f"{claim.source}: {id}: {by} did not compute what the record says that the formula gives; {REMEDY}"
+        for id, claim in every().items() for by, one in done(id).items()
+        if passed(id) and one and one["formula"] != one["route"]]
 
 
 def together(id: str) -> str:
@@ -60,7 +62,17 @@ def why(id: str) -> str:
         return "no run of the routes is known for these very files"
     if id in found["failed"]:
         return "; ".join(f"{by} refuses it ({said})" for by, said in found["failed"][id].items())
-    return f"too few kinds of route pass, {len(found['passed'].get(id, []))} where {fewest(id)} must"
+    return f"too few kinds of route pass, {len(found['passed'].get(id, []))} where {fewest(id)} must; {_more(id)}"
+
+
+def _more(id: str) -> str:
+    """Where an author adds a route."""
+    homework, _, number = problem_of(id).partition(".")
+    if not homework:
+        return "write one in tests/test_course.py"
+    folder = f"tests/{homework}/problem{number}"
+    return (f"in {folder}/key.toml, type what is printed of it, and name it in `follows` where it is of the network; "
+            f"or write a route in {folder}/test_routes.py")
 
 
 # Other numbers to practise with -------------------------------------------------------------------

@@ -11,6 +11,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 from publish.authoring import check_text
+from publish.telling import telling
 from solutions.answers import boxes
 from solutions.answers.boxes import Box
 from solutions.stated.claims import every
@@ -20,9 +21,9 @@ def carried() -> Iterator[tuple[str, str]]:
     """Every such sentence, and where the claim or the box that carries it is made."""
     for claim in every().values():
         reasons = (getattr(row, "reason", "") for row in getattr(claim.statement, "rows", ()))
-        yield from ((said, f"solutions/{claim.source}") for said in (claim.says, *reasons) if said)
+        yield from ((said, claim.source) for said in (claim.says, *reasons) if said)
     for box in boxes.every().values():
-        yield from ((said, f"solutions/{box.source}") for said in _of_box(box) if said)
+        yield from ((said, box.source) for said in _of_box(box) if said)
 
 
 def _of_box(box: Box) -> Iterator[str]:
@@ -65,4 +66,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(telling(main))

@@ -8,56 +8,81 @@ is compared at random points of a single observation.
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tests import networks
+from tests import homework, networks
 from tests.homework import folder
 from tests.independent import close, evaluated, points, same
-from tests.printed import entries, matrix
+from tests.printed import entries, matrix, shown
 from tests.routes import attach
 
 WAYS: dict[str, Callable[[dict[str, Any], str], Any]] = {
     "complex step": networks.by_complex_step, "automatic differentiation": networks.by_autodiff,
     "another arithmetic": lambda net, name: networks.in_digits(net)[name],
 }
-COSTS = ("half squared error", "logistic")
+COSTS = ("half squared error", "cross-entropy")
 GIVES = {"b": "b1", "w": "w1", "x": "X"}  # what a letter of a single observation and a single unit is called in a table
 
 
 def table(path: Path) -> dict[str, Any]:
     """The table of a typed key; empty where it has none. Raises ValueError for one that makes no network."""
-    found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    net: dict[str, Any] = found.get("network", {})
-    if not net:
-        return net
-    for key, named, known in (("activations", net["activations"], networks.PLAIN), ("cost", [net["cost"]], COSTS)):
-        if unknown := sorted(set(named) - set(known)):
-            raise ValueError(f"{_line(path, key)}, [network]: unknown {key} {unknown}; try {', '.join(known)}")
-    net["givens"] = {layered(net, key): text for key, text in net["givens"].items()}
-    for key in (k for k in net["givens"] if re.fullmatch(r"[bw]\d", k)):
-        n, l = net["widths"], int(key[1])
-        needed, rows = (n[l], 1) if key[0] == "b" else (n[l - 1], n[l]), matrix(net["givens"][key]).shape
-        if needed != rows:
-            raise ValueError(
-                f"{_line(path, 'givens')}, [network]: {key} has shape {rows}, the widths {n} need {needed}")
-    return net
+    net: dict[str, Any] = homework.typed(path).get("network", {})
+    for check in (_lacks, _unknown, _misshapen) if net else ():
+        for key, wrong in check(net):
+            raise ValueError(f"{_line(path, key)}, [network]: {wrong}")
+    return net and net | {"givens": {layered(net, key): text for key, text in net["givens"].items()}}
+
+
+def _lacks(net: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is not typed and must be."""
+    examples = {"widths": "[1, 1]", "activations": '["sigmoid"]', "cost": f'"{COSTS[0]}"', "givens": '{ X = "1", ... }'}
+    yield from (("[network]", f"{key} is missing; add a line like {key} = {like}") for key, like in examples.items()
+                if key not in net)
+    layers = range(1, len(net["widths"]))
+    if len(net["activations"]) != len(layers):
+        yield "activations", f"the widths {net['widths']} make {len(layers)} layers; give an activation for each"
+    typed = [layered(net, key) for key in net["givens"]]
+    for key in ("X", "y", *(f"{letter}{l}" for l in layers for letter in "bw")):
+        if key not in typed:
+            yield "givens", f'the givens lack {key}; add {key} = "...", with the numbers of the question'
+
+
+def _unknown(net: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is typed and not known."""
+    names = ["X", "y", "alpha", *(f"{letter}{l}" for l in range(1, len(net["widths"])) for letter in "bw")]
+    for key, typed, known in (("activations", net["activations"], networks.PLAIN), ("cost", [net["cost"]], COSTS),
+                              ("givens", [layered(net, k) for k in net["givens"]], names)):
+        if unknown := sorted(set(typed) - set(known)):
+            yield key, f"unknown {key} {unknown}; try {', '.join(known)}"
+
+
+def _misshapen(net: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The parameters that do not fit the widths."""
+    n = net["widths"]
+    for key, text in ((layered(net, k), text) for k, text in net["givens"].items()):
+        if (found := re.fullmatch(r"([bw])(\d)", key)) and (l := int(found[2])):
+            needed, rows = (n[l], 1) if found[1] == "b" else (n[l - 1], n[l]), matrix(text).shape
+            if needed != rows:
+                yield "givens", f"{key} has shape {rows}, the widths {n} need {needed}"
 
 
 def _line(path: Path, key: str) -> str:
     """Where a key of the table is typed: file and line."""
     lines = path.read_text(encoding="utf-8").split("\n")
     start = next(k for k, line in enumerate(lines) if line.startswith("[network]"))
-    return f"{path}:{next((k for k in range(start, len(lines)) if lines[k].startswith(key)), start) + 1}"
+    at = next((k for k in range(start, len(lines)) if lines[k].startswith(key)), start) + 1
+    return f"{homework.shown(path)}:{at}"
 
 
 def layered(net: dict[str, Any], name: str) -> str:
-    """A quantity with the number of its layer, which is left out where there is but one: dJ_dw is dJ_dw1."""
-    return re.sub(r"^((?:dJ_d)?[abwz])(?=_new$|$)", r"\g<1>1", name) if len(net["activations"]) == 1 else name
+    """A quantity as the table has it: x is X; of a single layer, dJ_dw is dJ_dw1."""
+    alone = len(net["activations"]) == 1
+    name = "X" if name == "x" else name
+    return re.sub(r"^((?:dJ_d)?[abwz])(?=_new$|$)", r"\g<1>1", name) if alone else name
 
 
 def of_problem(problem: str) -> dict[str, Any]:
@@ -80,14 +105,16 @@ def attach_network(path: Path) -> None:
     for by, way in WAYS.items():
         for id in printed:
             if (name := layered(net, id.rpartition(".")[2])) in known:
-                attach(id, by, _check(net, name, way))
+                attach(id, by, _check(path, net, name, way))
 
 
-def _check(net: dict[str, Any], name: str, way: Callable[[dict[str, Any], str], Any]) -> Callable[[Any], None]:
+def _check(path: Path, net: dict[str, Any], name: str,
+           way: Callable[[dict[str, Any], str], Any]) -> Callable[[Any], None]:
     def check(published: Any) -> None:
         for instead, values in _points(net, published):
             found = way(net | {"givens": instead}, name)
-            assert close(evaluated(published, values), found), f"{name} is {found}"
+            assert close(evaluated(published, values), found), (
+                f"{_line(path, 'givens')}: typed, these make {name} {shown(found)}; the package has {shown(published)}")
 
     return check
 
@@ -109,11 +136,14 @@ def as_given(path: Path, texts: dict[str, str]) -> Callable[[Any], None]:
     """A check that a claim gives these numbers and no others, in this order; by which names it does is left open."""
     def check(published: Any) -> None:
         values = [*published.values()] if isinstance(published, dict) else published
-        typed = {key: matrix(text).tolist() for key, text in texts.items()}
-        said = {key: np.atleast_2d(np.asarray(v, dtype=object)).tolist() for key, v in zip(typed, values, strict=False)}
-        at = f"{_line(path, 'givens')}: typed are {texts}, the package has {values}"
-        assert len(values) == len(typed), at
-        assert same(said, typed), at
+        many = f"{len(texts)} givens are named, the package has {len(values)}"
+        assert len(values) == len(texts), f"{_line(path, 'given')}: {many}"
+        said = {key: np.atleast_2d(np.asarray(v, dtype=object)) for key, v in zip(texts, values, strict=True)}
+        typed = {key: matrix(text) for key, text in texts.items()}
+        wrong = [f"{key} = {texts[key]!r} is typed, the package has {shown(v)}" for key, v in said.items()
+                 if typed[key].tolist() != v.tolist()]
+        assert not wrong, f"{_line(path, 'givens')}: {'; '.join(wrong)}"
+        assert same(*({key: v.tolist() for key, v in each.items()} for each in (said, typed)))
 
     return check
 
@@ -128,8 +158,9 @@ def known(net: dict[str, Any], stated: Any = None) -> dict[str, Any]:
     named = {printed_name(key): value for key, value in values.items()}
     if len(net["activations"]) == 1:  # its layer may be left out in print, too
         named |= {re.sub(r"\^\[1\](new)?", lambda m: f"^{m[1]}" if m[1] else "", name): v for name, v in named.items()}
-    return named | {"x": named["X"], "m": values["X"].shape[1], "α": values["alpha"][0, 0], "J": values["J"][0, 0],
-                    "J(": lambda *parameters: _cost_of(net, parameters)}
+    rate = {"α": values["alpha"][0, 0]} if "alpha" in values else {}
+    return named | rate | {"x": named["X"], "m": values["X"].shape[1], "J": values["J"][0, 0],
+                           "J(": lambda *parameters: _cost_of(net, parameters)}
 
 
 def _cost_of(net: dict[str, Any], parameters: tuple[Any, ...]) -> float:

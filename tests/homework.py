@@ -18,6 +18,21 @@ def folder(problem: str) -> Path:
     return TESTS / homework / f"problem{number}"
 
 
+def shown(path: Path | str) -> str:
+    """A file as an author knows it: `tests/hw98/problem1/key.toml`."""
+    whole = Path(path).absolute()
+    return whole.relative_to(TESTS.parent).as_posix() if whole.is_relative_to(TESTS.parent) else str(path)
+
+
+def typed(path: Path) -> dict[str, Any]:
+    """What is typed in a file, if there is one. Raises ValueError with file and line where it can't be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except tomllib.TOMLDecodeError as error:
+        what, _, at = str(error).partition(" (at line ")
+        raise ValueError(f"{shown(path)}:{at.partition(',')[0] or 1}: {what}; each text stands in quotes") from None
+
+
 def problems() -> list[str]:
     """Every problem that has tests, in order."""
     found = [f"{p.parent.name}.{p.name.removeprefix('problem')}" for p in TESTS.glob("hw*/problem*")]
@@ -33,5 +48,4 @@ def own(problem: str, module: str) -> Any:
 @cache
 def answers(problem: str) -> dict[str, Any]:
     """The answers typed by hand for a problem; of one without boxes, none."""
-    path = folder(problem) / "answers.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {"mistakes": {}, "box": {}}
+    return {"mistakes": {}, "box": {}} | typed(folder(problem) / "answers.toml")

@@ -29,10 +29,10 @@ def givens(net: dict[str, Any], number: Callable[[Any], Any]) -> dict[str, Rows]
 
 
 def quantities(net: dict[str, Any]) -> list[str]:
-    """Every quantity that the passes and a step have, the givens not counted."""
+    """Every quantity that the passes have, and a step where there is a learning rate; the givens not counted."""
     layers = range(1, len(net["widths"]))
-    return ["J", *(f"{kind}{l}" for l in layers for kind in ("z", "a", "dJ_da", "dJ_dz", "dJ_db", "dJ_dw")),
-            *(f"{letter}{l}_new" for l in layers for letter in "bw")]
+    new = [f"{letter}{l}_new" for l in layers for letter in "bw"] if "alpha" in net["givens"] else []
+    return ["J", *(f"{kind}{l}" for l in layers for kind in ("z", "a", "dJ_da", "dJ_dz", "dJ_db", "dJ_dw")), *new]
 
 
 # A complex step through plain Python -------------------------------------------------------------------
@@ -147,7 +147,7 @@ def in_digits(net: dict[str, Any], wrong: str = "") -> dict[str, Rows]:
         x, w = _features(v[names[l - 1]], wrong), v[f"w{l}"]
         v[f"dJ_dw{l}"] = [[sum(x[k][i] * row[i] for i in m) for row in back] for k in range(len(w))]
         back = [[sum(w[k][j] * back[j][i] for j in range(len(back))) for i in m] for k in range(len(w))]
-    for key in [k for k in v if re.fullmatch(r"[bw]\d", k)]:
+    for key in [k for k in v if re.fullmatch(r"[bw]\d", k) and "alpha" in v]:
         v[f"{key}_new"] = _stepped(v[key], v[f"dJ_d{key}"], v["alpha"][0][0], wrong)
     return v
 

@@ -7,7 +7,6 @@ Shares nothing with the package.
 import math
 import random
 import re
-import tomllib
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
@@ -17,7 +16,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from tests import compared
+from tests import compared, homework
 from tests.independent import close, evaluated, points, softmax
 from tests.independent import same as exactly
 from tests.routes import attach, routes_of
@@ -176,7 +175,7 @@ def _places(text: str) -> int:
 @cache
 def typed(problem: str) -> dict[str, Any]:
     """The key of a problem, typed by hand: `tests/hw*/problem*/key.toml`."""
-    return tomllib.loads(Path(problem).read_text(encoding="utf-8"))
+    return homework.typed(Path(problem))
 
 
 def entries(problem: str) -> list[dict[str, Any]]:
@@ -256,7 +255,7 @@ def line(key: str, text: str, near: str = "") -> str:
     lines = _lines(key)
     found = [k for k, said in enumerate(lines, start=1) if f'"{text}"' in said]
     close = [k for k in found if any(f'"{near}"' in said for said in lines[max(0, k - 4):k + 3])]
-    return f"{key}:{(close or found or [1])[0]}"
+    return f"{homework.shown(key)}:{(close or found or [1])[0]}"
 
 
 @cache
@@ -270,15 +269,26 @@ def otherwise(entry: dict[str, Any], published: Any) -> str:
     if kind in ("values", "shapes") and isinstance(published, dict):
         differ = [k for k, v in entry[kind].items() if k not in published or not (
             _equal(matrix(v), published[k]) if kind == "values" else shape(v) == published[k])]
-        said = [f"{k} is printed as {entry[kind][k]}, the package has {_shown(published.get(k))}" for k in differ]
+        said = [f"{k} is printed as {entry[kind][k]}, the package has {shown(published.get(k))}" for k in differ]
         return "; ".join(said or [f"printed are {', '.join(entry[kind])}, the package has {', '.join(published)}"])
     has = _part(entry, published)
-    return f"printed is {entry[kind]}, the package has {_shown(np.shape(has) if kind == 'shape' else has)}"
+    rounded = kind == "value" and any(map(_is_endless, np.ravel(np.asarray(has, dtype=object))))
+    return f"printed is {entry[kind]}, the package has {shown(np.shape(has) if kind == 'shape' else has)}" + (
+        "; type a rounded number with `about` in the place of `value`" if rounded else "")
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """A value on a line: a matrix with its rows as they are typed."""
     rows = np.asarray(value, dtype=object)
     if rows.ndim != 2:
-        return str(value)
-    return str(rows[0, 0]) if rows.size == 1 else f"[{'; '.join(' '.join(map(str, row)) for row in rows)}]"
+        return _entry(value)
+    return _entry(rows[0, 0]) if rows.size == 1 else f"[{'; '.join(' '.join(map(_entry, row)) for row in rows)}]"
+
+
+def _entry(value: Any) -> str:
+    """An entry: a number that is no fraction to some places."""
+    return f"{float(value):.6f}" if _is_endless(value) else str(value)
+
+
+def _is_endless(value: Any) -> bool:
+    return isinstance(value, sp.Basic) and bool(value.is_number) and not value.is_Rational

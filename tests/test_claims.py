@@ -31,7 +31,7 @@ def test_an_unknown_claim_is_refused_with_the_nearest() -> None:
 def test_a_claim_stated_twice_is_refused_and_the_first_is_kept() -> None:
     """Both places are named."""
     before = dict(every())
-    with pytest.raises(ClaimError, match=r"stated twice: at course/__init__.py:\d+ and at .*test_claims"):
+    with pytest.raises(ClaimError, match=r"stated twice: at solutions/course/__init__.py:\d+ and at tests/test_claims"):
         states("course.letters", "Again.")(a_line)
     assert dict(every()) == before
 

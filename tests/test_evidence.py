@@ -105,8 +105,9 @@ def test_what_failed_a_route_is_not_called_checked(known: dict[str, Any], id: st
     known["failed"][id] = {"enumeration": "AssertionError: no"}
     assert mark(id) == (evidence.UNCHECKED, [])
     assert row(id) == evidence.UNCHECKED
-    assert evidence.doubts() == [f"{id} is not checked in this build: enumeration refuses it (AssertionError: no); "
-                                 "mend that, then run `nox -s establish`"]
+    assert evidence.doubts() == [
+        f"{every()[id].source}: {id} is not checked in this build: enumeration refuses it (AssertionError: no); "
+        "mend that, then run `nox -s establish`"]
     assert re.search(r">1</data> of the statements are not checked in this build", ledger.summary())
     assert "Every result is established" not in ledger.summary()
 
@@ -117,7 +118,7 @@ def test_what_has_too_few_routes_is_not_called_checked(known: dict[str, Any]) ->
     del known["passed"][GIVEN]
     assert mark(RESULT) == mark(GIVEN) == (evidence.UNCHECKED, [])
     assert [doubt.partition(";")[0] for doubt in evidence.doubts()] == [
-        f"{id} is not checked in this build: too few kinds of route pass, {n} where {least} must"
+        f"{every()[id].source}: {id} is not checked in this build: too few kinds of route pass, {n} where {least} must"
         for id, n, least in sorted([(RESULT, 1, 2), (GIVEN, 0, 1)], key=lambda each: list(every()).index(each[0]))]
 
 
@@ -165,8 +166,9 @@ def test_what_two_sides_that_differ_say_is_refused(known: dict[str, Any]) -> Non
     known["done"] = {RESULT: {"enumeration": {"at": {}, "formula": "7", "route": "7", "points": 1}}}
     assert evidence.doubts() == []
     known["done"][RESULT]["enumeration"]["route"] = "8"
-    assert evidence.doubts() == [f"{RESULT}: enumeration did not compute what the record says that the formula gives; "
-                                 "run `nox -s establish`"]
+    assert evidence.doubts() == [
+        f"{every()[RESULT].source}: {RESULT}: enumeration did not compute what the record says that the formula gives; "
+        "run `nox -s establish`"]
 
 
 @pytest.fixture

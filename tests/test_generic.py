@@ -16,7 +16,7 @@ SQUARED: dict[str, Any] = {
                "w1": "0.4 -0.6 0.2; 0.9 0.1 -0.8", "b2": "0.5; -0.1", "w2": "0.3 0.2; -0.7 0.4; 0.6 -0.9",
                "alpha": "0.05"}}
 LOGISTIC: dict[str, Any] = SQUARED | {
-    "widths": [2, 3, 1], "activations": ["relu", "sigmoid"], "cost": "logistic",
+    "widths": [2, 3, 1], "activations": ["relu", "sigmoid"], "cost": "cross-entropy",
     "givens": SQUARED["givens"] | {"y": "1 0 1", "b2": "0.5", "w2": "0.3; -0.7; 0.6"}}
 TABLE = """
 [network]
@@ -46,7 +46,7 @@ def test_a_mistake_gives_other_numbers(wrong: str) -> None:
 
 @pytest.mark.parametrize(("old", "new", "message"), [
     ("sigmoid", "sigmiod", r"unknown activations \['sigmiod'\]; try sigmoid, tanh, linear, relu"),
-    ("half squared", "squared", r"unknown cost \['squared error'\]; try half squared error, logistic"),
+    ("half squared", "squared", r"unknown cost \['squared error'\]; try half squared error, cross-entropy"),
     ('w1 = "0 1"', 'w1 = "0; 1"', r"w1 has shape \(2, 1\), the widths \[1, 2\] need \(1, 2\)"),
     ('b1 = "0; 1"', 'b1 = "0"', r"b1 has shape \(1, 1\), the widths \[1, 2\] need \(2, 1\)"),
 ])

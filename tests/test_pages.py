@@ -192,7 +192,7 @@ def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkey
     path.write_text(json.dumps(notebook), encoding="utf-8")
     before = path.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(PageError, match=r"bad.ipynb: the cell .* fails: ClaimError: no claim 'course.lettres'; did"):
+    with pytest.raises(PageError, match=r"bad.ipynb:\d+: this cell fails: ClaimError: no claim 'course.lettres'; did"):
         executed(path)
     assert main([]) == 1
     assert re.search("did you mean course.letters", capsys.readouterr().err)

@@ -11,6 +11,7 @@ from functools import partial
 from multiprocessing import Pool
 
 from publish import evidence, records
+from publish.telling import telling
 from solutions.stated.claims import every
 from tests import vectors
 from tests.compared import Done, first, watched
@@ -76,4 +77,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(telling(main))

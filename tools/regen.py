@@ -4,7 +4,9 @@ A notebook is written only when every one of its cells ran. Nothing else in it c
 the registry, answers and errata, are written, too.
 """
 
+import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -13,6 +15,7 @@ from nbclient.exceptions import CellExecutionError
 
 from publish import listed
 from publish.stored import METADATA
+from publish.telling import telling
 
 
 class PageError(RuntimeError):
@@ -29,9 +32,17 @@ def executed(path: Path) -> str:
         NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": "."}}).execute()
     except CellExecutionError as error:
         cell = next(c for c in notebook.cells if any(o.output_type == "error" for o in c.get("outputs", [])))
-        raise PageError(f"{path}: the cell {cell.source!r} fails: {error.ename}: {error.evalue}") from None
+        at = f"{path}:{line_of(path, cell.source)}"
+        raise PageError(f"{at}: this cell fails: {error.ename}: {error.evalue}") from None
     notebook.metadata = nbformat.from_dict(METADATA)
     return nbformat.writes(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def line_of(path: Path, source: str) -> int:
+    """Where the last line of a cell stands in the file of its notebook."""
+    last = json.dumps(source.rstrip("\n").rpartition("\n")[2], ensure_ascii=False)[:-1]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return next((k for k, line in enumerate(lines, start=1) if line.strip().startswith(last)), 1)
 
 
 def main(arguments: list[str]) -> int:
@@ -60,4 +71,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(telling(partial(main, sys.argv[1:])))

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Callable
 
 from publish.preview import place
+from publish.telling import PLACED
 from solutions.stated.claims import every
 from tests.routes import every_route
 
@@ -20,5 +21,6 @@ def refusal(check: Callable[[], None]) -> str:
     try:
         check()
     except Exception as error:  # whatever is raised, the route did not pass
-        return " ".join(f"{place(error)} {type(error).__name__} {error}".split())[:200]
+        text = str(error) if PLACED.match(str(error)) else f"{place(error)} {type(error).__name__} {error}"
+        return " ".join(text.split())[:300]
     return ""

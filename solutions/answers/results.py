@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+import numpy as np
+
+from ..network import ACTIVATIONS
 from ..notation import Name, Partial, named
-from ..readings.written import Written, by_observation, put_in, quantity, written
+from ..readings.exact import exact, matrix
+from ..readings.symbols import Symbols
+from ..readings.written import Written, by_observation, called, put_in, quantity, written
 from ..stated.claims import states
+from ..stated.givens import GivenError, made_at
 from ..stated.lines import Chain, Lines
 from ..stated.working import chain
 from .boxes import Box, ask
@@ -15,6 +22,7 @@ from .mistakes import Desk, Mistake, Work
 from .values import Follow, Right
 
 OBSERVED = "Xyza"  # letters with a column for each observation
+NUMBERS = ("alpha", "m")  # givens that are no matrices
 
 
 def label(key: str) -> Name | Partial | str:
@@ -23,7 +31,7 @@ def label(key: str) -> Name | Partial | str:
     >>> label("w_new").latex
     'w^{\\\\mathrm{new}}'
     """
-    if key in ("m", "alpha"):
+    if key in NUMBERS:
         return "m" if key == "m" else Name(key)
     name = named(key.removesuffix("_new"))
     return replace(name, new=True) if isinstance(name, Name) and key.endswith("_new") else name
@@ -35,17 +43,46 @@ def latex(key: str) -> str:
     return name if isinstance(name, str) else name.latex
 
 
+def read(key: str, value: Any) -> Any:
+    """A given from its decimal text: `alpha` and `m` are numbers, all else are matrices. What is read stays as it is.
+
+    Raises ValueError for what is not exact, with what to write.
+    """
+    if isinstance(value, bool | int | float):
+        raise ValueError(f"the given {key} is {value!r}; write it as text, {str(value)!r}, so that it stays exact")
+    made = (exact if key in NUMBERS else matrix)(value) if isinstance(value, str) else value
+    if key in NUMBERS:
+        return made.item() if isinstance(made, np.ndarray) else made
+    return (made if isinstance(made, np.ndarray) else np.array([[made]], dtype=object)).view(Symbols)
+
+
 @dataclass(frozen=True)
 class Results:
     """The results of a part, `hw98.1b`, from its givens by name; each is work of a desk, and is stated in this order.
 
-    In the lines of a result, one that was stated before stands by its name; what is `whole` is put in by its value.
+    Givens are decimal text, `"w": "1 2; 3 4"`; `m` is counted where it is not given. In the lines of a result, one that
+    was stated before stands by its name; what is `whole` is put in by its value. What is no fraction is rounded to
+    `places` where it is shown, and asked for with as many. Raises GivenError for what can't be read.
     """
 
     id: str
     givens: Mapping[str, Any]
     whole: tuple[Work, ...] = ()
+    places: int = 4
     works: dict[str, Work] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        try:
+            made = {key: read(key, value) for key, value in self.givens.items()}
+        except ValueError as error:
+            raise GivenError(f"{made_at()}: {self.id}: {error}") from None
+        object.__setattr__(self, "givens", made)
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """The givens, and how many observations they have."""
+        columns = [Fraction(self.givens[key].shape[1]) for key in "Xxy" if key in self.givens]
+        return ({"m": columns[0]} if columns else {}) | dict(self.givens)
 
     def give(self, id: str, says: str, *keys: str) -> None:
         """State givens, or all of them: the claim `id`."""
@@ -53,9 +90,9 @@ class Results:
         states(id, says, "given")(lambda: Lines(tuple(chain(latex(k), written(self.givens[k])) for k in shown)))
 
     def state(self, name: str, says: str, work: Work, places: int | None = None, sums: bool = False) -> None:
-        """State what work gives: in letters, with the numbers put in, and its value, to so many places if any.
+        """State what work gives: in letters, with the numbers put in, and its value.
 
-        With `sums`, a product over observations is written out as their sum, too.
+        With `places` a fraction is rounded, too. With `sums`, a product over observations is written out as their sum.
         """
         known = self._known()
         self.works[name] = work
@@ -63,12 +100,17 @@ class Results:
 
     def _chain(self, name: str, line: Written, places: int | None, sums: bool) -> Chain:
         lines = (line, by_observation(line)) if sums else (line,)
-        return chain(latex(name), *lines, fill=True, places=places)
+        return chain(latex(name), *lines, fill=True, places=places or self._places(line.value))
+
+    def _places(self, value: Any) -> int | None:
+        """To how many decimals a value is rounded: none where all of it is fractions."""
+        return self.places if any(getattr(e, "is_Rational", True) is False for e in np.ravel(value)) else None
 
     @property
     def _desk(self) -> Desk:
-        """The givens, each by its letter."""
-        return Desk({k: quantity(label(k), v, observed=k in OBSERVED) for k, v in self.givens.items()})
+        """The givens, each by its letter; an activation is written by its name."""
+        by_name = {name: partial(called, name, formula) for name, formula in ACTIVATIONS.items()}
+        return Desk(by_name | {k: quantity(label(k), v, observed=k in OBSERVED) for k, v in self.known.items()})
 
     def _known(self) -> dict[str, Name | Partial | None]:
         """What stands by its name, or by its value, as it is written in letters."""
@@ -81,8 +123,9 @@ class Results:
 
         `after` is the gradient of a step: an answer that follows from a wrong one, of entries up to `sane`, is told so.
         """
-        id, old = f"{self.id}.{name}", name.removesuffix("_new")
+        id, old, work = f"{self.id}.{name}", name.removesuffix("_new"), self.works[name]
         follows = (Follow(f"{self.id}.{after}", lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(sane)),)
-        right = Right(self.works[name], (self.givens,), id)
+        right = Right(work, (self.known,), id)
         ask(Box(id, f"${latex(name)}$", "numbers", (right,), mistakes, hints, rule, id,
-                (name.lower().replace("_", ""),), follows if after else (), places=places))
+                (name.lower().replace("_", ""),), follows if after else (),
+                places=places or self._places(work(Desk(self.known)))))

@@ -72,7 +72,8 @@ class Written:
             return NotImplemented
         args = tuple(map(written, inputs))
         values = [exactly(a.value) if ufunc in TRANSCENDENT else a.value for a in args]
-        symbolic = any(isinstance(v, sp.Basic) for v in values)
+        arrays = any(isinstance(v, np.ndarray) for v in values)  # which know what to do with each entry
+        symbolic = any(isinstance(v, sp.Basic) for v in values) and not arrays
         value = EXACTLY[ufunc](*values) if symbolic and ufunc in EXACTLY else ufunc(*values)
         return Written(value, ufunc.__name__, args)
 

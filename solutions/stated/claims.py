@@ -1,15 +1,15 @@
 """Claims: an id, what it states, and the code that produces it; and their registry."""
 
-import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
 from ..readings.frozen import frozen
+from .givens import made_at
 from .lines import Statement
 from .parts import Part, Parts
 
@@ -69,20 +69,13 @@ def states(id: str, says: str, kind: str = "claim", part: Part[Any] | Parts | No
         raise ValueError(f"{id}: unknown kind {kind!r}; try one of {', '.join(KINDS)}")
 
     def register(make: Callable[..., Statement]) -> Claim:
-        source = _place(make)
+        source = made_at()
         if id in _CLAIMS:
             raise ClaimError(f"{id} is stated twice: at {_CLAIMS[id].source} and at {source}; rename one")
         _CLAIMS[id] = Claim(id, says, make, kind, source, part)
         return _CLAIMS[id]
 
     return register
-
-
-def _place(make: Callable[..., Statement]) -> str:
-    """Where the code of a claim stands: `hw3/problem1.py:40`."""
-    function = make.func if isinstance(make, partial) else make
-    code = inspect.unwrap(getattr(function, "__func__", function)).__code__
-    return f"{code.co_filename.rsplit('solutions', 1)[-1].lstrip('/')}:{code.co_firstlineno}"
 
 
 @cache

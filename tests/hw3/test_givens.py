@@ -32,7 +32,7 @@ def changed(data: Data, name: str, place: tuple[int, ...]) -> Data:
                          ids=[f"{d.part}-{n}-{p[0]}{p[1]}" for d, n, p in ENTRIES])
 def test_a_changed_given_is_named(data: Data, name: str, place: tuple[int, ...]) -> None:
     """One number off contradicts the others; the error says which letter, in which part, at which line."""
-    with pytest.raises(GivenError, match=rf"^hw3/problem3/data.py:\d+, the givens of \({data.part}\): .*\b{name}\b"):
+    with pytest.raises(GivenError, match=rf"^solutions/hw3/\S+.py:\d+, the givens of \({data.part}\): .*\b{name}\b"):
         check(changed(data, name, place))
 
 
@@ -44,7 +44,7 @@ def test_the_givens_agree_as_they_are() -> None:
 
 def test_models_that_differ_in_the_cat_are_named() -> None:
     """Part (e) rests on equal numbers; both places are named."""
-    with pytest.raises(GivenError, match=r"the cat's b is \[\[.*of \(b\), hw3/problem3/data.py:\d+; part \(e\)"):
+    with pytest.raises(GivenError, match=r"the cat's b is \[\[.*of \(b\), solutions/hw3/\S+.py:\d+; part \(e\)"):
         check(multinomial._replace(b=multinomial.b + 1))
 
 

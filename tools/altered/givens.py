@@ -19,7 +19,7 @@ from tests import derived
 from tests.routes import plain, routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
-MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "one_hot")
+MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "Results", "one_hot")
 COUNTS = ("Network", "Part", "one_hot")
 REGISTRIES: tuple[dict[str, Any], ...] = (  # what a module of a homework leaves behind where it is imported
     claims._CLAIMS, boxes._BOXES, derivations._DERIVATIONS, parts._PARTS, practice._PRACTICE)
