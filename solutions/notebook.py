@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from .stated.claims import Claim, ClaimError, find, stated
 from .stated.lines import Statement
 from .stated.parts import parts, same
@@ -47,8 +49,16 @@ def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
     value, computed = shown.statement.value, getattr(computed, "value", computed)  # a table may be computed whole
     if computed is not NOTHING and not same(value, computed):
         whose = "the claim states" if shown is claim else "from your givens the package makes"
-        raise ComputedError(f"{id}: this cell computes {computed!r}, {whose} {value!r}")
+        raise ComputedError(f"{id}: this cell computes {_short(computed)}, {whose} {_short(value)}")
     return shown
+
+
+def _short(value: Any) -> str:
+    """A value on a line: of an array its rows."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_short, value))}]"
+    rows = [[str(entry) for entry in row] for row in value.tolist()] if np.ndim(value) == 2 else []
+    return f"[{'; '.join(map(' '.join, rows))}]" if rows else str(value)
 
 
 def given(part: str, **givens: Any) -> Any:

@@ -17,7 +17,7 @@ import numpy as np
 from tests import homework, networks
 from tests.homework import folder
 from tests.independent import close, evaluated, points, same
-from tests.printed import entries, matrix, shown
+from tests.printed import entries, line, matrix, shown
 from tests.routes import attach
 
 WAYS: dict[str, Callable[[dict[str, Any], str], Any]] = {
@@ -49,6 +49,10 @@ def _lacks(net: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in ("X", "y", *(f"{letter}{l}" for l in layers for letter in "bw")):
         if key not in typed:
             yield "givens", f'the givens lack {key}; add {key} = "...", with the numbers of the question'
+    given = net.get("given", {})
+    for key in (key for keys in (given.values() if isinstance(given, dict) else ()) for key in keys):
+        if layered(net, key) not in typed:
+            yield "given", f"{key!r} is none of the givens {', '.join(net['givens'])}; name those that the claim states"
 
 
 def _unknown(net: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -99,13 +103,14 @@ def attach_network(path: Path) -> None:
         return
     given = net.get("given", {})
     for id, keys in ({given: [*net["givens"]]} if isinstance(given, str) else given).items():
-        attach(id, "question as printed", as_given(path, {key: net["givens"][layered(net, key)] for key in keys}))
+        texts = {key: net["givens"][layered(net, key)] for key in keys}
+        attach(id, "question as printed", as_given(path, texts), None, line(str(path), id))
     printed = dict.fromkeys([*(e["claim"] for e in entries(str(path))), *net.get("follows", ())])
     known = networks.quantities(net)
     for by, way in WAYS.items():
         for id in printed:
             if (name := layered(net, id.rpartition(".")[2])) in known:
-                attach(id, by, _check(path, net, name, way))
+                attach(id, by, _check(path, net, name, way), None, line(str(path), id))
 
 
 def _check(path: Path, net: dict[str, Any], name: str,

@@ -204,9 +204,10 @@ def attach_printed(problem: str) -> None:
         by_claim.setdefault((entry["claim"], by), []).append(entry)
     for (claim, by), said in by_claim.items():
         shown = [_places(text) for entry in said for text in texts(entry.get("about", "")).flat]
-        attach(claim, by, _check(problem, said), max(shown, default=None))
+        at = line(problem, claim, said[0]["where"])
+        attach(claim, by, _check(problem, said), max(shown, default=None), at)
     for erratum in errata(problem):
-        attach(erratum["id"], "key as printed", checked_erratum(erratum, problem))
+        attach(erratum["id"], "key as printed", checked_erratum(erratum, problem), None, line(problem, erratum["id"]))
 
 
 PRINTED = {"general", "formula", "shapes", "values", "shape", "value", "symbol", "about"}  # in print

@@ -8,6 +8,7 @@ every route wrong values to see it refuse. Its `by` is what the ledger shows.
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -15,17 +16,21 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from tests.homework import folder, own, problems
+from tests.homework import folder, own, problems, shown
 
 
 @dataclass(frozen=True)
 class Route:
-    """A way to establish a claim: what it is called, and the check of the published value, to so many places or all."""
+    """A way to establish a claim: what it is called, and the check of the published value, to so many places or all.
+
+    `source` is the file and the line that it is typed in.
+    """
 
     claim: str
     by: str
     check: Callable[[Any], None]
     places: int | None = None
+    source: str = ""
 
 
 KINDS = {
@@ -44,13 +49,15 @@ HOLD_ROUTES = ("test_behind",)  # the modules of a homework that attach routes; 
 _ROUTES: list[Route] = []
 
 
-def attach(claim: str, by: str, check: Callable[[Any], None], places: int | None = None) -> None:
+def attach(claim: str, by: str, check: Callable[[Any], None], places: int | None = None, source: str = "") -> None:
     """Attach a check to a claim. Raises ValueError for an unknown kind, or one that the claim has."""
+    source = source or f"{shown(check.__code__.co_filename)}:{check.__code__.co_firstlineno}"
     if by not in KINDS:
-        raise ValueError(f"unknown route {by!r}; try one of {', '.join(KINDS)}")
-    if any(r.claim == claim and r.by == by for r in _ROUTES):
-        raise ValueError(f"{claim} has a route {by!r} already; a second of the same kind adds nothing")
-    _ROUTES.append(Route(claim, by, check, places))
+        raise ValueError(f"{source}: unknown route {by!r}; try one of {', '.join(KINDS)}")
+    if taken := next((r for r in _ROUTES if r.claim == claim and r.by == by), None):
+        raise ValueError(f"{source}: {claim} has a route {by!r} already, at {taken.source}; a second of the same kind "
+                         "adds nothing")
+    _ROUTES.append(Route(claim, by, check, places, source))
 
 
 def route(*claims: str, by: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
@@ -86,6 +93,14 @@ def every_route() -> Iterable[Route]:
     _load()
     first = {"tests.printed": 0, "tests.generic": 1}
     return tuple(sorted(_ROUTES, key=lambda r: first.get(r.check.__module__, 2)))
+
+
+def lost(claims: Iterable[str]) -> list[str]:
+    """The routes that belong to no claim: where each is typed, and the claim that may be meant."""
+    known = list(claims)
+    near = {r: " or ".join(get_close_matches(r.claim, known, 2, 0)) for r in every_route() if r.claim not in known}
+    return [f"{r.source}: there is no claim {r.claim!r}; did you mean {which}? Else delete what is typed of it"
+            for r, which in near.items()]
 
 
 def routes_of(claim: str) -> list[Route]:

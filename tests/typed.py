@@ -75,7 +75,7 @@ def _box(id: str, said: Json, made: Json, net: Json, known: Json) -> Json:
     wrong = [(m, 0, [values.get(m) or _rows(id, s)]) for m, s in said.get("mistakes", {}).items()]
     more = {"asked": said["places"]} if "places" in said else {}
     return _entry(kind, said, [right], wrong, places=_places(right, wrong),
-                  follows=[_follow(f, name, known[""]) for f in said.get("follows", ())], **more)
+                  follows=[_follow(f, name, networks.givens(net, Fraction)) for f in said.get("follows", ())], **more)
 
 
 def _entry(kind: str, said: Json, right: list[Rows], wrong: list[tuple[str, int, list[Rows]]], **more: Any) -> Json:
@@ -114,9 +114,9 @@ def _places(right: Rows, wrong: list[tuple[str, int, list[Rows]]]) -> int:
     return next(d for d in count() if all(gap > Fraction(1, 10**d) for gap in gaps))
 
 
-def _follow(said: Json, name: str, known: dict[str, Rows]) -> Json:
+def _follow(said: Json, name: str, givens: dict[str, Rows]) -> Json:
     """What follows from an earlier gradient: a new parameter is the old one, less the rate times that."""
-    old, rate = known[name.removesuffix("_new")], known["alpha"][0][0]
+    old, rate = givens[name.removesuffix("_new")], givens["alpha"][0][0]
     n = np.size(old)
     return {"from": said["from"], "of": 0, "shape": [*np.shape(old)], "rows": len(old), "columns": len(old[0]),
             "matrix": [[exact_text(-rate * (j == k)) for k in range(n)] for j in range(n)],

@@ -90,7 +90,8 @@ def same(stated: Any, computed: Any) -> bool:
     if isinstance(stated, list | tuple):
         return isinstance(computed, list | tuple) and len(stated) == len(computed) and all(map(same, stated, computed))
     if isinstance(stated, np.ndarray) or isinstance(computed, np.ndarray):
-        return _shape(stated) == _shape(computed) and all(map(same, *(np.asarray(v).flat for v in (stated, computed))))
+        entries = (np.asarray(v, dtype=object).flat for v in (stated, computed))
+        return _shape(stated) == _shape(computed) and all(map(same, *entries))
     if _is_exact(stated) and _is_exact(computed):
         return equal(stated, computed)
     return type(stated) is type(computed) and bool(stated == computed)
