@@ -119,7 +119,7 @@ SLOPES: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {  # an a
     "relu": (lambda z: max(z, 0), lambda z: int(z > 0)),
 }
 WRONG = ("y_minus_a", "slope_skipped", "ascent", "alpha_forgotten", "old_forgotten", "step_not_taken", "mean_forgotten",
-         "mean_taken_again", "x_forgotten", "x_summed_apart")  # mistakes that are known here
+         "mean_taken_again", "x_forgotten", "x_summed_apart", "bias_forgotten")  # mistakes that are known here
 
 
 def ends(net: dict[str, Any]) -> bool:
@@ -131,8 +131,8 @@ def in_digits(net: dict[str, Any], wrong: str = "") -> dict[str, Rows]:
     """Every quantity, entry by entry in many digits, or in fractions where they all end; with one thing wrong."""
     v = givens(net, (lambda e: e) if ends(net) else (lambda e: mp.mpf(e.numerator) / e.denominator))
     m, names = range(len(v["X"][0])), {0: "X"} | {l: f"a{l}" for l in range(1, len(net["widths"]))}
-    for l, activation in enumerate(net["activations"], start=1):
-        b, w, x = v[f"b{l}"], v[f"w{l}"], v[names[l - 1]]
+    for l, (n, activation) in enumerate(zip(net["widths"][1:], net["activations"], strict=True), start=1):
+        b, w, x = [[0]] * n if wrong == "bias_forgotten" else v[f"b{l}"], v[f"w{l}"], v[names[l - 1]]
         v[f"z{l}"] = [[sum((w[k][j] * x[k][i] for k in range(len(w))), b[j][0]) for i in m] for j in range(len(b))]
         v[f"a{l}"] = [[SLOPES[activation][0](e) for e in row] for row in v[f"z{l}"]]
     last = v[names[len(names) - 1]]

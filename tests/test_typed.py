@@ -75,7 +75,7 @@ def test_what_is_typed_must_be_plain(again: Again, monkeypatch: pytest.MonkeyPat
     """The error names the box, the text and how to type it."""
     said = {**TYPED, "box": {"hw98.1.q": {"right": ["a = 1/2"]}}}
     monkeypatch.setattr(typed, "answers", lambda problem: said)
-    with pytest.raises(ValueError, match=r"hw98.1.q: 'a = 1/2' is not plain; in answers.toml type the first that is"):
+    with pytest.raises(ValueError, match=r"hw98.1.q: 'a = 1/2' is not plain; type the first that is"):
         again.expected({"boxes": {"hw98.1.q": {"kind": "numbers"}}, "points": {}})
 
 
@@ -90,7 +90,8 @@ def test_boxes_are_the_same_in_any_order_of_mistakes_and_in_no_other() -> None:
 @pytest.mark.parametrize("wrong", networks.WRONG[2:])
 def test_a_line_is_computed_in_fractions(wrong: str) -> None:
     """Each mistake about a single layer changes its step, exactly."""
-    right, other = networks.in_digits(LINE), networks.in_digits(LINE, wrong)
-    assert right["w1_new"] == [[Fraction(17, 15)]]
+    line = LINE | {"givens": LINE["givens"] | {"b1": "1"}}
+    right, other = networks.in_digits(line), networks.in_digits(line, wrong)
+    assert right["w1_new"] == [[Fraction(14, 15)]]
     assert other["w1_new"] != right["w1_new"]
     assert isinstance(other["w1_new"][0][0], int | Fraction)

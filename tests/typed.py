@@ -18,7 +18,7 @@ import sympy as sp
 from tests import generic, networks
 from tests.again import Json, Rows, candidate, choice, drawn_wrong, entry, modulo, told
 from tests.again import text as exact_text
-from tests.homework import answers
+from tests.homework import answers, typed_at
 
 DECIMALS = 24  # of a number in a bank that does not end
 NAME = re.compile(r"(alpha|[A-Za-z])(\d*)(?:\[(\d)\])?")
@@ -72,6 +72,9 @@ def _box(id: str, said: Json, made: Json, net: Json, known: Json) -> Json:
     name = generic.layered(net, id.rpartition(".")[2]) if net else ""
     values = {m: _fractions(v[name]) for m, v in known.items()} if name in known.get("", ()) else {}
     right = values.get("") or _rows(id, said["right"][0])
+    if "places" in said and (unknown := said.get("mistakes", {}).keys() - values.keys()):
+        raise ValueError(f"{typed_at(id)}: {id}: what {', '.join(sorted(unknown))} gives does not end, and no "
+                         f"route knows it: those known are {', '.join(networks.WRONG)}. Compute it in an again.py here")
     wrong = [(m, 0, [values.get(m) or _rows(id, s)]) for m, s in said.get("mistakes", {}).items()]
     more = {"asked": said["places"]} if "places" in said else {}
     return _entry(kind, said, [right], wrong, places=_places(right, wrong),
@@ -92,7 +95,7 @@ def _rows(id: str, text: str) -> Rows:
     try:
         return [[Fraction(e.strip()) for e in row.split(",")] for row in text.strip("[]").split(";")]
     except ValueError:
-        raise ValueError(f"{id}: {text!r} is not plain; in answers.toml type the first that is right, and each "
+        raise ValueError(f"{typed_at(id, text)}: {id}: {text!r} is not plain; type the first that is right, and each "
                          "mistake, like `-4/3` or `[1, 2; 3, 4]`") from None
 
 

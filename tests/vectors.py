@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from solutions.stated.claims import problem_of
-from tests.homework import TESTS, answers, folder, own, problems
+from tests.homework import answers, own, problems, typed_at
 
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
@@ -77,8 +76,4 @@ def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:
 
 def place(vector: Vector) -> str:
     """Where a vector is typed, file and line; of one that is spelled from others, where its box is."""
-    path = folder(problem_of(vector.box)) / "answers.toml"
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    start = next((k for k, line in enumerate(lines) if line.startswith(f'[box."{vector.box}"')), 0)
-    typed_at = (k for k in range(start, len(lines)) if f'"{vector.answer}"' in lines[k])
-    return f"tests/{path.relative_to(TESTS).as_posix()}:{next(typed_at, start) + 1}"
+    return typed_at(vector.box, vector.answer)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -9,9 +10,10 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import asking, deriving
+from publish.telling import said
 from solutions.answers import boxes
 from tests import typed
-from tests.homework import own
+from tests.homework import own, typed_at
 from tests.site.reader import reading, rendered
 
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
@@ -95,9 +97,9 @@ def bank_wrong(bank: dict[str, Any]) -> list[str]:
         taken = {"points": bank["points"], "boxes": {id: {"kind": box["kind"]} for id, box in made.items()}}
         wrong, wanted = _again(problem, json.dumps(taken))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
-        return [f"the bank can't be computed again: {error!r}"]
+        return [said(error) or f"the bank can't be computed again: {error!r}"]
     asked = made.keys() | (wanted.keys() - boxes.every().keys())
-    return wrong + [f"{id}: {_otherwise(wanted.get(id), made.get(id))}" for id in sorted(asked)
+    return wrong + [f"{typed_at(id)}: {id}: {_otherwise(id, wanted.get(id), made.get(id))}" for id in sorted(asked)
                     if not typed.same(wanted.get(id), made.get(id))]
 
 
@@ -109,9 +111,12 @@ def _again(problem: str, taken: str) -> tuple[list[str], dict[str, Any]]:
     return wrong, again.expected(bank)
 
 
-def _otherwise(wanted: Any, found: Any) -> str:
+def _otherwise(id: str, wanted: Any, found: Any) -> str:
     """Which entries of a box come out otherwise when they are computed again."""
-    if not wanted or not found:
-        return "it is " + ("not typed in answers.toml" if found else "typed in answers.toml, but no box of the package")
+    if not wanted:
+        return f'the box of {boxes.every()[id].source} has no answers here; add [box."{id}"], or don\'t ask for it'
+    if not found:
+        near = get_close_matches(id, boxes.every(), 1, 0)
+        return f"no such box is asked for; did you mean {near[0]}? Else delete what is typed of it"
     return "; ".join(f"{key} is {found.get(key)}, by other means {wanted.get(key)}"
                      for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key))[:400]
