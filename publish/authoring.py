@@ -56,7 +56,7 @@ def check_file(path: Path) -> list[str]:
         names = _names_for(section, path) if MATH.search(text) else None
         for offset, problem in check_text(text, names):
             line = section.lines[text[:offset].count("\n")][0]
-            problems.append(f"{path.parent.name}/{path.name}:{line}: {problem}")
+            problems.append(f"{path.as_posix()}:{line}: {problem}")
     return problems
 
 

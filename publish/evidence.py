@@ -61,7 +61,11 @@ def why(id: str) -> str:
     if not found:
         return "no run of the routes is known for these very files"
     if id in found["failed"]:
-        return "; ".join(f"{by} refuses it ({said})" for by, said in found["failed"][id].items())
+        by_what: dict[str, list[str]] = {}
+        for by, said in found["failed"][id].items():
+            by_what.setdefault(said, []).append(by)
+        return "; ".join(f"{' and '.join(kinds)} refuse{'s' * (len(kinds) == 1)} it ({said})"
+                         for said, kinds in by_what.items())
     return f"too few kinds of route pass, {len(found['passed'].get(id, []))} where {fewest(id)} must; {_more(id)}"
 
 

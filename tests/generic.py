@@ -3,12 +3,13 @@
 The table is `[network]` in `key.toml`: `widths`, `activations`, `cost`, and `givens` as text, which the claim `given`
 states in this order, or several claims, each with the names it gives: `given = { "hw98.1.data" = ["X", "y"], ... }`.
 Which claims there are, the printed entries of the key say, and `follows`: `hw98.1b.dJ_dw1` is of the quantity dJ_dw1,
-`hw98.1c.w1_new` of the new w1. Where there is a single layer, its number is left out: dJ_dw, w_new. A claim in letters
-is compared at random points of a single observation.
+`hw98.1c.w1_new` of the new w1, `hw98.1a.shapes` of all shapes. Where there is a single layer, its number is left out:
+dJ_dw, w_new. A claim in letters is compared at random points of a single observation.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ WAYS: dict[str, Callable[[dict[str, Any], str], Any]] = {
     "complex step": networks.by_complex_step, "automatic differentiation": networks.by_autodiff,
     "another arithmetic": lambda net, name: networks.in_digits(net)[name],
 }
+SHAPES: dict[str, Callable[[dict[str, Any]], dict[str, tuple[int, ...]]]] = {
+    "real arrays": networks.shapes_of_arrays, "enumeration": networks.shapes_by_counting}
 COSTS = ("half squared error", "cross-entropy")
 GIVES = {"b": "b1", "w": "w1", "x": "X"}  # what a letter of a single observation and a single unit is called in a table
 
@@ -105,6 +108,9 @@ def attach_network(path: Path) -> None:
     for id, keys in ({given: [*net["givens"]]} if isinstance(given, str) else given).items():
         texts = {key: net["givens"][layered(net, key)] for key in keys}
         attach(id, "question as printed", as_given(path, texts), None, line(str(path), id))
+    for id in (id for id in net.get("follows", ()) if id.endswith(".shapes")):
+        for by, shapes in SHAPES.items():
+            attach(id, by, _check_shapes(path, partial(shapes, net)), None, line(str(path), id))
     printed = dict.fromkeys([*(e["claim"] for e in entries(str(path))), *net.get("follows", ())])
     known = networks.quantities(net)
     for by, way in WAYS.items():
@@ -120,6 +126,17 @@ def _check(path: Path, net: dict[str, Any], name: str,
             found = way(net | {"givens": instead}, name)
             assert close(evaluated(published, values), found), (
                 f"{_line(path, 'givens')}: typed, these make {name} {shown(found)}; the package has {shown(published)}")
+
+    return check
+
+
+def _check_shapes(path: Path, shapes: Callable[[], dict[str, tuple[int, ...]]]) -> Callable[[Any], None]:
+    def check(published: Any) -> None:
+        wanted = shapes()
+        for key in [*wanted, *published]:
+            said = f"{key} has the shape {wanted.get(key)}, the package has {published.get(key)}"
+            assert key in wanted, f"{_line(path, 'widths')}: {said}"
+            assert published.get(key) == wanted[key], f"{_line(path, 'widths')}: {said}"
 
     return check
 

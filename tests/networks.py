@@ -35,6 +35,25 @@ def quantities(net: dict[str, Any]) -> list[str]:
     return ["J", *(f"{kind}{l}" for l in layers for kind in ("z", "a", "dJ_da", "dJ_dz", "dJ_db", "dJ_dw")), *new]
 
 
+def shapes_of_arrays(net: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    """The shape of every quantity: of arrays; a derivative's as the library gives it."""
+    made = outside_forward(net, "X", None)
+    layers = range(1, len(net["widths"]))
+    backward = [f"dJ_d{letter}{l}" for l in layers for letter in "azbw"]
+    return {key: np.shape(value) for key, value in made.items() if key not in ("J", "alpha")} | {
+        name: np.shape(by_autodiff(net, name)) for name in backward}
+
+
+def shapes_by_counting(net: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    """The same from the widths: rows are units, or inputs; columns observations, units, or one."""
+    n, m = net["widths"], len(givens(net, str)["X"][0])
+    found: dict[str, tuple[int, ...]] = {"X": (n[0], m), "y": (n[-1], m)}
+    for l in range(1, len(n)):
+        own = {f"z{l}": (n[l], m), f"a{l}": (n[l], m), f"b{l}": (n[l], 1), f"w{l}": (n[l - 1], n[l])}
+        found |= own | {f"dJ_d{key}": shape for key, shape in own.items()}
+    return found
+
+
 # A complex step through plain Python -------------------------------------------------------------------
 
 PLAIN: dict[str, Callable[[Any], Any]] = {

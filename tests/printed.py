@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import mpmath
 import numpy as np
 import sympy as sp
 
@@ -180,7 +181,13 @@ def typed(problem: str) -> dict[str, Any]:
 
 def entries(problem: str) -> list[dict[str, Any]]:
     """What was printed for a problem."""
-    return list(typed(problem)["printed"])
+    for entry in (said := list(typed(problem)["printed"])):
+        if lacks := {"claim", "where"} - entry.keys():
+            raise ValueError(f"{line(problem, *entry.values())}: an entry lacks {' and '.join(sorted(lacks))}: {entry}")
+        if wrong := [k for k in PRINTED & entry.keys() if k != "general" and isinstance(entry[k], int | float)]:
+            at, key = line(problem, entry["where"], entry["claim"]), wrong[0]
+            raise ValueError(f'{at}: {key} = {entry[key]}; put what is printed in quotes, {key} = "{entry[key]}"')
+    return said
 
 
 def given(problem: str, claim: str) -> dict[Any, np.ndarray]:
@@ -288,7 +295,11 @@ def shown(value: Any) -> str:
 
 def _entry(value: Any) -> str:
     """An entry: a number that is no fraction to some places."""
-    return f"{float(value):.6f}" if _is_endless(value) else str(value)
+    return str(value) if isinstance(value, int | Fraction) or not _is_number(value) else f"{float(value):.6f}"
+
+
+def _is_number(value: Any) -> bool:
+    return _is_endless(value) or isinstance(value, float | mpmath.ctx_mp_python.mpnumeric)
 
 
 def _is_endless(value: Any) -> bool:

@@ -66,7 +66,7 @@ def test_the_error_names_file_and_line(tmp_path: Path) -> None:
     [problem] = check_file(page)
     assert problem.endswith("page.md:7: typed number 7; cite the claim that states it, [7](#id), or show it")
     page.write_text("---\ntitle: T\ndescription: It has 7 units.\n---\n\n# A page\n", encoding="utf-8")
-    assert [p.split(": ")[0] for p in check_file(page)] == [f"{tmp_path.name}/page.md:3"]  # which is shown, too
+    assert [p.split(": ")[0] for p in check_file(page)] == [f"{tmp_path.as_posix()}/page.md:3"]  # which is shown, too
     notebook = tmp_path / "n.ipynb"
     notebook.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": ["# A\n", "\n", "So $b = 0$."]}]},
                                    indent=1), encoding="utf-8")

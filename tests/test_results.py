@@ -7,6 +7,7 @@ import pytest
 
 from solutions.answers import boxes
 from solutions.answers.bank import bank
+from solutions.answers.boxes import BoxError
 from solutions.answers.common import ascent
 from solutions.answers.results import Results
 from solutions.readings.exact import exact, matrix
@@ -59,5 +60,5 @@ def test_its_box_computes_what_its_claim_states(line: Results) -> None:
 
 def test_what_was_not_stated_is_not_asked(line: Results) -> None:
     """By its name."""
-    with pytest.raises(KeyError, match="b_new"):
+    with pytest.raises(BoxError, match=r"\.py:\d+: hw98.1b.b_new is asked for and not stated; did you mean w_new"):
         line.ask("b_new", "A number.")

@@ -6,6 +6,7 @@ import pytest
 
 from solutions.answers.boxes import every
 from tests import vectors
+from tests.homework import typed_at
 from tests.judging import answer_of, judge, play
 from tests.vectors import failures, place
 
@@ -22,17 +23,21 @@ def test_every_vector_gets_its_verdict() -> None:
 @pytest.mark.parametrize("id", [id for id, box in every().items()])
 def test_every_box_has_its_vectors(id: str) -> None:
     """5 spellings of what is right, every mistake, 3 near misses, 3 kinds of rubbish; of a choice each option."""
-    own, box = [v for v in VECTORS if v.box == id], every()[id]
+    own, box, at = [v for v in VECTORS if v.box == id], every()[id], f"{typed_at(id)}: {id}"
     count = Counter(v.verdict for v in own)
     said = {says for v in own for says in v.says}
     if box.kind == "choice":
         assert {v.answer for v in own} >= set(box.options)
         return
-    assert count["right" if box.places is None else "places"] >= 5
+    spelled = "right" if box.places is None else "about"
+    many = count["right" if box.places is None else "places"]
+    assert many >= 5, f"{at}: {many} spellings of what is right; give five under `{spelled}`"
     assert count["unreadable"] >= 3
     missed = ("wrong", "more", "table", "shape", "mistake")
-    assert len({v.answer for v in own if v.verdict in missed and not v.says}) >= 3
-    assert {f"mistake.{m}" for value in box.wrong_values for m in value.mistakes} <= said
+    many = len({v.answer for v in own if v.verdict in missed and not v.says})
+    assert many >= 3, f"{at}: {many} near misses; give three under `near`"
+    made = [m for value in box.wrong_values for m in value.mistakes if f"mistake.{m}" not in said]
+    assert not made, f"{at}: {', '.join(made)} can be made here; give what each gives under `mistakes`"
 
 
 def test_what_is_said_exists() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from solutions.answers import boxes
 from tests.homework import answers, own, problems, typed_at
 
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
@@ -36,7 +37,10 @@ class Vector:
 @cache
 def typed() -> dict[str, Any]:
     """Every box that has typed answers."""
-    return {id: said for problem in problems() for id, said in answers(problem)["box"].items()}
+    found = {id: said for problem in problems() for id, said in answers(problem)["box"].items()}
+    for id in found.keys() - boxes.every().keys():
+        raise ValueError(f"{typed_at(id)}: {boxes.unknown(id)}; or delete what is typed of it")
+    return found
 
 
 def every() -> list[Vector]:
@@ -68,8 +72,10 @@ def _typed() -> Iterator[Vector]:
 
 def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:
     """How a verdict is not the one that a vector demands."""
-    found = [] if verdict["verdict"] == vector.verdict else [f"{vector.verdict} is wanted, not {verdict['verdict']}"]
-    found += [f"{says} is not said" for says in vector.says if says not in verdict["says"]]
+    is_told = verdict["verdict"]
+    found = [] if is_told == vector.verdict else [f"it must be told {vector.verdict!r}, and is told {is_told!r}"]
+    found += [f"{says} must be said, and {', '.join(verdict['says']) or 'nothing'} is" for says in vector.says
+              if says not in verdict["says"]]
     found += [f"{vector.text!r} is wanted, not {verdict['text']!r}"] if vector.text not in ("", verdict["text"]) else []
     return found + [f"{where} may not be said" for where in ("undefined", "NaN") if where in verdict["text"]]
 

@@ -44,7 +44,8 @@ class Desk:
         names = {**FORMULAS, **self.givens}
         if name not in names:
             near = get_close_matches(name, names, n=1)
-            raise AttributeError(f"no formula or given {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
+            hint = f"did you mean {near[0]}?" if near else f"the givens are {', '.join(self.givens)}"
+            raise AttributeError(f"no formula or given {name!r}; {hint}")
         self.read.add(name)
         if self.mistake and name in self.mistake.instead:
             return self.mistake.wrong(names[name], Desk(self.givens))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -17,7 +18,7 @@ from ..stated.claims import states
 from ..stated.givens import GivenError, made_at
 from ..stated.lines import Chain, Lines
 from ..stated.working import chain
-from .boxes import Box, ask
+from .boxes import Box, BoxError, ask
 from .mistakes import Desk, Mistake, Work
 from .values import Follow, Right
 
@@ -94,9 +95,12 @@ class Results:
 
         With `places` a fraction is rounded, too. With `sums`, a product over observations is written out as their sum.
         """
-        known = self._known()
+        known, line = self._known(), work(self._desk)
+        if not isinstance(line, Written):
+            raise GivenError(f"{made_at()}: {self.id}.{name}: its work gives {line!r}, a {type(line).__name__}; compute "
+                             "it from the formulas and givens of q, as in q.affine(q.b, q.w, q.x)")
         self.works[name] = work
-        states(f"{self.id}.{name}", says)(lambda: self._chain(name, put_in(work(self._desk), known), places, sums))
+        states(f"{self.id}.{name}", says)(lambda: self._chain(name, put_in(line, known), places, sums))
 
     def _chain(self, name: str, line: Written, places: int | None, sums: bool) -> Chain:
         lines = (line, by_observation(line)) if sums else (line,)
@@ -123,9 +127,17 @@ class Results:
 
         `after` is the gradient of a step: an answer that follows from a wrong one, of entries up to `sane`, is told so.
         """
+        for asked in filter(None, (name, after)):
+            self._check_stated(asked)
         id, old, work = f"{self.id}.{name}", name.removesuffix("_new"), self.works[name]
         follows = (Follow(f"{self.id}.{after}", lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(sane)),)
         right = Right(work, (self.known,), id)
         ask(Box(id, f"${latex(name)}$", "numbers", (right,), mistakes, hints, rule, id,
                 (name.lower().replace("_", ""),), follows if after else (),
                 places=places or self._places(work(Desk(self.known)))))
+
+    def _check_stated(self, name: str) -> None:
+        if name not in self.works:
+            near = get_close_matches(name, self.works, n=1, cutoff=0)
+            hint = f"did you mean {near[0]}?" if near else "state it first"
+            raise BoxError(f"{made_at()}: {self.id}.{name} is asked for and not stated; {hint}")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -116,7 +115,6 @@ def _otherwise(id: str, wanted: Any, found: Any) -> str:
     if not wanted:
         return f'the box of {boxes.every()[id].source} has no answers here; add [box."{id}"], or don\'t ask for it'
     if not found:
-        near = get_close_matches(id, boxes.every(), 1, 0)
-        return f"no such box is asked for; did you mean {near[0]}? Else delete what is typed of it"
+        return f"{boxes.unknown(id)}; or delete what is typed of it"
     return "; ".join(f"{key} is {found.get(key)}, by other means {wanted.get(key)}"
                      for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key))[:400]

@@ -7,7 +7,7 @@ from typing import Any
 import autograd
 import numpy as np
 
-from tests.independent import close, same
+from tests.independent import close
 from tests.routes import route
 
 X, Y = (1, 2, 3), (2, 2, 4)
@@ -78,22 +78,3 @@ def _(published: Any) -> None:
     def J(w: Any) -> Any:
         return sum((w * x - y) ** 2 for x, y in zip(X, Y, strict=True)) / 6
     assert close(np.asarray(published, dtype=float), [[autograd.grad(autograd.grad(J))(1.0)]])
-
-
-@route("hw0.2a.shapes", by="real arrays")
-def _(published: Any) -> None:
-    """NumPy's, of a line through the observations; a derivative has its quantity's."""
-    q = {"X": np.ones((1, 3)), "y": np.ones((1, 3)), "b1": np.ones((1, 1)), "w1": np.ones((1, 1))}
-    z = q["b1"] + np.einsum("kj,ki->ji", q["w1"], q["X"])
-    q |= {"z1": z, "a1": z}
-    shapes = {key: value.shape for key, value in q.items()}
-    assert same(published, shapes | {f"dJ_d{key}": q[key].shape for key in ("a1", "z1", "b1", "w1")})
-
-
-@route("hw0.2a.shapes", by="enumeration")
-def _(published: Any) -> None:
-    """A row for each unit or feature, a column for each observation; w and b are single numbers here."""
-    rows = [(key, (1, 1 if key.strip("1")[-1] in "bw" else 3)) for key in published]
-    keys = ["X", "y", "z1", "a1", "b1", "w1", *(f"dJ_d{key}" for key in ("a1", "z1", "b1", "w1"))]
-    assert same(list(published.items()), rows)
-    assert list(published) == keys
