@@ -39,7 +39,7 @@ def typed() -> dict[str, Any]:
     """Every box that has typed answers."""
     found = {id: said for problem in problems() for id, said in answers(problem)["box"].items()}
     for id in found.keys() - boxes.every().keys():
-        raise ValueError(f"{typed_at(id)}: {boxes.unknown(id)}; or delete what is typed of it")
+        raise ValueError(f"{typed_at(id)}: {boxes.unknown(id)}")
     return found
 
 

@@ -97,8 +97,8 @@ class Results:
         """
         known, line = self._known(), work(self._desk)
         if not isinstance(line, Written):
-            raise GivenError(f"{made_at()}: {self.id}.{name}: its work gives {line!r}, a {type(line).__name__}; compute "
-                             "it from the formulas and givens of q, as in q.affine(q.b, q.w, q.x)")
+            raise GivenError(f"{made_at()}: {self.id}.{name}: its work gives {line!r}, a {type(line).__name__}; "
+                             "compute it from the formulas and givens of q, as in q.affine(q.b, q.w, q.x)")
         self.works[name] = work
         states(f"{self.id}.{name}", says)(lambda: self._chain(name, put_in(line, known), places, sums))
 

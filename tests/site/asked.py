@@ -115,6 +115,6 @@ def _otherwise(id: str, wanted: Any, found: Any) -> str:
     if not wanted:
         return f'the box of {boxes.every()[id].source} has no answers here; add [box."{id}"], or don\'t ask for it'
     if not found:
-        return f"{boxes.unknown(id)}; or delete what is typed of it"
+        return boxes.unknown(id)
     return "; ".join(f"{key} is {found.get(key)}, by other means {wanted.get(key)}"
                      for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key))[:400]
