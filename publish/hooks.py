@@ -115,8 +115,9 @@ def _put(found: re.Match[str], page: Page) -> str:
             return failure(error)
         if not isinstance(error, BoxError | ClaimError | reference.UndocumentedError):
             raise
-        line = found.string[: found.start()].count("\n") + 1
-        raise PluginError(f"{page.file.src_uri}, near line {line}: {error}") from None
+        rest = found.string[found.start():].rstrip().count("\n")  # the file begins with more, the metadata
+        line = _source(page).read_text(encoding="utf-8").rstrip().count("\n") + 1 - rest
+        raise PluginError(f"docs/{page.file.src_uri}:{line}: {error}") from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

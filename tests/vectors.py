@@ -5,6 +5,7 @@ Typed by hand (`tests/hw*/problem*/answers.toml`), or spelled from what was comp
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -39,8 +40,14 @@ def typed() -> dict[str, Any]:
     """Every box that has typed answers."""
     found = {id: said for problem in problems() for id, said in answers(problem)["box"].items()}
     for id in found.keys() - boxes.every().keys():
-        raise ValueError(f"{typed_at(id)}: {boxes.unknown(id)}")
+        raise ValueError(f"{typed_at(id)}: {unknown(id)}")
     return found
+
+
+def unknown(id: str) -> str:
+    """What is said of a box that is not asked for, with the nearest."""
+    [near] = get_close_matches(id, boxes.every(), n=1, cutoff=0)
+    return f"no box {id!r} is asked for; did you mean {near}? Else delete it"
 
 
 def every() -> list[Vector]:

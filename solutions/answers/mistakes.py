@@ -44,7 +44,8 @@ class Desk:
         names = {**FORMULAS, **self.givens}
         if name not in names:
             near = get_close_matches(name, names, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the givens are {', '.join(k for k in self.givens if k not in FORMULAS)}"
+            givens = ", ".join(key for key in self.givens if key not in FORMULAS)
+            hint = f"did you mean {near[0]}?" if near else f"the givens are {givens}"
             raise AttributeError(f"no formula or given {name!r}; {hint}")
         self.read.add(name)
         if self.mistake and name in self.mistake.instead:

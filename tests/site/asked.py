@@ -14,6 +14,7 @@ from solutions.answers import boxes
 from tests import typed
 from tests.homework import own, typed_at
 from tests.site.reader import reading, rendered
+from tests.vectors import unknown
 
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 
@@ -115,6 +116,6 @@ def _otherwise(id: str, wanted: Any, found: Any) -> str:
     if not wanted:
         return f'the box of {boxes.every()[id].source} has no answers here; add [box."{id}"], or don\'t ask for it'
     if not found:
-        return boxes.unknown(id)
+        return unknown(id)
     return "; ".join(f"{key} is {found.get(key)}, by other means {wanted.get(key)}"
                      for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key))[:400]
