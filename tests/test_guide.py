@@ -21,7 +21,8 @@ TEXT = GUIDE.read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
 PROSE = re.findall(r'```text title="refused"\n(.*?)```\n+```text title="passes"\n(.*?)```', TEXT, re.DOTALL)
 OPTIONS = Path("docs/options.md").read_text(encoding="utf-8")
-CODE = [block for block in re.findall(r"```(?:python|toml)\n(.*?)```", TEXT + OPTIONS, re.DOTALL) if "--8<--" not in block]
+CODE = [block for block in re.findall(r"```(?:python|toml)\n(.*?)```", TEXT + OPTIONS, re.DOTALL)
+        if "--8<--" not in block]
 MOST = 1500  # words of the guide's prose: what is looked up has a page of its own
 SESSIONS = {n.name: n for n in ast.parse(Path("noxfile.py").read_text(encoding="utf-8")).body
             if isinstance(n, ast.FunctionDef) and n.decorator_list}
@@ -79,7 +80,7 @@ def options(function: Any) -> set[str]:
 
 
 def test_the_options_are_those_that_there_are() -> None:
-    """Each that may be given stands on the page, in a table of its section; each link of the guide leads to a heading."""
+    """Each that may be given stands in a table of its section; each link of the guide leads to a heading."""
     sections = {text.partition("\n")[0]: text for text in OPTIONS.split("\n## ")[1:]}
     listed = {title: set(re.findall(r"`(\w+)", "".join(re.findall(r"^\| ([^|]+)\|", text, re.MULTILINE))))
               for title, text in sections.items()}

@@ -118,12 +118,13 @@ def test_a_seed_makes_the_same_numbers_each_time(problem: str) -> None:
 
 
 def test_what_is_wrong_with_numbers_is_said_once() -> None:
-    """A problem that is registered again is the later one; others stay."""
+    """A problem is registered once; another is refused with the place of the first."""
     def no(_: Any) -> Iterator[str]:
         yield "no"
 
-    practice.practise(Practice("hw98.1", lambda _: {}, lambda _: (), no))
-    try:
+    with practice.PRACTICE.instead():
+        practice.practise(Practice("hw98.1", lambda _: {}, lambda _: (), no))
         assert variants.look("hw98.1", 1) == Look("hw98.1", 1, "no")
-    finally:
-        del practice._PRACTICE["hw98.1"]
+        with pytest.raises(BoxError, match=r"the practice hw98.1 is there already, from tests/test_practice.py:\d+"):
+            practice.practise(Practice("hw98.1", lambda _: {}, lambda _: (), no))
+    assert "hw98.1" not in practice.every()

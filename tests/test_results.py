@@ -1,5 +1,6 @@
 """A result is declared once: what its claim states, its lines, and its box come from the same work."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -20,11 +21,14 @@ def residual(q: Any) -> Any:
 
 
 @pytest.fixture
-def line(monkeypatch: pytest.MonkeyPatch) -> Results:
+def line() -> Iterator[Results]:
     """A line through three points, and its step; the registry is as it was afterwards."""
-    claims.every()
-    monkeypatch.setattr(claims, "_CLAIMS", dict(claims._CLAIMS))
-    monkeypatch.setattr(boxes, "_BOXES", dict(boxes._BOXES))
+    with claims.CLAIMS.instead(claims.every()), boxes.BOXES.instead(boxes.every()):
+        yield made()
+
+
+def made() -> Results:
+    """What is stated of the line."""
     made = Results("hw98.1b", {"X": matrix("1 2 3"), "y": matrix("2 2 4"), "b": matrix("0"), "w": matrix("1"),
                                "m": Fraction(3), "alpha": exact("0.1")}, whole=(residual,))
     made.give("hw98.1b.given", "The rate.", "alpha")

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from html import escape
-from types import MappingProxyType
 
 from ..stated import claims
 from ..stated.givens import made_at
 from ..stated.lines import Chain, display, inline
+from ..stated.register import Register
 from .mistakes import Desk, Mistake, Work, touches
 from .values import Follow, Option, Right, Value, as_array
 
@@ -166,38 +165,14 @@ def _spoken(key: str, text: str) -> str:
     return f' aria-label="{key.replace("_", " ")}"' if not re.sub(r"\$[^$]*\$?", "", text) else ""
 
 
-_BOXES: dict[str, Box] = {}
+BOXES: Register[Box] = claims.registered("box", "boxes", BoxError)
+every, named, of_part = BOXES.every, BOXES.__getitem__, BOXES.of_part
 
 
 def ask(*boxes: Box) -> None:
     """Register boxes. Raises BoxError for an id that is taken."""
     for box in boxes:
-        if box.id in _BOXES:
-            raise box.error(f"this box is asked for twice, first at {_BOXES[box.id].source}; rename one")
-        _BOXES[box.id] = box
-
-
-def every() -> MappingProxyType[str, Box]:
-    """All boxes by id, in the order in which they are asked."""
-    claims.find()
-    return MappingProxyType(dict(sorted(_BOXES.items(), key=lambda item: claims.in_order(item[1].problem))))
-
-
-def named(id: str) -> Box:
-    """A box by its id. Raises BoxError for one that there is not, with the nearest."""
-    if id not in every():
-        near = get_close_matches(id, every(), n=1, cutoff=0.4)
-        raise BoxError(f"no box {id!r}" + (f"; did you mean {near[0]}?" if near else ""))
-    return every()[id]
-
-
-def of_part(part: str) -> list[Box]:
-    """The boxes of a part of a problem. Raises BoxError for a part without boxes, with the nearest."""
-    found = [box for box in every().values() if box.part == part]
-    if not found:
-        near = get_close_matches(part, {box.part for box in every().values()}, n=1, cutoff=0.4)
-        raise BoxError(f"no boxes for {part!r}" + (f"; did you mean {near[0]}?" if near else "; state them with `ask`"))
-    return found
+        BOXES.add(box.id, box)
 
 
 def prose(text: str) -> str:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from ..stated import claims
+from ..stated.givens import made_at
 from ..stated.lines import Chain, Lines
+from ..stated.register import Register
 from .bank import texts
 from .boxes import BoxError
 from .values import as_array
@@ -42,6 +42,7 @@ class Derivation:
     same: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     left: str = ""
+    source: str = field(default_factory=made_at, init=False, compare=False)
 
     @property
     def part(self) -> str:
@@ -83,27 +84,11 @@ def _formula(known: str) -> str:
     return _chain(known).rows[-1].latex if known in claims.every() else known
 
 
-_DERIVATIONS: dict[str, Derivation] = {}
+DERIVATIONS: Register[Derivation] = claims.registered("derivation", "derivations", BoxError)
+every, of_part = DERIVATIONS.every, DERIVATIONS.of_part
 
 
 def derive(*derivations: Derivation) -> None:
     """Register derivations. Raises BoxError for an id that is taken."""
     for one in derivations:
-        if one.id in _DERIVATIONS:
-            raise BoxError(f"the derivation {one.id} is asked for twice; rename one")
-        _DERIVATIONS[one.id] = one
-
-
-def every() -> MappingProxyType[str, Derivation]:
-    """All derivations by id, in the order in which they are asked."""
-    claims.find()
-    return MappingProxyType(dict(sorted(_DERIVATIONS.items(), key=lambda item: claims.in_order(item[1].problem))))
-
-
-def of_part(part: str) -> list[Derivation]:
-    """The derivations of a part. Raises BoxError for a part without any, with the nearest."""
-    found = [one for one in every().values() if one.part == part]
-    if not found:
-        near = get_close_matches(part, {one.part for one in every().values()}, n=1, cutoff=0.4)
-        raise BoxError(f"no derivations for {part!r}" + (f"; did you mean {near[0]}?" if near else ""))
-    return found
+        DERIVATIONS.add(one.id, one)

@@ -6,16 +6,17 @@ seeds, and runs the routes at each.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from random import Random
-from types import MappingProxyType
 from typing import Any
 
-from ..stated.claims import find, stated
+from ..stated.claims import registered, stated
+from ..stated.givens import made_at
 from ..stated.lines import Statement
 from ..stated.parts import parts
+from ..stated.register import Register
 from .boxes import Box, BoxError
 
 Texts = dict[str, dict[str, Any]]  # the givens of each part, as the question would print them
@@ -35,6 +36,7 @@ class Practice:
     faults: Callable[[Mapping[str, Any]], Iterator[str]]
     kind: Callable[[Mapping[str, Any]], Any] = lambda _: None
     tries: int = 360
+    source: str = field(default_factory=made_at, init=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -96,15 +98,10 @@ def _apart(box: Box) -> Iterator[tuple[str, str, str]]:
             yield box.id, one, other
 
 
-_PRACTICE: dict[str, Practice] = {}
+PRACTICE: Register[Practice] = registered("practice", "practices", BoxError)
+every = PRACTICE.every
 
 
 def practise(practice: Practice) -> None:
-    """Register how a problem is practised."""
-    _PRACTICE[practice.problem] = practice
-
-
-def every() -> MappingProxyType[str, Practice]:
-    """What can be practised, by problem."""
-    find()
-    return MappingProxyType(_PRACTICE)
+    """Register how a problem is practised. Raises BoxError where it is already."""
+    PRACTICE.add(practice.problem, practice)

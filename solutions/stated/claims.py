@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
-from types import MappingProxyType
 from typing import Any
 
 from ..readings.frozen import frozen
 from .givens import made_at
 from .lines import Statement
 from .parts import Part, Parts
+from .register import Item, Register
 
 KINDS = {
     "claim": "a result, which the checks establish",
@@ -56,9 +55,6 @@ class Claim:
         return {"text/html": self.html, "text/plain": f"{self.id}\n{self.statement.text}"}
 
 
-_CLAIMS: dict[str, Claim] = {}
-
-
 def states(id: str, says: str, kind: str = "claim", part: Part[Any] | Parts | None = None) -> Callable[
         [Callable[..., Statement]], Claim]:
     """Register the decorated function as the code that produces the claim `id`; of a part, from its givens.
@@ -69,11 +65,7 @@ def states(id: str, says: str, kind: str = "claim", part: Part[Any] | Parts | No
         raise ValueError(f"{id}: unknown kind {kind!r}; try one of {', '.join(KINDS)}")
 
     def register(make: Callable[..., Statement]) -> Claim:
-        source = made_at()
-        if id in _CLAIMS:
-            raise ClaimError(f"{id} is stated twice: at {_CLAIMS[id].source} and at {source}; rename one")
-        _CLAIMS[id] = Claim(id, says, make, kind, source, part)
-        return _CLAIMS[id]
+        return CLAIMS.add(id, Claim(id, says, make, kind, made_at(), part))
 
     return register
 
@@ -109,18 +101,10 @@ def find(id: str = "") -> None:
         each(id)
 
 
-def every() -> MappingProxyType[str, Claim]:
-    """All claims by id, problem by problem, in the order in which they are stated."""
-    find()
-    return MappingProxyType(dict(sorted(_CLAIMS.items(), key=lambda item: in_order(problem_of(item[0])))))
+def registered(one: str, many: str, error: Callable[[str], Exception]) -> Register[Item]:
+    """A register that every homework adds to, problem by problem."""
+    return Register(one, many, error, find, lambda id: in_order(problem_of(id)))
 
 
-def stated(id: str) -> Claim:
-    """The claim with this id. Raises ClaimError for an unknown id, with the nearest ones."""
-    if id not in _CLAIMS:
-        find(id)
-    if id not in _CLAIMS and id not in every():
-        near = get_close_matches(id, every(), n=3, cutoff=0.5)
-        raise ClaimError(f"no claim {id!r}; " + (f"did you mean {' or '.join(near)}?" if near else
-                                                 "the ledger lists every claim"))
-    return _CLAIMS[id]
+CLAIMS: Register[Claim] = registered("claim", "claims", ClaimError)
+every, stated = CLAIMS.every, CLAIMS.__getitem__

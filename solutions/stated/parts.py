@@ -12,6 +12,7 @@ import sympy as sp
 from ..readings.shapes import Shape
 from ..readings.symbols import equal
 from .givens import GivenError, made_at
+from .register import Register
 
 Givens = TypeVar("Givens")
 
@@ -32,7 +33,7 @@ class Part(Generic[Givens]):
 
     def __post_init__(self) -> None:
         self.givens: Givens = self.read(**self.printed)
-        _PARTS[self.id] = self
+        PARTS.add(self.id, self)
 
     def change(self, **given: Any) -> Givens:
         """The givens with some of them changed; claims of this part then follow from these.
@@ -70,12 +71,8 @@ class Parts:
         return tuple(part.givens if part.yours is None else part.yours for part in self.parts)
 
 
-_PARTS: dict[str, Part[Any]] = {}
-
-
-def parts() -> Mapping[str, Part[Any]]:
-    """Every part that has been stated, by id."""
-    return _PARTS
+PARTS: Register[Part[Any]] = Register("part", "parts", GivenError)
+parts = PARTS.every
 
 
 def same(stated: Any, computed: Any) -> bool:

@@ -4,7 +4,8 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -15,14 +16,15 @@ from publish.deriving import prepare
 from solutions.answers import boxes, derivations, practice
 from solutions.stated import claims, parts
 from solutions.stated.claims import every
+from solutions.stated.register import Register
 from tests import derived
 from tests.routes import plain, routes_of
 from tools.altered.copies import Copy, altered_texts, fails
 
 MAKERS = ("exact", "exact_matrix", "matrix", "Network", "Part", "Results", "one_hot")
 COUNTS = ("Network", "Part", "one_hot")
-REGISTRIES: tuple[dict[str, Any], ...] = (  # what a module of a homework leaves behind where it is imported
-    claims._CLAIMS, boxes._BOXES, derivations._DERIVATIONS, parts._PARTS, practice._PRACTICE)
+REGISTERS: tuple[Register[Any], ...] = (  # what a module of a homework leaves behind where it is imported
+    claims.CLAIMS, boxes.BOXES, derivations.DERIVATIONS, parts.PARTS, practice.PRACTICE)
 GIVEN = re.compile(r"[~+\-.; ]*\d[~+\-.; \d]*")
 
 
@@ -59,13 +61,13 @@ def _altered_constant(path: Path, text: str, constant: ast.Constant) -> Iterator
 
 def is_caught(path: Path, source: str) -> bool:
     """The module as altered, and those beside it that import it, state other claims; a route of one must refuse."""
-    altered, before = _Altered(path, source), [dict(registry) for registry in REGISTRIES]
+    altered, before = _Altered(path, source), [register.every() for register in REGISTERS]
     package = altered.name.rpartition(".")[0]
     modules = {name: module for name, module in sys.modules.items() if f"{name}.".startswith(f"{package}.")}
-    try:
-        return fails(lambda: _load(modules, altered)) or _refused(before, altered.path)
-    finally:
-        _put_back(modules, before)
+    with ExitStack() as put:
+        put.callback(_put_back, modules)
+        anew = [put.enter_context(register.instead()) for register in REGISTERS]
+        return fails(lambda: _load(modules, altered)) or _refused(anew, before, altered.path)
 
 
 class _Altered(SourceFileLoader):
@@ -84,9 +86,7 @@ class _Altered(SourceFileLoader):
 
 
 def _load(modules: dict[str, ModuleType], altered: _Altered) -> None:
-    """Import these anew, one of them as altered, into empty registries."""
-    for registry in REGISTRIES:
-        registry.clear()
+    """Import these anew, one of them as altered."""
     for name in modules:
         del sys.modules[name]
     sys.meta_path.insert(0, altered)
@@ -97,31 +97,28 @@ def _load(modules: dict[str, ModuleType], altered: _Altered) -> None:
         sys.meta_path.remove(altered)
 
 
-def _put_back(modules: dict[str, ModuleType], before: list[dict[str, Any]]) -> None:
-    """The modules as they were, also where their packages name them, and the registries."""
+def _put_back(modules: dict[str, ModuleType]) -> None:
+    """The modules as they were, also where their packages name them."""
     sys.modules.update(modules)
     for name, module in modules.items():
         package, _, last = name.rpartition(".")
         setattr(sys.modules[package], last, module)
-    for registry, entries in zip(REGISTRIES, before, strict=True):
-        registry.clear()
-        registry.update(entries)
 
 
-def _refused(before: list[dict[str, Any]], path: str) -> bool:
+def _refused(anew: list[dict[str, Any]], before: list[Mapping[str, Any]], path: str) -> bool:
     """Whether a route refuses a claim that was stated anew, or a page would be told something else."""
-    anew = sorted(claims._CLAIMS.values(),  # first those that an altered given is most likely to show in
-                  key=lambda c: (c.source.partition(":")[0] not in path, c.kind != "given"))
-    for registry, entries in zip(REGISTRIES, before, strict=True):
-        registry.update({id: entry for id, entry in entries.items() if id not in registry})
+    stated = sorted(anew[0].values(),  # first those that an altered given is most likely to show in
+                    key=lambda c: (c.source.partition(":")[0] != path, c.kind != "given"))
+    derived_anew = dict(anew[2])
+    for here, entries in zip(anew, before, strict=True):
+        here.update({id: entry for id, entry in entries.items() if id not in here})
     return any(fails(lambda r=r, c=c: r.check(plain(c.statement.value)))
-               for c in anew for r in routes_of(c.id)) or _derived_otherwise(before[2])
+               for c in stated for r in routes_of(c.id)) or _derived_otherwise(derived_anew, before[2])
 
 
-def _derived_otherwise(before: dict[str, Any]) -> bool:
+def _derived_otherwise(made: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Whether a page would be told other values of a derivation that is declared otherwise than before."""
-    other = [one for id, one in derivations._DERIVATIONS.items()
-             if one is not before.get(id) and one.declared != before[id].declared]
+    other = [one for id, one in made.items() if one.declared != before[id].declared]
     return fails(lambda: _compare(prepare(*other))) if other else False
 
 
