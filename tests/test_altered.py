@@ -81,9 +81,10 @@ def sharing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     monkeypatch.setattr(solutions, "__path__", [*solutions.__path__, str(tmp_path)])
     monkeypatch.setattr(attached, "_ROUTES", [])
-    importlib.import_module("solutions.hw98.problem1")
-    yield folder / "data.py"
-    del claims._CLAIMS["hw98.1.x"], solutions.hw98  # type: ignore[attr-defined]  # it was put there by the import
+    with claims.CLAIMS.instead(claims.every()):
+        importlib.import_module("solutions.hw98.problem1")
+        yield folder / "data.py"
+    del solutions.hw98  # type: ignore[attr-defined]  # it was put there by the import
     for name in ("", ".data", ".problem1"):
         del sys.modules[f"solutions.hw98{name}"]
 

@@ -4,7 +4,7 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -105,7 +105,7 @@ def _put_back(modules: dict[str, ModuleType]) -> None:
         setattr(sys.modules[package], last, module)
 
 
-def _refused(anew: list[dict[str, Any]], before: list[Mapping[str, Any]], path: str) -> bool:
+def _refused(anew: list[dict[str, Any]], before: Sequence[Mapping[str, Any]], path: str) -> bool:
     """Whether a route refuses a claim that was stated anew, or a page would be told something else."""
     stated = sorted(anew[0].values(),  # first those that an altered given is most likely to show in
                     key=lambda c: (c.source.partition(":")[0] != path, c.kind != "given"))
