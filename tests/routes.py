@@ -51,7 +51,8 @@ _ROUTES: list[Route] = []
 
 def attach(claim: str, by: str, check: Callable[[Any], None], places: int | None = None, source: str = "") -> None:
     """Attach a check to a claim. Raises ValueError for an unknown kind, or one that the claim has."""
-    source = source or f"{shown(check.__code__.co_filename)}:{check.__code__.co_firstlineno}"
+    code = getattr(check, "func", check).__code__  # of a partial, its function's
+    source = source or f"{shown(code.co_filename)}:{code.co_firstlineno}"
     if by not in KINDS:
         raise ValueError(f"{source}: unknown route {by!r}; try one of {', '.join(KINDS)}")
     if taken := next((r for r in _ROUTES if r.claim == claim and r.by == by), None):
