@@ -160,7 +160,7 @@ def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
     ask(Box(f"hw3.2{part}.first", "Which of these does backpropagation calculate first?", "choice", options={
         key: Option(_latex(key), _first(key, other), wrong_way if not _first(key, other) else "Now say why.")
         for key, other in ((second, first), (first, second))}, hints=(hint,), solution=claim))
-    ask(Box(f"hw3.2{part}.why", "Why?", "choice", options={
+    ask(Box(f"hw3.2{part}.why", "Why does it calculate that one first?", "choice", options={
         "inner": Option(
             f"{of} is calculated from {to}, so the chain rule for {by} needs {start}.",
             _reads(inner, outer) and _reads(first, second),
