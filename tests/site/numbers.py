@@ -10,6 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import DOCS, asking
+from publish.numbers import solution
 from solutions.answers import practice
 from solutions.answers.practice import Variant
 from solutions.stated.claims import every
@@ -124,13 +125,18 @@ def _cells(html: str, target: str) -> list[str]:
 
 
 def _solved(one: Variant, made: Any, record: Any) -> list[str]:
-    """Each line of a solution under a lid; both sides of every equals sign agree; the last says what was run."""
+    """Each line of a solution under a lid; both sides of every equals sign agree; the last says what was run.
+
+    It reads like what the package writes, formula by formula: also what no value tells, such as where a sum begins.
+    """
     wrong: list[str] = []
     for place, html in made["solutions"].items():
         lids = lxml.html.fromstring(f"<div>{html}</div>")
         claim = one.boxes[places(one.practice.problem)[place]].solution
         said = CHECKED.format(", ".join(record["passed"][claim]))
         read, body = (_rows, "table") if isinstance(one.statement(claim), Table) else (_lines, "math")
+        whole = solution(one, claim, record["passed"][claim])
+        wrong += [f"{place} reads otherwise"] * (reading(lids) != expected(f"<div>{whole}</div>")[0])
         wrong += [f"{place}: {what}" for what in (*read(one, claim, lids), *_lids(lids, said, body))]
     return wrong
 
@@ -142,9 +148,7 @@ def _rows(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
     for table in others:
         first.find("tbody").extend(table.find("tbody"))
     whole = lxml.html.fromstring(f"<div>{lxml.html.tostring(first, encoding='unicode')}</div>")
-    table = one.statement(claim)
-    wrong = ["another head"] * (len(heads) > 1) + differences(Printed(claim, table, whole))
-    return wrong + ["it reads otherwise"] * (reading(whole) != expected(table.html(claim))[0])
+    return ["another head"] * (len(heads) > 1) + differences(Printed(claim, one.statement(claim), whole))
 
 
 def _lines(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
