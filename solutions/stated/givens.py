@@ -21,11 +21,13 @@ def made_at() -> str:
 
     What is stated elsewhere, as in a test, is made by the nearest line outside of the package.
     """
-    frames = [sys._getframe()]
-    while (frame := frames[-1].f_back) and frames[-1].f_code.co_name != "<module>":
-        frames.append(frame)
-    outside = (frame for frame in frames if not frame.f_code.co_filename.startswith(("<", str(PACKAGE))))
-    made = frames[-1] if Path(frames[-1].f_code.co_filename).is_relative_to(PACKAGE) else next(outside)
+    frame = sys._getframe(1)
+    outside = None
+    while frame.f_back and frame.f_code.co_name != "<module>":
+        if not outside and not frame.f_code.co_filename.startswith(("<", str(PACKAGE))):
+            outside = frame
+        frame = frame.f_back
+    made = frame if Path(frame.f_code.co_filename).is_relative_to(PACKAGE) else outside or frame
     file = Path(made.f_code.co_filename)
     inside = file.relative_to(PACKAGE.parent) if file.is_relative_to(PACKAGE.parent) else file
     return f"{inside.as_posix()}:{made.f_lineno}"

@@ -15,6 +15,7 @@ from solutions.stated.claims import every
 
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)|\$([^$\n]+)\$", re.DOTALL)
 NO_WORDS = re.compile(r"\$[^$]*\$|\]\([^)]*\)|\{\{[^}]*\}\}|[^\w\s,;:'.-]")
+SHOWN_FILE = re.compile(r'--8<-- "([^"]+)"')
 BINARY = {".woff2", ".png", ".pdf"}
 
 
@@ -44,10 +45,11 @@ def _phrases(page: Path) -> Iterator[str]:
 
 
 def allowed(claims: list[str], docs: Path) -> str:
-    """All that may be said: these claims, the pages that are left, and what boxes ask and say."""
+    """All that may be said: these claims, the pages that are left with the files they show, what boxes ask and say."""
     asked = boxes.every().values()
     said = [t for box in asked for t in (box.asks, *box.hints, *(text for _, text in box.messages()))]
     said += [p.read_text(encoding="utf-8") for p in docs.rglob("*.md")]
+    said += [Path(file).read_text(encoding="utf-8") for page in said for file in SHOWN_FILE.findall(page)]
     said += ["".join(cell["source"]) for p in docs.rglob("*.ipynb")
              for cell in json.loads(p.read_text(encoding="utf-8"))["cells"]]
     return _formulas(" ".join([*(unescape(every()[id].html) for id in claims), *said]))

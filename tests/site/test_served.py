@@ -137,9 +137,9 @@ def test_the_search_has_prose_and_names(built: Path) -> None:
 def test_a_section_is_found_by_its_prose_and_its_names() -> None:
     """A cell by itself, a fraction in a line; no claim, no button, no name of an erratum; a new b is an update."""
     html = ('<article><h1>T</h1><p>One <a class="md-button">Go</a></p><h2 id="a">A</h2><table><tr><td>x</td><td>y</td>'
-            '</tr></table><div class="claim" id="hw3.3b.iv.b_new.iv"><p>1</p></div><p>of <math><mfrac><mi>dJ</mi><mi>'
-            'dw2</mi></mfrac></math></p><div class="claim" id="hw3.3.erratum.rate"></div>'
-            '<table><tr id="hw3.2a.shapes.dJ_dw2"></tr></table></article>')
+            '</tr></table><div class="claim" id="hw99.3b.iv.b_new.iv"><p>1</p></div><p>of <math><mfrac><mi>dJ</mi><mi>'
+            'dw2</mi></mfrac></math></p><div class="claim" id="hw99.3.erratum.rate"></div>'
+            '<table><tr id="hw99.2a.shapes.dJ_dw2"></tr></table></article>')
     assert search.sections(html) == {
         "": ("<p>One</p>", ""),
         "a": ("<p>x</p><p>y</p><p>of dJ/dw2</p>", "b update new shape shapes size rows columns dJ dw2 dw[2]")}

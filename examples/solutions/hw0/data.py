@@ -10,7 +10,7 @@ from ..readings.exact import exact, matrix
 x, y = matrix("1 2 3"), matrix("2 2 4")  # a column for each observation
 m = Fraction(x.shape[1])
 b, w = matrix("0"), matrix("1")
-ALPHA = {"small": exact("0.1"), "large": exact("2")}
+ALPHA = {"small": exact("0.1"), "large": exact("1")}
 
 
 def cost(b: np.ndarray, w: np.ndarray) -> Fraction:

@@ -11,7 +11,7 @@ from tests.independent import close
 from tests.routes import route
 
 X, Y = (1, 2, 3), (2, 2, 4)
-RATES = {"small": "0.1", "large": "2"}
+RATES = {"small": "0.1", "large": "1"}
 TYPED = dict.fromkeys(("X", "Y", "RATES"), "numbers that the question gives, no result")
 
 
