@@ -8,7 +8,7 @@ from tests.site.evaluate import Reader
 from tests.site.statements import Printed, read_chain
 from tests.site.worlds import of
 
-PARAMETER = re.compile(r"(bias|weight) of unit (\d)(?: for input (\d))?: ([bw])(\d)\[(\d), (\d)\]")
+PARAMETER = re.compile(r"(bias|weight) of unit (\d) in layer (\d)(?: for its input (\d))?: ([bw])(\d)\[(\d), (\d)\]")
 SIZES = {"b1": (3, 1), "w1": (4, 3), "b2": (2, 1), "w2": (3, 2), "x": (4, 1)}
 
 
@@ -19,12 +19,12 @@ def parameters(one: Printed) -> list[str]:
         said = PARAMETER.fullmatch(row[1].text_content())
         if not said:
             return [f"the words of {latex}"]
-        word, unit, feature, letter, *where = said.groups()
+        word, unit, named, feature, letter, *where = said.groups()
         layer, *entry = map(int, where)
         name = f"{letter}_{{{unit}{feature or ''}}}^{{[{layer}]}}"
         at = [int(feature) - 1, int(unit) - 1] if feature else [int(unit) - 1, 0]
         if (row[0].find(".//math").get("data-latex") != latex or name != latex or (layer, *entry) != place
-                or entry != at or word != {"b": "bias", "w": "weight"}[letter]):
+                or entry != at or int(named) != layer or word != {"b": "bias", "w": "weight"}[letter]):
             wrong.append(f"the row of {latex}")
     return wrong
 
