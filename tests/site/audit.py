@@ -30,7 +30,7 @@ from tests.site.reader import Built, canonical, names, reading, rendered, unback
 from tests.site.reference import reference_wrong
 
 MARKUP = re.compile(
-    r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- "
+    r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- |^\|(?:---\|)+$"
     r"|\[(?P<label>[^\]]*)\]\([^)]*\)",
     re.DOTALL | re.MULTILINE)
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
@@ -289,7 +289,7 @@ def listings(article: HtmlElement) -> list[tuple[str, str]]:
     """The same, out of a built article."""
     blocks = article.xpath(".//div[contains(@class, 'highlight')]"
                            "[not(ancestor::*[contains(@class, 'cell') or @class='api'])]")
-    return [("".join(block.xpath("./span[@class='filename']/text()")), block.xpath(".//pre")[0].text_content())
+    return [("".join(block.xpath("./span[@class='filename']/text()")), dedent(block.xpath(".//pre")[0].text_content()))
             for block in blocks]
 
 
