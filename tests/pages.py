@@ -20,6 +20,11 @@ def asked(path: Path) -> list[str]:
     return re.findall(r"\{\{ boxes\.(\S+) \}\}", path.read_text(encoding="utf-8"))
 
 
+def tried(path: Path) -> list[str]:
+    """The boxes that a page asks by themselves."""
+    return re.findall(r"\{\{ try\.(\S+) \}\}", path.read_text(encoding="utf-8"))
+
+
 def misplaced(path: Path) -> list[str]:
     """Claims of another homework, problem or part than the page or the heading they stand under, and repeats."""
     found = [f"{path}: {id} stands twice" for id, n in Counter([*shown(path), *asked(path)]).items() if n > 1]

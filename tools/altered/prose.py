@@ -50,6 +50,7 @@ def is_caught(path: Path, changed: str) -> bool:
         copy.write_text(changed, encoding="utf-8")
         unknown = [id for id in pages.shown(copy) if id not in every()]
         unknown += [part for part in pages.asked(copy) if part not in {box.part for box in boxes.every().values()}]
+        unknown += [id for id in pages.tried(copy) if id not in boxes.every()]
         broken = [link for link in _links(changed) if not (path.parent / link).exists()]
         wrong = stored.problems(json.loads(changed)) if path.suffix == ".ipynb" else []
         front = _front(changed) != _front(path.read_text(encoding="utf-8"))
