@@ -80,9 +80,9 @@ def options(function: Any) -> set[str]:
 
 
 def test_the_options_are_those_that_there_are() -> None:
-    """Each that may be given stands in a table of its section; each link of the guide leads to a heading."""
+    """Each that may be given stands in the list of its section; each link of the guide leads to a heading."""
     sections = {text.partition("\n")[0]: text for text in OPTIONS.split("\n## ")[1:]}
-    listed = {title: set(re.findall(r"`(\w+)", "".join(re.findall(r"^\| ([^|]+)\|", text, re.MULTILINE))))
+    listed = {title: set(re.findall(r"`(\w+)", "".join(re.findall(r"^- ([^:]+):", text, re.MULTILINE))))
               for title, text in sections.items()}
     given = options(Results.state) | options(Results.ask) | options(Results) - {"works"}
     assert listed["Results"] == given

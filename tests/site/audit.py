@@ -30,7 +30,7 @@ from tests.site.reader import Built, canonical, names, reading, rendered, unback
 from tests.site.reference import reference_wrong
 
 MARKUP = re.compile(
-    r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- |^\|(?:---\|)+$"
+    r"\A---\n.*?\n---\n|\{\{ \S+ \}\}|\{[ :.#][^}\n]*\}|</?[a-zA-Z][^>]*>|```\w*|^=== |^ *- "
     r"|\[(?P<label>[^\]]*)\]\([^)]*\)",
     re.DOTALL | re.MULTILINE)
 CODE = ".//*[contains(concat(' ', @class, ' '), ' cell ')]//code"
