@@ -110,7 +110,7 @@ def test_hints_come_one_at_a_time(page: Page, home: str) -> None:
     link = hints.last.locator("a")
     assert (link.get_attribute("href") or "").endswith("#hw3.3b.ii.dJ_db")
     link.click()
-    assert page.locator('[id="hw3.3b.ii.dJ_db"]').is_visible()
+    expect(page.locator('[id="hw3.3b.ii.dJ_db"]')).to_be_visible()  # once it is there: the link may still load
 
 
 def test_without_a_script_hints_and_solution_are_there(browser: Browser, hosted: str) -> None:
