@@ -15,6 +15,7 @@ from publish import unwritten
 from publish.citations import ID, LINK, citations
 from publish.telling import telling
 from solutions.stated.claims import every
+from solutions.stated.givens import place
 
 RELATION = re.compile(
     r"[=<>≤≥≈≠≡∼≃≅→⇒⇔∈∝]|\\(?:le|leq|ge|geq|lt|gt|ne|neq|approx|sim|simeq|cong|equiv|to|rightarrow|mapsto"
@@ -56,13 +57,8 @@ def check_file(path: Path) -> list[str]:
         names = _names_for(section, path) if MATH.search(text) else None
         for offset, problem in check_text(text, names):
             line = section.lines[text[:offset].count("\n")][0]
-            problems.append(f"{_place(path)}:{line}: {problem}")
+            problems.append(f"{place(path)}:{line}: {problem}")
     return problems
-
-
-def _place(path: Path) -> str:
-    """A file as it is called from the project's folder: MkDocs gives whole addresses."""
-    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
 
 
 def _names_for(section: Section, path: Path) -> set[str]:

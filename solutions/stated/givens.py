@@ -28,9 +28,13 @@ def made_at() -> str:
             outside = frame
         frame = frame.f_back
     made = frame if Path(frame.f_code.co_filename).is_relative_to(PACKAGE) else outside or frame
-    file = Path(made.f_code.co_filename)
-    inside = file.relative_to(PACKAGE.parent) if file.is_relative_to(PACKAGE.parent) else file
-    return f"{inside.as_posix()}:{made.f_lineno}"
+    return f"{place(made.f_code.co_filename)}:{made.f_lineno}"
+
+
+def place(path: Path | str) -> str:
+    """A file as an author knows it, from the project's folder: `tests/hw98/problem1/key.toml`."""
+    whole = Path(path).absolute()
+    return whole.relative_to(PACKAGE.parent).as_posix() if whole.is_relative_to(PACKAGE.parent) else str(path)
 
 
 def check_model(model: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, w: np.ndarray,
