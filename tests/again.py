@@ -28,6 +28,7 @@ def candidate(value: list[Rows], says: list[str], of: int, write: Callable[[Any]
     made: Json = {"value": [[[write(e) for e in row] for row in rows] for rows in value]}
     made |= {"says": says} if says else {}
     made |= {"of": of} if of else {}
+    made |= {"close": True} if "mistake.step_not_taken" in says else {}
     return made | ({"within": [[text(e) for e in row] for row in within]} if within else {})
 
 

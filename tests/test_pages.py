@@ -180,22 +180,27 @@ def test_a_claim_of_another_homework_is_refused(tmp_path: Path) -> None:
     assert checks.mislabelled(page) == [f"{page}: there is no Problem 1"]
 
 
-def test_a_notebook_that_fails_is_named_and_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                                          capsys: pytest.CaptureFixture[str]) -> None:
-    """The cell, the error; nothing is written."""
-    docs = tmp_path / "docs"
-    docs.mkdir()
+@pytest.mark.parametrize(("source", "said", "told"), [
+    ('from solutions import show\nshow("course.lettres")', "this cell fails: ClaimError: no claim 'course.lettres'; did",
+     "did you mean course.letters"),
+    ('import warnings\nwarnings.warn("old")', "this cell warns, and a page must not: .*UserWarning: old", "old"),
+])
+def test_a_notebook_that_fails_or_warns_is_named_and_left_as_it_is(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], source: str, said: str,
+        told: str) -> None:
+    """The cell, what it said; nothing is written."""
+    (tmp_path / "docs").mkdir()
     notebook = load(NOTEBOOKS[0])
     notebook["cells"] = [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [],
-                          "source": ["from solutions import show\n", 'show("course.lettres")']}]
-    path = docs / "bad.ipynb"
+                          "source": source.splitlines(keepends=True)}]
+    path = tmp_path / "docs" / "bad.ipynb"
     path.write_text(json.dumps(notebook), encoding="utf-8")
     before = path.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(PageError, match=r"bad.ipynb:\d+: this cell fails: ClaimError: no claim 'course.lettres'; did"):
+    with pytest.raises(PageError, match=rf"bad.ipynb:\d+: {said}"):
         executed(path)
     assert main([]) == 1
-    assert re.search("did you mean course.letters", capsys.readouterr().err)
+    assert re.search(told, capsys.readouterr().err)
     assert path.read_text(encoding="utf-8") == before
 
 

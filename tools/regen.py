@@ -34,6 +34,9 @@ def executed(path: Path) -> str:
         cell = next(c for c in notebook.cells if any(o.output_type == "error" for o in c.get("outputs", [])))
         at = f"{path}:{line_of(path, cell.source)}"
         raise PageError(f"{at}: this cell fails: {error.ename}: {error.evalue}") from None
+    for cell in notebook.cells:
+        if said := [o.text for o in cell.get("outputs", []) if o.get("name") == "stderr"]:
+            raise PageError(f"{path}:{line_of(path, cell.source)}: this cell warns, and a page must not: {said[0].strip()}")
     notebook.metadata = nbformat.from_dict(METADATA)
     return nbformat.writes(notebook, indent=1, ensure_ascii=False) + "\n"
 

@@ -56,7 +56,7 @@ def old_forgotten(right: Any, _: Desk) -> Any:
     return lambda old, gradient, alpha: right(old * 0, gradient, alpha)
 
 
-@instead_of("step")
+@instead_of("step", close=True)
 def step_not_taken(right: Any, _: Desk) -> Any:
     """This is the old value, before the step. If you took the step and rounded, give more decimal places."""
     return lambda old, gradient, alpha: right(old, gradient, 0)

@@ -18,12 +18,16 @@ Work = Callable[["Desk"], Any]
 
 @dataclass(frozen=True)
 class Mistake:
-    """Its name, what a student who made it reads, what it stands in for, and how it is wrong."""
+    """Its name, what a student who made it reads, what it stands in for, and how it is wrong.
+
+    Where it is `close`, the right value with too few places may be this mistake: it is thought of first.
+    """
 
     id: str
     says: str
     instead: tuple[str, ...]
     wrong: Callable[[Any, "Desk"], Any]
+    close: bool = False
 
 
 @dataclass
@@ -56,7 +60,7 @@ class Desk:
 FORMULAS = dict(getmembers(formulas, isfunction))
 
 
-def instead_of(*names: str) -> Callable[[Callable[[Any, Desk], Any]], Mistake]:
+def instead_of(*names: str, close: bool = False) -> Callable[[Callable[[Any, Desk], Any]], Mistake]:
     """Make a mistake of a function that turns the right formula or given into the wrong one.
 
     Raises ValueError where it has no docstring: a student has to be told something.
@@ -65,7 +69,7 @@ def instead_of(*names: str) -> Callable[[Callable[[Any, Desk], Any]], Mistake]:
     def make(wrong: Callable[[Any, Desk], Any]) -> Mistake:
         if not wrong.__doc__:
             raise ValueError(f"the mistake {wrong.__name__} needs a docstring; it is what the student reads")
-        return Mistake(wrong.__name__, " ".join(cleandoc(wrong.__doc__).split()), names, wrong)
+        return Mistake(wrong.__name__, " ".join(cleandoc(wrong.__doc__).split()), names, wrong, close)
 
     return make
 

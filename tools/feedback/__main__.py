@@ -14,7 +14,6 @@ import numpy as np
 from publish import records
 from solutions.answers.bank import bank
 from solutions.answers.boxes import Box, every
-from solutions.answers.common import step_not_taken
 from tests import vectors
 from tests.judging import judge
 from tools.feedback import formulas, numbers
@@ -68,7 +67,8 @@ def of_numbers(box: Box) -> Iterator[Wrong]:
     """Each wrong text once, from every right value; the old value is wrong, however it is rounded."""
     rights = [value.each[0] for value in box.right_values]
     within = [value.within for value in box.right_values]
-    old = [value.each[0] for value in box.wrong_values if step_not_taken.id in value.mistakes]
+    near = {m.id for m in box.mistakes if m.close}
+    old = [value.each[0] for value in box.wrong_values if near.intersection(value.mistakes)]
     m = len(np.atleast_2d(box.rights[0].at[0].get("X", np.zeros((1, 2))))[0])
     seen: set[str] = set()
     for right in rights:

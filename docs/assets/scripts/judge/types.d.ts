@@ -24,8 +24,9 @@ export interface Part {
 /** A MathML element as [tag, child, ...]; a text as itself. */
 export type Tree = string | any[];
 
-/** A right answer or a mistake, as the bank has it: its value at each point, and what is said of it. */
-export interface Candidate { value: string[][][]; within?: string[][]; says?: string[]; of?: number }
+/** A right answer or a mistake, as the bank has it: its value at each point, and what is said of it;
+ * `close` where the right value with too few places may be this mistake. */
+export interface Candidate { value: string[][][]; within?: string[][]; says?: string[]; of?: number; close?: boolean }
 /** The affine map from an earlier answer to this one. */
 export interface Follow {
   from: string; of: number; shape: number[]; rows: number; columns: number;

@@ -17,13 +17,10 @@ export const later = {};
 /** @param {Answer} a @param {string} how */
 const unlessMistaken = (a, how) => (best(a, a.box.mistakes, "right") ? undefined : best(a, a.box.rights, how));
 
-/** The old value is near the new one, too, but no step was taken. */
-const UNMOVED = "mistake.step_not_taken";
-
-/** Right, with too few decimals, and so near that no other mistake need be thought of. @param {Answer} a */
+/** Right, with too few decimals, and so near that only a mistake that is close, too, need be thought of. @param {Answer} a */
 function rough(a) {
   const tenth = (/** @type {Fraction} */ x, /** @type {Fraction} */ own) => !less(times(fraction, apart(x, ZERO), { n: 1n, d: 10n }), apart(own, x));
-  if (best(a, a.box.mistakes.filter(({ says }) => says?.includes(UNMOVED)), "right")) return undefined;
+  if (best(a, a.box.mistakes.filter(({ close }) => close), "right")) return undefined;
   const near = a.point ? [] : a.box.rights.filter((c) => fits(a.values[0], c) && numbered(c).value[0].every((row, r) => row.every((x, k) => tenth(x, a.values[0][r][k]))));
   return best(a, near, "more", "places");
 }
