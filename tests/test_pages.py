@@ -181,7 +181,7 @@ def test_a_claim_of_another_homework_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("source", "said", "told"), [
-    ('from solutions import show\nshow("course.lettres")', "this cell fails: ClaimError: no claim 'course.lettres'; did",
+    ('from solutions import show\nshow("course.lettres")', "this cell fails: ClaimError: no claim 'course.lettres'",
      "did you mean course.letters"),
     ('import warnings\nwarnings.warn("old")', "this cell warns, and a page must not: .*UserWarning: old", "old"),
 ])

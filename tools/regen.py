@@ -35,8 +35,8 @@ def executed(path: Path) -> str:
         at = f"{path}:{line_of(path, cell.source)}"
         raise PageError(f"{at}: this cell fails: {error.ename}: {error.evalue}") from None
     for cell in notebook.cells:
-        if said := [o.text for o in cell.get("outputs", []) if o.get("name") == "stderr"]:
-            raise PageError(f"{path}:{line_of(path, cell.source)}: this cell warns, and a page must not: {said[0].strip()}")
+        for said in (o.text.strip() for o in cell.get("outputs", []) if o.get("name") == "stderr"):
+            raise PageError(f"{path}:{line_of(path, cell.source)}: this cell warns, and a page must not: {said}")
     notebook.metadata = nbformat.from_dict(METADATA)
     return nbformat.writes(notebook, indent=1, ensure_ascii=False) + "\n"
 
