@@ -137,6 +137,7 @@ def _check_shapes(path: Path, shapes: Callable[[], dict[str, tuple[int, ...]]]) 
             said = f"{key} has the shape {wanted.get(key)}, the package has {published.get(key)}"
             assert key in wanted, f"{_line(path, 'widths')}: {said}"
             assert published.get(key) == wanted[key], f"{_line(path, 'widths')}: {said}"
+        assert same(published, wanted)
 
     return check
 
