@@ -42,7 +42,7 @@ from publish import (
     unwritten,
 )
 from publish.preview import failure, in_place, preview
-from solutions.answers.boxes import BoxError
+from solutions.answers.asked import BoxError
 from solutions.stated.claims import ClaimError
 
 LONG_AGO = "315532800"  # the first day that a zip knows

@@ -12,7 +12,8 @@ from publish import DOCS, asking, evidence, mathml, records, without
 from publish.authoring import shown
 from publish.limits import LIMITS
 from solutions.answers import boxes
-from solutions.answers.boxes import BoxError, prose
+from solutions.answers.asked import BoxError
+from solutions.answers.boxes import prose
 from solutions.stated.claims import ClaimError, every, in_order
 
 EDITED = {"formula": "formulas", "numbers": "numbers", "shape": "shapes"}

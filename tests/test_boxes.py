@@ -9,8 +9,9 @@ import pytest
 import sympy as sp
 
 from publish.authoring import check_text
+from solutions.answers.asked import BoxError
 from solutions.answers.bank import bank, entry, places
-from solutions.answers.boxes import HOW, Box, BoxError, ask, every, of_part
+from solutions.answers.boxes import HOW, Box, ask, every, of_part
 from solutions.answers.mistakes import Desk, Mistake, instead_of, touches
 from solutions.answers.values import Option, Right, Value
 from solutions.notebook import show

@@ -14,6 +14,7 @@ import pytest
 from publish.asking import SOURCES
 from publish.deriving import prepared
 from solutions.answers import derivations as asked
+from solutions.answers.asked import BoxError
 from tests import derivations, derived
 from tests.derivations import check, deriving, failures
 from tests.homework import problems
@@ -79,6 +80,17 @@ def test_no_page_is_told_a_formula() -> None:
         told = {key: value for key, value in one.items() if key not in ("left", "stages")}
         texts = [text for text in re.findall(r'"([^"]*)"', json.dumps(told)) if text not in one["names"]]
         assert [text for text in texts if not re.fullmatch(r"-?[\d./e-]+|\w+|hw[\w.]+", text)] == []
+
+
+@pytest.mark.parametrize(("claim", "wanted", "said"), [
+    ("course.letters", {1: "the goal"}, "states no lines, so none can be asked for"),
+    (next(one.claim for one in asked.every().values()), {99: "the goal"}, r"has \d+ rows, so no row 99"),
+])
+def test_lines_that_there_are_not_are_refused(claim: str, wanted: dict[int, str], said: str) -> None:
+    """With the place where they are asked for."""
+    one = asked.Derivation("hw99.1.a", asks="Show it.", claim=claim, wanted=wanted, names={})
+    with pytest.raises(BoxError, match=rf"^tests/test_derivations.py:\d+: hw99.1.a: {claim} {said}"):
+        assert one.declared
 
 
 def test_every_problem_with_derivations_has_vectors() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from publish import records
 from solutions.answers import practice
-from solutions.answers.boxes import BoxError
+from solutions.answers.asked import BoxError
 from solutions.answers.practice import Practice, Variant
 from tests.homework import own
 from tests.routes import Route, altered, plain, refuses

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from solutions.answers import boxes
+from solutions.answers.asked import BoxError
 from solutions.answers.bank import bank
-from solutions.answers.boxes import BoxError
 from solutions.answers.common import ascent
 from solutions.answers.results import Results
 from solutions.readings.exact import exact, matrix

@@ -7,9 +7,9 @@ from functools import cached_property
 from html import escape
 
 from ..stated import claims
-from ..stated.givens import made_at
 from ..stated.lines import Chain, display, inline
 from ..stated.register import Register
+from .asked import Asked, BoxError
 from .mistakes import Desk, Mistake, Work, touches
 from .values import Follow, Option, Right, Value, as_array
 
@@ -24,19 +24,14 @@ HOW = {
 GRID = '<button type="button" class="as-grid" aria-expanded="false">Type in a grid</button>'
 
 
-class BoxError(ValueError):
-    """A box that can't judge: unknown, asked twice, or with a mistake that can't be told from what is right."""
-
-
 @dataclass(frozen=True)
-class Box:
+class Box(Asked):
     """An answer that is asked for: its id, its name in LaTeX (or a question in words), its kind, and what is right.
 
     `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`. `places` are the decimals that are
     asked for, of numbers that do not end. Raises BoxError where it can't judge.
     """
 
-    id: str
     asks: str
     kind: str
     rights: tuple[Right, ...] = ()
@@ -50,27 +45,12 @@ class Box:
     options: Mapping[str, Option] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     places: int | None = None
-    source: str = field(default_factory=made_at, init=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.kind not in HOW:
             raise self.error(f"unknown kind {self.kind!r}; try one of {', '.join(HOW)}")
         if not self.rights and not any(o.when for o in self.options.values()):
             raise self.error("nothing is right here; give the work of an answer, or an option that holds")
-
-    def error(self, what: str) -> BoxError:
-        """What is wrong with this box, with the place where it is asked for."""
-        return BoxError(f"{self.source}: {self.id}: {what}")
-
-    @property
-    def part(self) -> str:
-        """The part of the problem, whose boxes stand together: `hw3.3b`."""
-        return self.id.rpartition(".")[0]
-
-    @property
-    def problem(self) -> str:
-        """The problem of the homework, whose boxes stand on one page: `hw3.3`."""
-        return claims.problem_of(self.id)
 
     @property
     def verdicts(self) -> dict[str, bool]:

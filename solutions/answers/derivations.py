@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from ..stated import claims
-from ..stated.givens import made_at
 from ..stated.lines import Chain, Lines
 from ..stated.register import Register
+from .asked import Asked, BoxError
 from .bank import texts
-from .boxes import BoxError
 from .values import as_array
 
 Size = int | str
@@ -21,7 +20,7 @@ WITHIN = re.compile(r"\\operatorname\{sigmoid\}\\left\((.*)\\right\)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Derivation:
+class Derivation(Asked):
     """A derivation that is asked for: its lines are those of a claim, from its left side to its last row.
 
     `wanted` are the rows (from 1) that may not be leapt over, each with what it is called; the last is the goal.
@@ -31,7 +30,6 @@ class Derivation:
     With a `left` side of their own, the lines are what stands inside of the claim's sigmoid.
     """
 
-    id: str
     asks: str
     claim: str
     wanted: Mapping[int, str]
@@ -42,46 +40,33 @@ class Derivation:
     same: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     left: str = ""
-    source: str = field(default_factory=made_at, init=False, compare=False)
-
-    @property
-    def part(self) -> str:
-        """The part of the problem, whose derivations stand together: `hw3.3a`."""
-        return self.id.rpartition(".")[0]
-
-    @property
-    def problem(self) -> str:
-        """The problem of the homework: `hw3.3`."""
-        return claims.problem_of(self.id)
 
     @property
     def declared(self) -> dict[str, Any]:
         """What the script works its values out from, once, at build. Raises BoxError for a row that there is not."""
-        chain = _chain(self.claim)
+        chain = self._chain(self.claim)
         if max(self.wanted) > len(chain.rows):
-            raise BoxError(f"{self.id}: {self.claim} has {len(chain.rows)} rows, so no row {max(self.wanted)}")
+            raise self.error(f"{self.claim} has {len(chain.rows)} rows, so no row {max(self.wanted)}")
         rows = [{"latex": self._inner(chain.rows[k - 1].latex), "says": self.wanted[k]} for k in sorted(self.wanted)]
         return {"id": self.id, "names": {name: list(shape) for name, shape in self.names.items()}, "rows": rows,
                 "observed": list(self.observed), "left": self.left or chain.left,
                 "given": {name: texts(as_array(np.asarray(v))) for name, v in self.given.items()},
-                "same": dict(self.same), "known": {name: _formula(known) for name, known in self.known.items()}}
+                "same": dict(self.same), "known": {name: self._formula(known) for name, known in self.known.items()}}
 
     def _inner(self, latex: str) -> str:
         inside = WITHIN.fullmatch(latex)
         return inside[1] if self.left and inside else latex
 
+    def _chain(self, id: str) -> Chain:
+        """The lines that a claim states; of several, the first. Raises BoxError where it states none."""
+        statement = claims.stated(id).statement
+        chain = statement.chains[0] if isinstance(statement, Lines) else statement
+        if not isinstance(chain, Chain):
+            raise self.error(f"{id} states no lines, so none can be asked for")
+        return chain
 
-def _chain(id: str) -> Chain:
-    """The lines that a claim states; of several, the first. Raises BoxError where it states none."""
-    statement = claims.stated(id).statement
-    chain = statement.chains[0] if isinstance(statement, Lines) else statement
-    if not isinstance(chain, Chain):
-        raise BoxError(f"{id} states no lines, so none can be asked for")
-    return chain
-
-
-def _formula(known: str) -> str:
-    return _chain(known).rows[-1].latex if known in claims.every() else known
+    def _formula(self, known: str) -> str:
+        return self._chain(known).rows[-1].latex if known in claims.every() else known
 
 
 DERIVATIONS: Register[Derivation] = claims.registered("derivation", "derivations", BoxError)

@@ -17,7 +17,8 @@ from ..stated.givens import made_at
 from ..stated.lines import Statement
 from ..stated.parts import parts
 from ..stated.register import Register
-from .boxes import Box, BoxError
+from .asked import BoxError
+from .boxes import Box
 
 Texts = dict[str, dict[str, Any]]  # the givens of each part, as the question would print them
 Apart = frozenset[tuple[str, str, str]]  # a box, and two answers that differ in it

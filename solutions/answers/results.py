@@ -18,7 +18,8 @@ from ..stated.claims import states
 from ..stated.givens import GivenError, made_at
 from ..stated.lines import Chain, Lines
 from ..stated.working import chain
-from .boxes import Box, BoxError, ask
+from .asked import BoxError
+from .boxes import Box, ask
 from .mistakes import Desk, Mistake, Work
 from .values import Follow, Right
 
