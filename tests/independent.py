@@ -8,6 +8,7 @@ import cmath
 import math
 import random
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 import autograd
@@ -116,6 +117,12 @@ def close(left: Any, right: Any) -> bool:
     left, right = np.asarray(left, dtype=float), np.asarray(right, dtype=float)
     compared.note(left, right)
     return left.shape == right.shape and bool(np.allclose(left, right, rtol=1e-9, atol=1e-11))
+
+
+def digits(published: Any, computed: Decimal) -> bool:
+    """Equal to thirty-five digits: a published number that does not end, and what a route computed in decimals."""
+    compared.note(sp.N(published, 15), float(computed))
+    return abs(Decimal(str(sp.N(published, 60))) / computed - 1) < Decimal("1e-35")
 
 
 def same(published: Any, computed: Any) -> bool:

@@ -45,7 +45,7 @@ KINDS = {
     "another arithmetic": "the same numbers with many digits, in Python's decimals or in mpmath, or in plain floats",
     "reverse of the graph": "the order of the forward pass, turned round",
 }
-HOLD_ROUTES = ("test_behind",)  # the modules of a homework that attach routes; those of a problem are `test_routes`
+HOLD_ROUTES = ("test_routes", "test_behind", "test_care")  # the modules of a problem that attach routes
 _ROUTES: list[Route] = []
 
 
@@ -78,15 +78,12 @@ def _load() -> None:
     from tests import generic, printed  # noqa: PLC0415  these attach routes, too
 
     importlib.import_module("tests.test_course")
-    for homework in sorted({folder(problem).parent for problem in problems()}, key=lambda p: int(p.name[2:])):
-        for problem in (p for p in problems() if folder(p).parent == homework):
-            key = folder(problem) / "key.toml"
-            printed.attach_printed(str(key))
-            generic.attach_network(key)
-            own(problem, "test_routes")
-        for path in sorted(homework.glob("test_*.py")):
-            if path.stem in HOLD_ROUTES:
-                importlib.import_module(f"tests.{homework.name}.{path.stem}")
+    for problem in problems():
+        key = folder(problem) / "key.toml"
+        printed.attach_printed(str(key))
+        generic.attach_network(key)
+        for module in HOLD_ROUTES:
+            own(problem, module)
 
 
 def every_route() -> Iterable[Route]:

@@ -52,7 +52,7 @@ def _(published: Any) -> None:
     lines = {"a + b": w + 2 * w, "b + b": 2 * w + 2 * w}
     [wrong] = [k for k, name in enumerate(lines) if not np.array_equal(lines[name], lines["a + b"])]
     summed, product = published.values()
-    assert summed == f"line {wrong + 1}: {[*lines][wrong]} is not equal to {[*lines][wrong - 1]}"
+    assert same(summed, f"line {wrong + 1}: {[*lines][wrong]} is not equal to {[*lines][wrong - 1]}")
     assert product == f"w^[2] {w.shape} @ a^[1] {a.shape}: {w.shape[1]} columns meet {a.shape[0]} rows; " \
                       "w^[2] enters transposed"
 

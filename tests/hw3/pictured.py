@@ -42,7 +42,7 @@ def _counted(widths: tuple[int, ...], crowded: bool, published: Any) -> None:
         heights = places[places[:, 0] == layer, 1]
         assert np.array_equal(np.diff(heights), -np.ones(count - 1))
         assert (heights.sum(), len(heights)) == (0, count)
-    assert len(published["biases"]) == sum(widths[1:])
+    assert same(len(published["biases"]), sum(widths[1:]))
     assert all(published["units"][f"a{name[1:]}"] == at for name, at in published["biases"].items())
     letters = [name.translate(str.maketrans("", "", "0123456789")) for name in published["units"]]
     assert letters == ["x"] * widths[0] + ["a[]"] * sum(widths[1:])

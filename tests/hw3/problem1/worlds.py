@@ -7,7 +7,7 @@ import autograd
 import numpy as np
 
 from tests import independent as own
-from tests.hw3 import test_behind as routes_behind
+from tests.hw3.problem1 import test_behind as routes_behind
 from tests.hw3.problem1 import test_routes as p1
 from tests.site.evaluate import Value, World
 from tests.site.worlds import of

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from tests import independent as own
-from tests.hw3 import test_behind as routes_behind
 from tests.hw3.cases import cost, derived
+from tests.hw3.problem3 import test_behind as routes_behind
 from tests.hw3.problem3 import test_routes as p3
 from tests.hw3.problem3.steps import QUESTION, Numbers, exactly
 from tests.printed import world as observations
