@@ -44,6 +44,7 @@ HOMEWORK = {p: [q for q in PROBLEMS if q.startswith(f"{p}.")] for p in dict.from
 FIRST, LAST = PROBLEMS[0], PROBLEMS[-1]
 
 
+@pytest.mark.timeout(900)  # it builds a site and audits it; a busy machine takes minutes
 @pytest.mark.parametrize("words", [[PROBLEMS[1], f"{LAST}:9999-12-31"], *([h] for h in HOMEWORK)], ids=" ".join)
 def test_a_site_without_solutions_is_built_and_holds(tmp_path: Path, built: Path, words: list[str]) -> None:
     """Strictly; audited as the whole site is; and the very pieces it must not have are in the whole site."""
