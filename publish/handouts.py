@@ -45,17 +45,19 @@ class RefusedError(ValueError):
 
 
 def draw(what: str, seed: int, count: int) -> Sets:
-    """The set of each sheet, for each problem of a homework, or for one: of those that were checked, none twice.
+    """The set of each sheet, for each problem of a homework, or for one, of those that were checked.
 
-    Raises RefusedError for what is unknown or has no other numbers, or for more sheets than there are sets.
+    No two sheets have the same: where a problem has fewer sets than there are sheets, its sets go round, and another
+    problem has enough. Raises RefusedError for what is unknown or has no other numbers, or for more sheets than there are sets.
     """
     good = {problem: [*found["good"]] for problem, found in evidence.practised().items() if problem in questions(what)}
     if not good:
         raise RefusedError(f"{what} has no other numbers, so all sheets would be the same.")
-    most, scarce = min((len(seeds), problem) for problem, seeds in good.items())
+    most, rich = max((len(seeds), problem) for problem, seeds in good.items())
     if not 1 <= count <= most:
-        raise RefusedError(f"{scarce} has {most} sets of numbers, so there can be 1 to {most} sheets, not {count}.")
-    return {problem: Random(f"{problem} {seed}").sample(seeds, count) for problem, seeds in good.items()}
+        raise RefusedError(f"{rich} has {most} sets of numbers, so there can be 1 to {most} sheets, not {count}.")
+    dealt = {problem: Random(f"{problem} {seed}").sample(seeds, len(seeds)) for problem, seeds in good.items()}
+    return {problem: [sets[k % len(sets)] for k in range(count)] for problem, sets in dealt.items()}
 
 
 def questions(what: str) -> dict[str, Path]:

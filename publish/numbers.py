@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
-from publish import DOCS, asking, evidence, mathml, without
+from publish import DOCS, asking, deriving, evidence, mathml, without
+from publish.asking import FIRST
 from publish.authoring import shown
 from publish.citations import COUNTS, WORDS
 from publish.preview import preview
@@ -22,6 +25,8 @@ from solutions.stated.tables import Table
 FOLDER = "numbers"
 NUMBER = re.compile(r"\b(?:\d[\d.]*|" + "|".join(COUNTS) + r")\b")
 CITED = re.compile(r"\[([^\]]+)\]\(#(hw[^)\s]+)\)")
+LINES = FIRST, "Show the next line"
+ROWS = "Show the first rows of the solution", "Show the next rows"
 SAYS = {
     "own": "These are the homework's numbers.",
     "other": "These are other numbers PARTS, set {}. Read the question as if it had been set with them; every line was "
@@ -47,9 +52,11 @@ def bar(part: str) -> str:
 
 
 def says(good: dict[str, Any]) -> dict[str, str]:
-    """What is said of the numbers; of the parts of a problem, those are named whose boxes have others."""
-    letters = {box.rpartition(".")[0][-1]: None for made in good.values() for box in made["bank"]}
-    parts = " and ".join(f"({letter})" for letter in letters if letter.isalpha())
+    """What is said of the numbers; of the parts of a problem, those are named whose boxes or derivations have others."""
+    asked = (id for made in good.values() for id in (*made["bank"], *made["derivations"]))
+    letters = [letter for letter in dict.fromkeys(id.rpartition(".")[0][-1] for id in asked) if letter.isalpha()]
+    *most, last = [f"({letter})" for letter in letters] or [""]
+    parts = f"{', '.join(most)} and {last}" if most else last
     return {key: text.replace(" PARTS", f" for {parts}" if parts else "") for key, text in SAYS.items()}
 
 
@@ -67,7 +74,9 @@ def given(one: Variant) -> list[str]:
 def data(one: Variant, made: dict[str, Any]) -> dict[str, Any]:
     """All that changes on the page: what is given, the numbers in its words, the bank, solutions, and what is said."""
     return {
-        "seed": one.seed, "boxes": made["bank"], "cited": list(cited(one)),
+        "seed": one.seed, "boxes": made["bank"], "points": made["points"], "cited": list(cited(one)),
+        "derivations": {id: {"asks": mathml.render(deriving.asks(asked)), "told": made["derivations"][id]}
+                        for id, asked in one.derivations.items()},
         "claims": {id: mathml.render(one.statement(id).html(id)) for id in given(one)},
         "solutions": {place: mathml.render(solution(one, claim, made["passed"][claim]))
                       for place, claim in solved(one).items()},
@@ -122,26 +131,32 @@ def _row(statement: Statement, row: str) -> tuple[str, ...]:
 
 
 def solution(one: Variant, claim: str, passed: list[str]) -> str:
-    """The solution at these numbers, a line at a time, each under its own lid; with the last, how it was checked.
+    """The solution at these numbers, a step at a time, each under its own lid; with the last, how it was checked.
 
-    A line of a table is a row.
+    A step is a line, or the rows of a table that are of one layer.
     """
-    lines = [*_lines(one.statement(claim), claim)]
-    titles = ["Show the first line of the solution", *["Show the next line"] * (len(lines) - 1)]
+    statement = one.statement(claim)
+    lines = [*_lines(statement, claim)]
+    first, other = ROWS if isinstance(statement, Table) else LINES
     lines[-1] += f'<p class="checked">Checked for these numbers: {escape(", ".join(passed))}.</p>'
     return "".join(f'<details class="hint line"><summary>{title}</summary>{line}</details>'
-                   for title, line in zip(titles, lines, strict=True))
+                   for title, line in zip([first, *[other] * (len(lines) - 1)], lines, strict=True))
 
 
 def _lines(statement: Statement, claim: str) -> Iterator[str]:
     if isinstance(statement, Table):
-        yield from (statement.row(name).html(claim) for name in statement.names)
+        yield from (statement.only(*names).html(claim) for _, names in groupby(statement.names, _layer))
     elif isinstance(statement, Chain):
         for k, row in enumerate(statement.rows):
             reason = f'<p class="reason">{escape(row.reason)}</p>' if row.reason else ""
             yield display(row.signed if k else f"{statement.left} {row.signed}") + reason
     else:
         yield statement.html(claim)
+
+
+def _layer(name: str) -> tuple[bool, str]:
+    """What the rows of a table have in common that are shown together: derivatives or not, and the layer."""
+    return name.startswith("dJ_"), name.lstrip(ascii_letters + "_")
 
 
 def ledger() -> str:

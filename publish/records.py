@@ -21,7 +21,8 @@ ROUTES = ("solutions/**/*.py", "tests/*.py", "tests/hw*/**/*.py", "tests/hw*/**/
           "tools/trying.py")
 READS = {
     "routes": ROUTES,
-    "variants": (*ROUTES, "tests/site/evaluate.py", "tests/site/worlds.py", "tools/variants.py"),
+    "variants": (*ROUTES, "tests/site/evaluate.py", "tests/site/worlds.py", "tools/variants.py", "publish/asking.py",
+                 "publish/deriving.py", "docs/assets/scripts/**/*.js", "package-lock.json"),
     "altered": ("solutions/**/*.py", "publish/*.py", "tools/**/*.py", "tests/**/*.py", "tests/**/*.toml",
                 "tests/**/*.mjs", "docs/**/*.md", "docs/**/*.ipynb", "mkdocs.yml", "pyproject.toml", "README.md",
                 "package-lock.json"),

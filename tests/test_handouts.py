@@ -27,6 +27,19 @@ def test_each_sheet_has_a_set_that_is_good_and_no_other_has() -> None:
     assert handouts.listed({"p": ["5", "2"], "q": ["7", "3"]}) == "sheet,p,q\n1,5,7\n2,2,3\n"
 
 
+def test_few_sets_go_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another problem has enough, so that no two sheets are the same."""
+    few, many = [*handouts.questions(HOMEWORK)][:2]
+    monkeypatch.setattr(evidence, "practised", lambda: {
+        few: {"good": dict.fromkeys("12", {})}, many: {"good": dict.fromkeys("34567", {})}})
+    drawn = handouts.draw(HOMEWORK, 7, 5)
+    assert drawn[few][:2] == drawn[few][2:4]
+    assert sorted(drawn[few][:2]) == ["1", "2"]
+    assert sorted(drawn[many]) == ["3", "4", "5", "6", "7"]
+    with pytest.raises(RefusedError, match=f"{many} has 5 sets of numbers, so there can be 1 to 5 sheets, not 6"):
+        handouts.draw(HOMEWORK, 7, 6)
+
+
 @pytest.mark.parametrize(("what", "count", "said"), [
     ("hw99", 3, "There is no hw99; there are hw"), (f"{ONE}9", 3, f"There is no {ONE}9; there are hw"),
     (HOMEWORK, 0, f"{ONE} has 6 sets of numbers, so there can be 1 to 6 sheets, not 0."),

@@ -10,10 +10,11 @@ from functools import partial
 from multiprocessing import Pool
 from typing import Any, NamedTuple
 
-from publish import evidence, records
+from publish import deriving, evidence, records
 from solutions.answers import practice
 from solutions.answers.bank import bank
 from solutions.answers.practice import Apart, Variant
+from tests import derived
 from tests.homework import own
 from tests.routes import plain
 from tools.trying import begin, refusal
@@ -23,7 +24,10 @@ AGAIN = "these are the numbers of an earlier seed"
 
 
 class Look(NamedTuple):
-    """What a seed makes: why that is no good, if it is not; else its numbers, their kind, what differs, its bank."""
+    """What a seed makes: why that is no good, if it is not; else its numbers, their kind, what differs, its bank.
+
+    And where formulas are compared.
+    """
 
     problem: str
     seed: int
@@ -32,6 +36,7 @@ class Look(NamedTuple):
     kind: str = ""
     apart: Apart = frozenset()
     bank: dict[str, Any] | None = None
+    points: dict[str, Any] | None = None
 
     @property
     def variant(self) -> Variant:
@@ -49,8 +54,9 @@ def look(problem: str, seed: int) -> Look:
     one = Variant(practice.every()[problem], seed)
     if fault := next(one.faults(), ""):
         return Look(problem, seed, fault)
-    made = bank(list(one.boxes.values()))["boxes"]
-    return Look(problem, seed, "", repr(one.drawn), repr(one.practice.kind(one.givens)), one.apart(), made)
+    made = bank(list(one.boxes.values()))
+    return Look(problem, seed, "", repr(one.drawn), repr(one.practice.kind(one.givens)), one.apart(),
+                made["boxes"], made["points"])
 
 
 def compared(found: list[Look]) -> list[Look]:
@@ -68,9 +74,9 @@ def compared(found: list[Look]) -> list[Look]:
 
 
 def established(one: Look) -> dict[str, Any]:
-    """What is kept of a seed: its bank, and the kinds of route that each claim passed; or why it is refused.
+    """What is kept of a seed: its bank, derivations, and the kinds of route that each claim passed; or why it is refused.
 
-    The bank must come out the same when it is computed again.
+    The bank, and what a page is told of derivations, must come out the same when they are computed again.
     """
     if one.fault:
         return {"refused": one.fault}
@@ -80,10 +86,14 @@ def established(one: Look) -> dict[str, Any]:
         if said := refusal(partial(_try, variant, claim, check)):
             return {"refused": f"{claim}: {by} refuses it ({said})"}
         passed.setdefault(claim, []).append(by)
-    if one.bank != apart.bank(variant.drawn):
+    told = deriving.prepare(*variant.derivations.values()) if variant.derivations else {}
+    if one.bank != apart.bank(variant.drawn, one.points):
         return {"refused": "the bank comes out otherwise when it is computed again"}
+    if any(derived.wrong(told[id], *apart.derivations(variant.drawn)[id]) for id in told):
+        return {"refused": "a derivation comes out otherwise when it is computed again"}
     few = [claim for claim in variant.claims if len(passed.get(claim, [])) < evidence.fewest(claim)]
-    return {"refused": f"{few[0]}: too few kinds of route pass"} if few else {"bank": one.bank, "passed": passed}
+    return {"refused": f"{few[0]}: too few kinds of route pass"} if few else {
+        "bank": one.bank, "points": one.points, "derivations": told, "passed": passed}
 
 
 def _try(variant: Variant, claim: str, check: Callable[[Any], None]) -> None:

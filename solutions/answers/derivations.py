@@ -1,14 +1,14 @@
 """Derivations: what a student is asked to show, line by line; judged by what each line comes to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from ..stated import claims
-from ..stated.lines import Chain, Lines
+from ..stated.lines import Chain, Lines, Statement
 from ..stated.register import Register
 from .asked import Asked, BoxError
 from .bank import texts
@@ -27,7 +27,8 @@ class Derivation(Asked):
     `names` has the shape of every name that may be typed, sizes as numbers or letters; `observed` are those with a
     column for each observation. A name may be `given` its numbers; be `known` by a formula, or a claim's last row, that
     it takes a step to put in; or be the `same` as a formula, which takes none.
-    With a `left` side of their own, the lines are what stands inside of the claim's sigmoid.
+    With a `left` side of their own, the lines are what stands inside of the claim's sigmoid. `at` says what claims
+    state.
     """
 
     asks: str
@@ -40,6 +41,7 @@ class Derivation(Asked):
     same: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     left: str = ""
+    at: Callable[[str], Statement] = lambda id: claims.stated(id).statement
 
     @property
     def declared(self) -> dict[str, Any]:
@@ -59,7 +61,7 @@ class Derivation(Asked):
 
     def _chain(self, id: str) -> Chain:
         """The lines that a claim states; of several, the first. Raises BoxError where it states none."""
-        statement = claims.stated(id).statement
+        statement = self.at(id)
         chain = statement.chains[0] if isinstance(statement, Lines) else statement
         if not isinstance(chain, Chain):
             raise self.error(f"{id} states no lines, so none can be asked for")

@@ -6,7 +6,7 @@ seeds, and runs the routes at each.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from random import Random
@@ -19,6 +19,7 @@ from ..stated.parts import parts
 from ..stated.register import Register
 from .asked import BoxError
 from .boxes import Box
+from .derivations import Derivation
 
 Texts = dict[str, dict[str, Any]]  # the givens of each part, as the question would print them
 Apart = frozenset[tuple[str, str, str]]  # a box, and two answers that differ in it
@@ -28,7 +29,8 @@ Apart = frozenset[tuple[str, str, str]]  # a box, and two answers that differ in
 class Practice:
     """How a problem gets new numbers: how they are drawn, what is asked with them, and why some are no good.
 
-    Numbers of one `kind` hide the same mistakes from the same boxes. So many seeds are tried, from 1 on.
+    Numbers of one `kind` hide the same mistakes from the same boxes. So many seeds are tried, from 1 on; a test fails
+    where fewer than `fewest` are good. Derivations that follow from the numbers are asked for with them.
     """
 
     problem: str
@@ -37,6 +39,8 @@ class Practice:
     faults: Callable[[Mapping[str, Any]], Iterator[str]]
     kind: Callable[[Mapping[str, Any]], Any] = lambda _: None
     tries: int = 360
+    fewest: int = 50
+    derivations: Callable[[Mapping[str, Any]], tuple[Derivation, ...]] = lambda _: ()
     source: str = field(default_factory=made_at, init=False, compare=False)
 
 
@@ -68,6 +72,15 @@ class Variant:
     def boxes(self) -> dict[str, Box]:
         """What is asked with these numbers, by id."""
         return {box.id: box for box in self.practice.boxes(self.givens)}
+
+    @cached_property
+    def derivations(self) -> dict[str, Derivation]:
+        """The derivations that follow from these numbers, by id, with the lines that their claims then have."""
+        return {one.id: replace(one, at=self._here) for one in self.practice.derivations(self.givens)}
+
+    def _here(self, id: str) -> Statement:
+        part = stated(id).part
+        return self.statement(id) if part and part.id in self.givens else stated(id).statement
 
     @property
     def claims(self) -> list[str]:

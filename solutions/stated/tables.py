@@ -34,9 +34,10 @@ class Table:
         """What each row is called in its address."""
         return self.ids or tuple(str(k) for k in range(1, len(self.rows) + 1))
 
-    def row(self, name: str) -> "Table":
-        """The same with this row alone. Raises ValueError for a name that no row has."""
-        return replace(self, rows=(self.rows[self.names.index(name)],), value={name: self.value[name]}, ids=(name,))
+    def only(self, *names: str) -> "Table":
+        """The same with these rows alone. Raises ValueError for a name that no row has."""
+        rows = tuple(self.rows[self.names.index(name)] for name in names)
+        return replace(self, rows=rows, value={name: self.value[name] for name in names}, ids=names)
 
     def html(self, id: str) -> str:
         """The table in HTML; each row has an address of its own."""

@@ -10,11 +10,14 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from publish import DOCS, asking
+from publish.deriving import asks
 from publish.numbers import solution
 from solutions.answers import practice
 from solutions.answers.practice import Variant
 from solutions.stated.claims import every
+from solutions.stated.lines import Chain
 from solutions.stated.tables import Table
+from tests import derived
 from tests.homework import own
 from tests.pages import shown
 from tests.site import rounding
@@ -22,11 +25,12 @@ from tests.site.asked import expected
 from tests.site.evaluate import Reader, UnreadableError
 from tests.site.reader import reading
 from tests.site.statements import Printed, differences
-from tests.site.worlds import chains
+from tests.site.worlds import chains, gives
 
 CALL = re.compile(r"Numbers\.put\((\{.*\})\);\n", re.DOTALL)
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 NUMBER = re.compile(r"\b(?:\d[\d.]*|" + "|".join(WORDS) + r")\b")
+ROW = re.compile(r".*\.(dJ_)?[A-Za-z]+(\d*)$")  # a derivative or not, and its layer
 CHECKED = "Checked for these numbers: {}."
 
 
@@ -47,16 +51,17 @@ def faults(path: Path, text: str, record: dict[str, Any]) -> list[str]:
         [call] = [m for m in [CALL.fullmatch(text)] if m]
         made = json.loads(call[1])
         one = Variant(practice.every()[path.parent.name], int(path.stem))
-        wrong = [what for part in (_keys, _bank, _given, _cited, _solved) for what in part(one, made, record)]
+        wrong = [what for part in (_keys, _bank, _derived, _given, _cited, _solved) for what in part(one, made, record)]
         return [f"{path.name}: {what}" for what in wrong]
     except (UnreadableError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         return [f"{path.name} can't be read back: {error!r}"]
 
 
 def _keys(one: Variant, made: Any, _: Any) -> list[str]:
-    known = {"seed", "boxes", "cited", "claims", "solutions", "says"}
+    known = {"seed", "boxes", "points", "derivations", "cited", "claims", "solutions", "says"}
     wrong = ["the seed"] * (made["seed"] != one.seed) + [*(made.keys() ^ known)]
     wrong += made["boxes"].keys() ^ one.boxes.keys()
+    wrong += made["derivations"].keys() ^ one.derivations.keys()
     return wrong + [*(made["solutions"].keys() ^ places(one.practice.problem).keys())] * bool(made["solutions"])
 
 
@@ -74,13 +79,31 @@ def places(problem: str) -> dict[str, str]:
     return found
 
 
-def _bank(one: Variant, made: Any, _: Any) -> list[str]:
-    """Each box as it is computed again, and nothing said that has no words, in the page or here."""
-    again = own(one.practice.problem, "practice").bank(one.drawn)
+def _bank(one: Variant, made: Any, record: Any) -> list[str]:
+    """Each box as it is computed again, and nothing said that has no words, in the page or here.
+
+    The points of formulas are drawn, and are those of the run.
+    """
+    if made["points"] != record["points"]:
+        return ["other points"]
+    again = own(one.practice.problem, "practice").bank(one.drawn, made["points"])
     more = lxml.html.fromstring(f"<div>{made['says']}</div>")
     words = {f"mistake.{m.id}": m.says for box in one.boxes.values() for m in box.mistakes}
     told = [p for p in more if " ".join(p.text_content().split()) != words.get(p.get("data-says"), "").replace("$", "")]
     return [id for id, box in made["boxes"].items() if box != again[id]] + [p.get("data-says") for p in told]
+
+
+def _derived(one: Variant, made: Any, record: Any) -> list[str]:
+    """What each derivation asks, as it is declared; what it is judged by is that of the run, and comes out again."""
+    wrong = []
+    for id, said in made["derivations"].items():
+        asked = lxml.html.fromstring(f"<div>{said['asks']}</div>")
+        wrong += [f"{id} asks otherwise"] * (
+            said.keys() != {"asks", "told"} or reading(asked) != expected(f"<div>{asks(one.derivations[id])}</div>")[0])
+        again = own(one.practice.problem, "practice").derivations(one.drawn)[id]
+        wrong += [f"{id} is told otherwise"] * (said["told"] != record["derivations"][id])
+        wrong += derived.wrong(said["told"], *again)
+    return wrong
 
 
 def _given(one: Variant, made: Any, _: Any) -> list[str]:
@@ -90,9 +113,16 @@ def _given(one: Variant, made: Any, _: Any) -> list[str]:
     wrong = [*(wanted ^ made["claims"].keys())]
     for id, html in made["claims"].items():
         element, statement = lxml.html.fromstring(f'<div class="claim" id="{id}">{html}</div>'), one.statement(id)
-        wrong += differences(Printed(id, statement, element))
+        wrong += differences(Printed(id, statement, element, _reader(one, id)))
         wrong += [f"{id} reads otherwise"] * (reading(element) != expected(statement.html(id))[0])
     return wrong
+
+
+def _reader(one: Variant, id: str) -> Reader | None:
+    """What reads the lines of a claim at these givens; of one that only gives, as its problem's own."""
+    read = isinstance(one.statement(id), Chain) and not gives(id)
+    mine = own(one.practice.problem, "practice")
+    return Reader(*mine.world(id, one.drawn)) if read and hasattr(mine, "world") else None
 
 
 def _cited(one: Variant, made: Any, _: Any) -> list[str]:
@@ -142,13 +172,16 @@ def _solved(one: Variant, made: Any, record: Any) -> list[str]:
 
 
 def _rows(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
-    """The rows of a table, put together again, with one head."""
+    """The rows of a table, put together again, with one head; under each lid those of one layer."""
+    steps = [{ROW.sub(r"\1\2", row.get("id")) for row in lid.xpath(".//tr[@id]")} for lid in lids]
+    wrong = ["not a layer at a time"] * ([len(step) for step in steps] != [1] * len(set.union(*steps)))
     first, *others = lids.xpath(".//table")
     heads = {" ".join(table.find("thead").text_content().split()) for table in (first, *others)}
     for table in others:
         first.find("tbody").extend(table.find("tbody"))
     whole = lxml.html.fromstring(f"<div>{lxml.html.tostring(first, encoding='unicode')}</div>")
-    return ["another head"] * (len(heads) > 1) + differences(Printed(claim, one.statement(claim), whole))
+    wrong += ["another head"] * (len(heads) > 1)
+    return wrong + differences(Printed(claim, one.statement(claim), whole))
 
 
 def _lines(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
@@ -160,7 +193,9 @@ def _lines(one: Variant, claim: str, lids: HtmlElement) -> list[str]:
 
 
 def _lids(lids: HtmlElement, said: str, body: str) -> list[str]:
-    titles = ["Show the first line of the solution", *["Show the next line"] * (len(lids) - 1)]
+    first, other = ("Show the first rows of the solution", "Show the next rows") if body == "table" else (
+        "Show the first line of the solution", "Show the next line")
+    titles = [first, *[other] * (len(lids) - 1)]
     wrong = [] if [lid.tag for lid in lids] == ["details"] * len(lids) else ["a line without its lid"]
     wrong += [] if [lid[0].text_content() for lid in lids] == titles else ["another title"]
     wrong += [] if [len(lid.find_class(body)) for lid in lids] == [1] * len(lids) else ["no single line under a lid"]

@@ -1,7 +1,7 @@
 // @ts-check
-/** Puts other numbers in place of the question's: what it gives, what its boxes judge by, the solution. A seed is in the address: #v=17. */
+/** Puts other numbers in place of the question's: what it gives, what its boxes and derivations judge by, the solution. A seed is in the address: #v=17. */
 
-/** @typedef {{seed: number, boxes: Record<string, any>, claims: Record<string, string>, solutions: Record<string, string>, cited: string[][], says: string}} Made */
+/** @typedef {{seed: number, boxes: Record<string, any>, points: Record<string, any>, derivations: Record<string, {asks: string, told: any}>, claims: Record<string, string>, solutions: Record<string, string>, cited: string[][], says: string}} Made */
 
 const bars = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".numbers")]);
 const { problem, seeds = "" } = bars[0].dataset;
@@ -52,6 +52,16 @@ function solve(help, html) {
   swap(help, [...hints.slice(0, -1), ...read(html), ...hints.slice(-1)]);
 }
 
+/** What a derivation asks for, and what its lines are judged by. @param {string} id @param {{asks: string, told: any}} derivation */
+function derive(id, { asks, told }) {
+  const form = document.getElementById(`derivation.${id}`);
+  const label = form?.querySelector("label"),
+    data = form?.querySelector("script");
+  if (!label || !data) return;
+  swap(label, read(asks));
+  swap(data, [JSON.stringify(told)]);
+}
+
 /** Put numbers that were loaded in place, if they are still wanted. @param {Made} made */
 export function put(made) {
   if (String(made.seed) !== wanted) return;
@@ -67,6 +77,7 @@ export function put(made) {
     const help = document.getElementById(place)?.querySelector(".help");
     if (help) solve(help, html);
   }
+  for (const [id, derivation] of Object.entries(made.derivations)) derive(id, derivation);
   /** @type {HTMLTemplateElement} */ (document.getElementById("says")).content.append(...read(made.says));
   judge(made);
   tell("other");
@@ -108,4 +119,4 @@ for (const bar of bars) {
   bar.querySelector("[name=own]")?.addEventListener("click", () => (location.hash = "homework"));
 }
 addEventListener("hashchange", go);
-go();
+addEventListener("DOMContentLoaded", go); // then each script of the page listens

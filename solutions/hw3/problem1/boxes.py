@@ -1,95 +1,130 @@
 """Boxes of Problem 1: the three coefficients, and why hidden layers need activations that are not linear."""
 
+from itertools import product
+from math import prod
 from typing import Any
 
 import numpy as np
 
 from ...answers.boxes import Box, ask
-from ...answers.mistakes import Desk, Work, instead_of
+from ...answers.mistakes import Desk, Mistake, Work, instead_of
 from ...answers.values import Option, Right
+from ...network import Network
 from ...readings.residues import draw
 from ...readings.symbols import parameter_names
 from .collapse import network
 
 
-def _point(k: int) -> dict[str, Any]:
+def _point(network: Network, k: int) -> dict[str, Any]:
     """Random parameters, as matrices and by the name of each entry."""
-    names = parameter_names(network)
+    names, L = parameter_names(network), network.L
     values = {key: draw(f"{key} at {k}", len(rows), len(rows[0])) for key, rows in names.items()}
     typed = {n.plain: values[key][r, c] for key, rows in names.items() for r, row in enumerate(rows)
              for c, n in enumerate(row)}
-    return values | {"names": typed}
+    return values | {"layers": L, "w_out": values[f"w{L}"], "w_before": values[f"w{L - 1}"], "names": typed}
 
 
-POINTS = (_point(1), _point(2))
+def _weights(q: Desk, layer: int) -> Any:
+    return q.w_out if layer == q.layers else getattr(q, f"w{layer}")
 
 
 def _b_star(q: Desk) -> Any:
     """The output's sum where the features are zero: each hidden unit passes on its bias."""
-    return q.affine(q.b2, q.w2, q.b1)
+    v = q.b1
+    for layer in range(2, q.layers + 1):
+        v = q.affine(getattr(q, f"b{layer}"), _weights(q, layer), v)
+    return v
 
 
 def _w_star(k: int) -> Work:
     """What a feature adds: through every hidden unit, and on to the output."""
-    return lambda q: q.affine(0, q.w2, q.w1[[k], :].T)
+    def work(q: Desk) -> Any:
+        v = q.w1[[k], :].T
+        for layer in range(2, q.layers + 1):
+            v = q.affine(0, _weights(q, layer), v)
+        return v
+    return work
 
 
-@instead_of("w2")
-def units_swapped(w2: Any, _: Desk) -> Any:
+@instead_of("w_out")
+def units_swapped(w_out: Any, _: Desk) -> Any:
     """The units are swapped: each hidden unit goes with its own output weight, which has the same number."""
-    return w2[::-1]
+    return w_out[::-1]
 
 
-@instead_of("w2")
-def other_layer(_: Any, q: Desk) -> Any:
-    """These are the weights of the other layer: the output unit multiplies the hidden activations by the weights of
+@instead_of("w_out")
+def other_layer(w_out: Any, q: Desk) -> Any:
+    """These are the weights of another layer: the output unit multiplies the hidden activations by the weights of
     its own layer, the output layer."""
-    return q.w1[:, [0]]
+    return q.w_before[:len(w_out), [0]]
 
 
-@instead_of("w2")
-def output_weights_forgotten(w2: Any, _: Desk) -> Any:
+@instead_of("w_out")
+def output_weights_forgotten(w_out: Any, _: Desk) -> Any:
     """The output weights are missing: what a hidden unit passes on is multiplied by its output weight."""
-    return w2 * 0 + 1
+    return w_out * 0 + 1
 
 
 @instead_of("w1")
 def transposed_weight(w1: Any, _: Desk) -> Any:
     """The indices are the other way round: in print the unit comes first and the input second."""
-    return w1.T
+    return w1.T[:, :w1.shape[1]]
 
 
 @instead_of("affine")
 def path_product(_: Any, __: Desk) -> Any:
-    """The paths are multiplied: each hidden unit is a path of its own from the input to the output, and paths add."""
-    return lambda b, w, a: b + np.prod(w * a, keepdims=True)
+    """The paths are multiplied: each way through the hidden units to the output is a path of its own, and paths add."""
+    return lambda b, w, a: b + np.prod(w * a, axis=0, keepdims=True).T
 
 
 @instead_of("affine")
 def path_sum(_: Any, __: Desk) -> Any:
     """What stands along a path is added: along a path it multiplies, and the paths are added to each other."""
-    return lambda b, w, a: b + (w + a).sum(keepdims=True)
+    return lambda b, w, a: b + (w + a).sum(axis=0, keepdims=True).T
 
 
-MISTAKES = (units_swapped, other_layer, output_weights_forgotten, transposed_weight, path_product, path_sum)
+def _mistakes(network: Network) -> tuple[Mistake, ...]:
+    """Those that name weights which there are, and that change something: a single unit has none to be swapped with."""
+    inputs, *hidden, _ = network.widths
+    before, last = network.widths[-3:-1]
+    made = {units_swapped: last > 1, other_layer: last <= before, output_weights_forgotten: True,
+            transposed_weight: 1 < hidden[0] <= inputs, path_product: max(hidden) > 1, path_sum: True}
+    return tuple(mistake for mistake, can_be in made.items() if can_be)
+
+
 WHERE = "Start from the output unit: replace each hidden activation by its formula."
 COLLECT = "Multiply out, then collect all terms with"
 
 
-def _path(k: int | None, j: int) -> Work:
-    """A term: the bias (no k) or an input weight of a hidden unit, times its output weight."""
-    return lambda q: (q.b1[j, 0] if k is None else q.w1[k, j]) * q.w2[j, 0]
+def _term(layer: int, units: tuple[int, ...], k: int | None = None) -> Work:
+    """A bias (no k) or an input's weight of a unit, times the weights on a path from that layer to the output."""
+    def work(q: Desk) -> Any:
+        start = getattr(q, f"b{layer}")[units[0], 0] if k is None else q.w1[k, units[0]]
+        return prod((_weights(q, layer + t)[units[t - 1], units[t]] for t in range(1, len(units))), start=start)
+    return work
 
 
-ask(
-    Box("hw3.1.b_star", "$b^{*}$", "formula", (Right(_b_star, POINTS, "hw3.1.b_star"),), MISTAKES,
-        (WHERE, f"{COLLECT} no feature: the biases, each with what it is multiplied by."), solution="hw3.1.collapse",
-        called=("b*",), terms=(lambda q: q.b2, _path(None, 0), _path(None, 1))),
-    *(Box(f"hw3.1.w_1{k + 1}_star", f"$w_{{1{k + 1}}}^{{*}}$", "formula",
-          (Right(_w_star(k), POINTS, f"hw3.1.w_1{k + 1}_star"),), MISTAKES,
-          (WHERE, f"{COLLECT} this feature: a product for each hidden unit."), solution="hw3.1.collapse",
-          called=(f"w1{k + 1}*", f"w*1{k + 1}"), terms=(_path(k, 0), _path(k, 1))) for k in range(2)),
-)
+def _paths(network: Network, layer: int) -> list[tuple[int, ...]]:
+    """A unit of this layer, and of each after it, in every way."""
+    return [*product(*map(range, network.widths[layer:]))]
+
+
+def formula_boxes(network: Network) -> tuple[Box, ...]:
+    """b*, and w* of the first two features, for a network with these layers."""
+    points, mistakes = (_point(network, 1), _point(network, 2)), _mistakes(network)
+    biases = tuple(_term(l, path) for l in range(network.L, 0, -1) for path in _paths(network, l))
+    return (
+        Box("hw3.1.b_star", "$b^{*}$", "formula", (Right(_b_star, points, "hw3.1.b_star"),), mistakes,
+            (WHERE, f"{COLLECT} no feature: the biases, each with what it is multiplied by."), solution="hw3.1.collapse",
+            called=("b*",), terms=biases),
+        *(Box(f"hw3.1.w_1{k + 1}_star", f"$w_{{1{k + 1}}}^{{*}}$", "formula",
+              (Right(_w_star(k), points, f"hw3.1.w_1{k + 1}_star"),), mistakes,
+              (WHERE, f"{COLLECT} this feature: a product for each path through the hidden units."),
+              solution="hw3.1.collapse", called=(f"w1{k + 1}*", f"w*1{k + 1}"),
+              terms=tuple(_term(1, path, k) for path in _paths(network, 1))) for k in range(2)))
+
+
+ask(*formula_boxes(network))
 
 PARAMETERS = sum(n * (k + 1) for k, n in zip(network.widths, network.widths[1:], strict=False))
 ask(Box(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -19,21 +20,22 @@ from ...stated.tables import Table, Words
 from ...stated.working import chain
 
 
-def _hidden_linear(network: Network) -> Network:
-    """A network with one linear hidden layer and one sigmoid output; refuses any other."""
-    if network.activations != ("linear", "sigmoid") or network.widths[-1] != 1:
-        raise ValueError(f"{network}: Problem 1 has one linear hidden layer and one sigmoid output; "
+def hidden_linear(network: Network) -> Network:
+    """A network with linear hidden layers and one sigmoid output; refuses any other."""
+    *hidden, last = network.activations
+    if not hidden or {*hidden} != {"linear"} or (last, network.widths[-1]) != ("sigmoid", 1):
+        raise ValueError(f"{network}: Problem 1 has linear hidden layers and one sigmoid output; "
                          'try Network((3, 4, 1), ("linear", "sigmoid"))')
     return network
 
 
-question = Part("hw3.1", _hidden_linear, {"network": Network((2, 2, 1), ("linear", "sigmoid"))})
+question = Part("hw3.1", hidden_linear, {"network": Network((2, 2, 1), ("linear", "sigmoid"))})
 network = question.givens
 
 
 @dataclass(frozen=True)
 class Work:
-    """The letters of a network with one linear hidden layer, and what it collapses to."""
+    """The letters of a network with linear hidden layers, and what it collapses to."""
 
     network: Network
 
@@ -44,7 +46,7 @@ class Work:
 
     @property
     def parameters(self) -> tuple[np.ndarray, ...]:
-        """b1, w1, b2, w2."""
+        """b1, w1, b2, w2, and so on."""
         return tuple(self.leaves(name) for name in self.network.parameters)
 
     @property
@@ -53,24 +55,28 @@ class Work:
         names = [Name("x", (k + 1,), observation="i") for k in range(self.network.widths[0])]
         return np.array([[quantity(n, symbol(n))] for n in names], dtype=object)
 
-    @property
-    def z1(self) -> np.ndarray:
-        """The sums of the hidden layer."""
-        b1, w1, _, _ = self.parameters
-        z1: np.ndarray = f.affine(b1, w1, self.x)
-        return z1
+    def sums(self, layer: int, after: int) -> np.ndarray:
+        """The sums of a layer, from the activations of an earlier one; those of layer 0 are the features."""
+        v = self.activations(after) if after else self.x
+        for l in range(after + 1, layer + 1):
+            v = f.affine(self.leaves(f"b{l}"), self.leaves(f"w{l}"), v)
+        return v
+
+    def activations(self, layer: int) -> np.ndarray:
+        """The activations of a hidden layer, each with the value of its sum."""
+        return np.array([[quantity(Name("a", (j + 1,), layer, "i"), z.value)]
+                         for j, [z] in enumerate(self.sums(layer, 0))], dtype=object)
 
     @property
-    def a1(self) -> np.ndarray:
-        """The activations of the hidden layer, each with the value of its sum."""
-        return np.array([[quantity(Name("a", (j + 1,), 1, "i"), z.value)] for j, [z] in enumerate(self.z1)],
-                        dtype=object)
+    def hidden(self) -> list[tuple[Written, Written]]:
+        """Each hidden activation, and its sum of what the layer before passes on."""
+        return [(a, z) for l in range(1, self.network.L)
+                for [a], [z] in zip(self.activations(l), self.sums(l, l - 1), strict=True)]
 
     @property
     def composed(self) -> tuple[np.ndarray, np.ndarray]:
-        """b* and w*, by the formula for two affine maps."""
-        B, W = f.compose(*self.parameters)
-        return B, W
+        """b* and w*, by the formula for two affine maps, from the output back."""
+        return composed(self.parameters)
 
     @property
     def b_star(self) -> Written:
@@ -91,7 +97,17 @@ class Work:
         return z
 
 
-output = Name("a", (1,), 2, "i").latex
+def composed(parameters: tuple[Any, ...]) -> tuple[Any, Any]:
+    """A map for each layer, b1, w1, b2, w2, ..., put together to one."""
+    *rest, b, w = parameters
+    while rest:
+        *rest, before, reads = rest
+        b, w = f.compose(before, reads, b, w)
+    return b, w
+
+
+def _output(network: Network) -> str:
+    return Name("a", (1,), network.L, "i").latex
 
 
 def _sigmoid(z: np.ndarray) -> Written:
@@ -108,14 +124,14 @@ def _logistic(z: Written) -> Written:
 
 @states("hw3.1.sizes", "The sizes that the question gives.", "given", question)
 def _(network: Network) -> Table:
-    return sizes(network, ("input features", "hidden units, linear", "output units, sigmoid"))
+    return sizes(network, ("input features", *["hidden units, linear"] * (network.L - 1), "output units, sigmoid"))
 
 
 @states("hw3.1.parameters", "The network's own biases and weights, and where each weight stands.", "given", question)
 def _(network: Network) -> Table:
     names = parameter_names(network)
-    value = {n.latex: (layer, r, c) for layer, key in ((1, "b1"), (1, "w1"), (2, "b2"), (2, "w2"))
-             for r, row in enumerate(names[key]) for c, n in enumerate(row)}
+    value = {n.latex: (int(key[1:]), r, c) for key, rows in names.items()
+             for r, row in enumerate(rows) for c, n in enumerate(row)}
     rows = tuple((latex, Words(_place(latex, *place))) for latex, place in value.items())
     return Table((Words("In print"), Words("What it is, and where it stands in Python")), rows, value)
 
@@ -130,23 +146,22 @@ def _place(latex: str, layer: int, row: int, column: int) -> str:
 
 @states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition", question)
 def _(network: Network) -> Lines:
-    work = Work(network)
-    return Lines(tuple(chain(a, z) for [a], [z] in zip(work.a1, work.z1, strict=True)))
+    return Lines(tuple(chain(a, z) for a, z in Work(network).hidden))
 
 
 @states("hw3.1.logistic", "The output's activation as a logistic regression writes it.", "asked", question)
 def _(network: Network) -> Chain:
-    return chain(output, _logistic(Work(network).collapsed[0, 0]))
+    return chain(_output(network), _logistic(Work(network).collapsed[0, 0]))
 
 
 @states("hw3.1.collapse", "The network's output activation is that of a logistic regression.", part=question)
 def _(network: Network) -> Chain:
-    work = Work(network)
-    _, _, b2, w2 = work.parameters
+    work, L = Work(network), network.L
     return chain(
-        output,
-        (_sigmoid(f.affine(b2, w2, work.a1)), "The output unit works with the hidden activations."),
-        (_sigmoid(f.affine(b2, w2, work.z1)), "A linear activation changes nothing: put in the hidden sums."),
+        _output(network),
+        (_sigmoid(work.sums(L, L - 1)), "The output unit works with the hidden activations."),
+        *((_sigmoid(work.sums(L, l)), "A linear activation changes nothing: put in the hidden sums.")
+          for l in reversed(range(L - 1))),
         (_sigmoid(f.affine(*work.composed, work.x)), "Multiply out and collect what multiplies each feature."),
         (_sigmoid(work.collapsed), "Give each collected coefficient a name of its own."),
         (_logistic(work.collapsed[0, 0]), "This is the form of a logistic regression."),
@@ -174,9 +189,9 @@ def _(network: Network) -> Lines:
         made: np.ndarray = entrywise(lambda entry: entry.value, entries)
         return made
 
-    work, names = Work(network), (("b", 1), ("w", 1), ("b", 2), ("w", 2))
-    B, W = f.compose(*(quantity(Name(letter, layer=layer), values(entries))
-                       for (letter, layer), entries in zip(names, work.parameters, strict=True)))
+    work = Work(network)
+    B, W = composed(tuple(quantity(Name(key[0], layer=int(key[1:])), values(work.leaves(key)))
+                          for key in network.parameters))
     return Lines((
         chain(quantity(Name("b", star=True), single(work.b_star.value)), B),
         chain(quantity(Name("w", star=True), values(work.w_star)), W),

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ... import formulas as f
+from ...network import Network
 from ...readings.exact import exact
 from ...stated.claims import states
 from ...stated.diagrams import Diagram
 from ...stated.pictures import FAINT, FIRST, INK, Picture
 from ...stated.sliders import Slider
-from .collapse import network
+from .collapse import question
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 Corners = tuple[tuple[Fraction, Fraction], ...]
 
 
-@states("hw3.1.picture.network", "The network of the question, with its letters.", "picture")
-def _() -> Diagram:
+@states("hw3.1.picture.network", "The network of the question, with its letters.", "picture", question)
+def _(network: Network) -> Diagram:
     return Diagram(network)
 
 

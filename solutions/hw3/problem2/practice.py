@@ -1,13 +1,18 @@
-"""New numbers for Problem 2 (a): other layers, other classes, other observations. The depth and the letters stay."""
+"""New numbers for Problem 2 (a): other layers, other classes, other observations. The depth and the letters stay.
+
+The derivations of (b) and (c) have as many classes.
+"""
 
 from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
 from ...answers.boxes import Box
+from ...answers.derivations import Derivation
 from ...answers.practice import Practice, Texts, practise
 from ...network import Network
 from .boxes import shape_boxes
+from .lines import derivations
 from .shapes import network, question
 
 units, outputs, observations = range(2, 7), range(2, 5), range(20, 200)  # a cost of more classes is cut on paper
@@ -29,4 +34,8 @@ def _boxes(givens: Mapping[str, Any]) -> tuple[Box, ...]:
     return shape_boxes(givens[question.id])
 
 
-practise(Practice(question.id, _draw, _boxes, _faults, tries=160))
+def _derivations(givens: Mapping[str, Any]) -> tuple[Derivation, ...]:
+    return derivations(givens[question.id].network.widths[-1])
+
+
+practise(Practice(question.id, _draw, _boxes, _faults, tries=160, derivations=_derivations))

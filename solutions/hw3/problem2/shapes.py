@@ -170,11 +170,12 @@ def _sums(count: int) -> tuple[Symbols, Symbols, Symbols]:
     return b, matrix(classes, count, lambda k, i: b[k, 0] + c[k, i]), y
 
 
-@states("hw3.2c.identity", "The bias is added as it is, so its derivative is the identity.")
-def _() -> Chain:
-    b, z, _ = _sums(1)
-    jacobian = matrix(classes, classes, lambda r, c: sp.diff(z[r, 0], b[c, 0]))
-    ones = stack([[Written(sp.Integer(r == c), name=str(int(r == c))) for c in range(classes)] for r in range(classes)])
+@states("hw3.2c.identity", "The bias is added as it is, so its derivative is the identity.", part=question)
+def _(given: Sizes) -> Chain:
+    K = given.network.widths[-1]
+    b, c = entries("b", K), entries("c", K)
+    jacobian = matrix(K, K, lambda r, k: sp.diff(b[r, 0] + c[r, 0], b[k, 0]))
+    ones = stack([[Written(sp.Integer(r == k), name=str(int(r == k))) for k in range(K)] for r in range(K)])
     return chain(quantity(Partial(_z_i, Name("b", layer=2)), jacobian), ones)
 
 

@@ -1,38 +1,58 @@
 """What the page is told of the derivation of Problem 1, computed again: a sum over the paths."""
 
+from itertools import product
+from math import prod
 from typing import Any
 
 from tests.derived import Formula
 
 Q = dict[str, Any]
+Widths = tuple[int, ...]
 
 
-def _hidden(j: int) -> Formula:
-    return lambda q, *_: q[f"b_{j}^[1]"] + sum(q[f"w_{j}{k}^[1]"] * q[f"x_{k}"] for k in (1, 2))
+def paths(widths: Widths, layer: int) -> list[tuple[int, ...]]:
+    """A unit of this layer and of each after it, in every way."""
+    return [*product(*(range(1, n + 1) for n in widths[layer:]))]
 
 
-def _star(k: int) -> Formula:
-    return lambda q, *_: sum(q[f"w_1{j}^[2]"] * q[f"w_{j}{k}^[1]"] for j in (1, 2))
+def onward(q: Any, layer: int, path: tuple[int, ...]) -> Any:
+    """The product of the weights along a path that starts in a layer."""
+    return prod(q[f"w_{path[t + 1]}{path[t]}^[{layer + t + 1}]"] for t in range(len(path) - 1))
 
 
-def _bias(q: Q, *_: Any) -> Any:
-    return q["b_1^[2]"] + sum(q[f"w_1{j}^[2]"] * q[f"b_{j}^[1]"] for j in (1, 2))
+def bias(q: Any, widths: Widths) -> Any:
+    """Each bias, by every path from its unit."""
+    return sum(q[f"b_{path[0]}^[{layer}]"] * onward(q, layer, path)
+               for layer in range(1, len(widths)) for path in paths(widths, layer))
 
 
-def _output(q: Q, *_: Any) -> Any:
-    return q["b_1^[2]"] + sum(q[f"w_1{j}^[2]"] * q[f"a_{j}^[1]"] for j in (1, 2))
+def star(q: Any, widths: Widths, k: int) -> Any:
+    """Every path from a feature."""
+    return sum(q[f"w_{path[0]}{k}^[1]"] * onward(q, 1, path) for path in paths(widths, 1))
 
 
-def _multiplied(q: Q, *_: Any) -> Any:
-    return _bias(q) + sum(_star(k)(q, _none, _none) * q[f"x_{k}"] for k in (1, 2))
+def _unit(q: Any, widths: Widths, layer: int, j: int) -> Any:
+    """The sum of a unit, from the layer before."""
+    before = [q[f"a_{k}^[{layer - 1}]" if layer > 1 else f"x_{k}"] for k in range(1, widths[layer - 1] + 1)]
+    return q[f"b_{j}^[{layer}]"] + sum(q[f"w_{j}{k}^[{layer}]"] * a for k, a in enumerate(before, 1))
 
 
-def _none(*_: Any) -> Any:
-    return None
+def of_layers(widths: Widths) -> tuple[dict[str, Formula], list[Formula]]:
+    """Names and forms, for a network with these layers."""
+    features, last = range(1, widths[0] + 1), len(widths) - 1
+    names: dict[str, Formula] = {
+        f"a_{j}^[{layer}]": lambda q, *_, layer=layer, j=j: _unit(q, widths, layer, j)
+        for layer in range(1, last) for j in range(1, widths[layer] + 1)}
+    names |= {"b*": lambda q, *_: bias(q, widths)}
+    names |= {f"w_1{k}*": lambda q, *_, k=k: star(q, widths, k) for k in features}
+
+    def multiplied(q: Q, *_: Any) -> Any:
+        return bias(q, widths) + sum(star(q, widths, k) * q[f"x_{k}"] for k in features)
+
+    def end(q: Q, *_: Any) -> Any:
+        return q["b*"] + sum(q[f"w_1{k}*"] * q[f"x_{k}"] for k in features)
+
+    return names | {f"z_1^[{last}]": multiplied}, [lambda q, *_: _unit(q, widths, last, 1), multiplied, end]
 
 
-NAMES: dict[str, dict[str, Formula]] = {"hw3.1.sum": {
-    "a_1^[1]": _hidden(1), "a_2^[1]": _hidden(2), "b*": _bias, "w_11*": _star(1), "w_12*": _star(2),
-    "z_1^[2]": _multiplied}}
-STAGES: dict[str, list[Formula]] = {"hw3.1.sum": [
-    _output, _multiplied, lambda q, *_: q["b*"] + sum(q[f"w_1{k}*"] * q[f"x_{k}"] for k in (1, 2))]}
+NAMES, STAGES = ({"hw3.1.sum": made} for made in of_layers((2, 2, 1)))

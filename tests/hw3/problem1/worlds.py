@@ -1,6 +1,7 @@
 """Problem 1: what its printed names stand for, where its claims are read back."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import autograd
@@ -20,21 +21,27 @@ def world_of(id: str) -> tuple[World, int]:
     return behind(id) if ".behind." in id else solution()
 
 
-def solution() -> tuple[World, int]:
+def solution(widths: tuple[int, ...] = p1.WIDTHS) -> tuple[World, int]:
     """Random parameters and one observation; a and the starred ones are computed from them."""
-    v = next(own.points(p1.PARAMETERS + p1.FEATURES, seed="read back"))
-    x = [v[name] for name in p1.FEATURES]
-    known: dict[str, Value] = {k.replace("{", "").replace("}", "").replace("^(i)", ""): n for k, n in v.items()}
-    hidden = [v[f"b_{{{j}}}^{{[1]}}"] + sum(v[f"w_{{{j}{k}}}^{{[1]}}"] * x[k - 1] for k in (1, 2)) for j in (1, 2)]
-    b = p1.z_of(v, [0, 0])
-    stars = [p1.z_of(v, [1, 0]) - b, p1.z_of(v, [0, 1]) - b]
-    known |= {"a_1^[1]": hidden[0], "a_2^[1]": hidden[1], "a_1^[2]": 1 / (1 + math.exp(-p1.z_of(v, x)))}
-    known |= {"b^*": b, "w_11^*": stars[0], "w_12^*": stars[1], "w^*": np.array([stars]).T}
-    for layer, units, inputs in (("1", 2, 2), ("2", 1, 2)):
-        known[f"b^[{layer}]"] = np.array([[known[f"b_{j + 1}^[{layer}]"]] for j in range(units)])
-        known[f"w^[{layer}]"] = np.array([[known[f"w_{j + 1}{k + 1}^[{layer}]"] for j in range(units)]
-                                          for k in range(inputs)])
+    v = next(own.points(p1.parameters(widths) + p1.features(widths), seed="read back"))
+    x = [v[name] for name in p1.features(widths)]
+    known: dict[str, Value] = {_short(name): value for name, value in v.items()}
+    passed = x
+    for layer, (inputs, units) in enumerate(pairwise(widths), 1):
+        b = np.array([[known[f"b_{j + 1}^[{layer}]"]] for j in range(units)])
+        w = np.array([[known[f"w_{j + 1}{k + 1}^[{layer}]"] for j in range(units)] for k in range(inputs)])
+        known |= {f"b^[{layer}]": b, f"w^[{layer}]": w}
+        passed = [float(b[j, 0]) + math.fsum(float(w[k, j]) * passed[k] for k in range(inputs)) for j in range(units)]
+        known |= {f"a_{j + 1}^[{layer}]": a for j, a in enumerate(passed)}
+    known[f"a_1^[{len(widths) - 1}]"] = 1 / (1 + math.exp(-passed[0]))
+    b_star = p1.z_of(v, [0] * len(x), widths)
+    stars = [p1.z_of(v, [int(k == other) for other in range(len(x))], widths) - b_star for k in range(len(x))]
+    known |= {"b^*": b_star, "w^*": np.array([stars]).T} | {f"w_1{k + 1}^*": star for k, star in enumerate(stars)}
     return of(known, set()), 1
+
+
+def _short(name: str) -> str:
+    return name.replace("{", "").replace("}", "").replace("^(i)", "")
 
 
 def behind(id: str) -> tuple[World, int]:

@@ -7,6 +7,7 @@ from tests.again import Json
 from tests.hw3.pictured import pictured
 from tests.hw3.problem2 import again
 from tests.hw3.problem2.again import Sizes
+from tests.hw3.problem2.derived import of_classes
 from tests.hw3.problem2.test_routes import by_entries, in_arrays, in_terms
 from tests.independent import same
 
@@ -34,6 +35,11 @@ def checks(drawn: Drawn) -> Iterator[Check]:
     yield "hw3.2a.shapes", "enumeration", by_entries(*n)
 
 
-def bank(drawn: Drawn) -> Json:
+def bank(drawn: Drawn, _: Any) -> Json:
     """The boxes of shapes, computed again."""
     return again.shapes(_sizes(drawn))
+
+
+def derivations(drawn: Drawn) -> dict[str, Any]:
+    """What is computed again of the derivations: names and forms."""
+    return of_classes(_sizes(drawn).classes)

@@ -39,7 +39,8 @@ def _given(n: Numbers) -> Iterator[Check]:
     yield "data", "question as printed", same_table
     yield "start", "question as printed", same_start
 
-def bank(drawn: Drawn) -> Json:
+
+def bank(drawn: Drawn, _: Any) -> Json:
     """The boxes of numbers, computed again."""
     made = {part: again.numbers(part[-1], steps.numbers(texts)) for part, texts in drawn.items()}
     return {id: box for boxes in made.values() for id, box in boxes.items()}

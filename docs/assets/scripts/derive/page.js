@@ -43,31 +43,50 @@ function summary({ verdict, text, stage, lines }, spec) {
 export function start(check, echo) {
   const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.derivation")]);
   if (!forms.length) return;
-  const key = `derivations ${/\w+\.\d+/.exec(forms[0].id.slice(11))}`, kept = earlier(key);
-  for (const form of forms) {
+  const key = `derivations ${/\w+\.\d+/.exec(forms[0].id.slice(11))}`;
+  /** Other numbers in place of the question's. @type {{seed: number, derivations: Record<string, any>} | null} */
+  let numbers = null;
+  const fills = forms.map((form) => {
     const text = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea")), id = form.id.slice(11);
-    const spec = JSON.parse(form.querySelector("script")?.textContent ?? "");
     const verdict = make("div", { class: "verdict", role: "status" }), list = make("ol", { class: "steps" });
     form.querySelector("button")?.after(verdict, list);
+    const spec = () => JSON.parse(form.querySelector("script")?.textContent ?? "");
+    /** Where the lines are kept: with other numbers, by their seed. */
+    const place = () => (numbers && id in numbers.derivations ? `${key} v=${numbers.seed}` : key);
+    const empty = () => {
+      form.dataset.verdict = "";
+      verdict.replaceChildren();
+    };
     const show = () => {
-      const found = check(spec, text.value);
+      const asked = spec(), found = check(asked, text.value);
       form.dataset.verdict = found.verdict === "right" ? "right" : found.verdict === "empty" ? "" : "not";
-      verdict.replaceChildren(...summary(found, spec));
+      verdict.replaceChildren(...summary(found, asked));
       list.replaceChildren(...listed(text.value, found.lines, true));
     };
     text.addEventListener("input", () => {
-      kept[id] = text.value;
-      keep(key, kept);
-      form.dataset.verdict = "";
-      verdict.replaceChildren();
-      list.replaceChildren(...listed(text.value, echo(spec, text.value), false));
+      keep(place(), { ...earlier(place()), [id]: text.value });
+      empty();
+      list.replaceChildren(...listed(text.value, echo(spec(), text.value), false));
       grow(text);
     });
     text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) show(); });
     form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-    if (typeof kept[id] === "string" && kept[id]) { text.value = kept[id]; show(); grow(text); }
-  }
-  document.querySelector(".progress button")?.addEventListener("click", () => keep(key, null));
+    return () => {
+      const before = earlier(place())[id];
+      text.value = typeof before === "string" ? before : "";
+      empty();
+      list.replaceChildren();
+      if (text.value) show();
+      grow(text);
+    };
+  });
+  const fill = () => fills.forEach((each) => each());
+  fill();
+  document.addEventListener("numbers", (event) => {
+    numbers = /** @type {CustomEvent} */ (event).detail;
+    fill();
+  });
+  document.querySelector(".progress button")?.addEventListener("click", () => forget(key));
 }
 
 /** As many rows as there are lines, within reason. @param {HTMLTextAreaElement} text */
@@ -75,13 +94,22 @@ function grow(text) {
   text.rows = Math.min(14, Math.max(4, text.value.split("\n").length + 1));
 }
 
-/** @param {string} key @param {Record<string, string> | null} kept */
+/** @param {string} key @param {Record<string, string>} kept */
 function keep(key, kept) {
   try {
-    if (kept) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
+    localStorage.setItem(key, JSON.stringify(kept));
   } catch {
     /* a private window keeps nothing */
+  }
+}
+
+/** Forget all lines, with other numbers, too. @param {string} key */
+function forget(key) {
+  try {
+    for (const name of Object.keys(localStorage))
+      if (name === key || name.startsWith(`${key} v=`)) localStorage.removeItem(name);
+  } catch {
+    /* nothing was kept */
   }
 }
 
