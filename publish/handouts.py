@@ -47,8 +47,8 @@ class RefusedError(ValueError):
 def draw(what: str, seed: int, count: int) -> Sets:
     """The set of each sheet, for each problem of a homework, or for one, of those that were checked.
 
-    No two sheets have the same: where a problem has fewer sets than there are sheets, its sets go round, and another
-    problem has enough. Raises RefusedError for what is unknown or has no other numbers, or for more sheets than there are sets.
+    No two sheets are the same: where a problem has fewer sets than there are sheets, they go round; another has enough.
+    Raises RefusedError for what is unknown or has no other numbers, or for more sheets than there are sets.
     """
     good = {problem: [*found["good"]] for problem, found in evidence.practised().items() if problem in questions(what)}
     if not good:

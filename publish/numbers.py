@@ -52,7 +52,7 @@ def bar(part: str) -> str:
 
 
 def says(good: dict[str, Any]) -> dict[str, str]:
-    """What is said of the numbers; of the parts of a problem, those are named whose boxes or derivations have others."""
+    """What is said of the numbers; those parts of a problem are named whose boxes or derivations have others."""
     asked = (id for made in good.values() for id in (*made["bank"], *made["derivations"]))
     letters = [letter for letter in dict.fromkeys(id.rpartition(".")[0][-1] for id in asked) if letter.isalpha()]
     *most, last = [f"({letter})" for letter in letters] or [""]
@@ -67,8 +67,7 @@ def question(problem: str) -> Path:
 
 def given(one: Variant) -> list[str]:
     """The claims of the question page that have other numbers."""
-    return [id for id in sorted(shown(question(one.practice.problem)) & every().keys())
-            if (part := stated(id).part) and part.id in one.givens]
+    return [id for id in sorted(shown(question(one.practice.problem)) & every().keys()) if one.changes(id)]
 
 
 def data(one: Variant, made: dict[str, Any]) -> dict[str, Any]:
@@ -87,12 +86,13 @@ def data(one: Variant, made: dict[str, Any]) -> dict[str, Any]:
 def solved(one: Variant) -> dict[str, str]:
     """Where there is help on the page, and the claim that solves what is asked there; nothing, where that is held back.
 
-    Boxes of a part that share their help have it below the last of them.
+    Boxes of a part that share their help have it below the last of them. A box that asks the same may have a solution
+    that does not.
     """
     if not without.solved(one.practice.problem):
         return {}
     return {f"boxes.{box.part}" if asking.shared(boxes.of_part(box.part)) else f"box.{box.id}": box.solution
-            for box in one.boxes.values()}
+            for box in boxes.every().values() if box.problem == one.practice.problem and one.changes(box.solution)}
 
 
 def more(one: Variant, bank: dict[str, Any]) -> Iterator[str]:

@@ -31,7 +31,7 @@ def test_few_sets_go_round(monkeypatch: pytest.MonkeyPatch) -> None:
     """While another problem has enough, so that no two sheets are the same."""
     few, many = [*handouts.questions(HOMEWORK)][:2]
     monkeypatch.setattr(evidence, "practised", lambda: {
-        few: {"good": dict.fromkeys("12", {})}, many: {"good": dict.fromkeys("34567", {})}})
+        few: {"good": {"1": {}, "2": {}}}, many: {"good": {seed: {} for seed in "34567"}}})
     drawn = handouts.draw(HOMEWORK, 7, 5)
     assert drawn[few][:2] == drawn[few][2:4]
     assert sorted(drawn[few][:2]) == ["1", "2"]

@@ -74,7 +74,7 @@ def compared(found: list[Look]) -> list[Look]:
 
 
 def established(one: Look) -> dict[str, Any]:
-    """What is kept of a seed: its bank, derivations, and the kinds of route that each claim passed; or why it is refused.
+    """What is kept of a seed: bank, derivations, the kinds of route that each claim passed; or why it is refused.
 
     The bank, and what a page is told of derivations, must come out the same when they are computed again.
     """

@@ -61,6 +61,11 @@ class Variant:
         """The givens of each part. Raises ValueError for what can't be read."""
         return {part: parts()[part].read(**{**parts()[part].printed, **texts}) for part, texts in self.drawn.items()}
 
+    def changes(self, id: str) -> bool:
+        """Whether a claim follows from these givens."""
+        part = stated(id).part
+        return bool(part and part.id in self.givens)
+
     def statement(self, id: str) -> Statement:
         """What a claim states at these givens."""
         claim = stated(id)
@@ -79,8 +84,7 @@ class Variant:
         return {one.id: replace(one, at=self._here) for one in self.practice.derivations(self.givens)}
 
     def _here(self, id: str) -> Statement:
-        part = stated(id).part
-        return self.statement(id) if part and part.id in self.givens else stated(id).statement
+        return self.statement(id) if self.changes(id) else stated(id).statement
 
     @property
     def claims(self) -> list[str]:

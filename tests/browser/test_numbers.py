@@ -8,9 +8,11 @@ from playwright.sync_api import Browser
 
 from publish import evidence, handouts, mathml
 from solutions.answers import practice
+from solutions.answers.practice import Variant
 from tests.browser import engines
 from tests.browser.test_everywhere import MEASURE, Site, address, until
 from tests.browser.test_pages import PAPER, WIDE
+from tests.homework import own
 
 PROBLEMS = [*practice.every()]
 ON = "(seed) => document.querySelector('.numbers.other') && document.querySelector('.heard').innerText.includes(seed)"
@@ -36,7 +38,10 @@ def bank(problem: str, seed: str) -> dict[str, Any]:
 
 
 def answers(problem: str, seed: str, kind: str) -> dict[str, str]:
-    """For each box a right answer as it would be typed, or the last mistake's."""
+    """For each box a right answer as it would be typed, or the last mistake's; formulas are spelled by hand."""
+    if spelled := getattr(own(problem, "practice"), "spelled", None):
+        made: dict[str, str] = spelled(Variant(practice.every()[problem], int(seed)).drawn, kind)
+        return made
     values = {id: box[kind][-1]["value"][0] for id, box in bank(problem, seed).items() if box[kind]}
     return {id: "[" + "; ".join(", ".join(str(Fraction(v)) for v in row) for row in rows) + "]"
             for id, rows in values.items()}

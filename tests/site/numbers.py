@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from publish import DOCS, asking
 from publish.deriving import asks
 from publish.numbers import solution
-from solutions.answers import practice
+from solutions.answers import boxes, practice
 from solutions.answers.practice import Variant
 from solutions.stated.claims import every
 from solutions.stated.lines import Chain
@@ -162,7 +162,7 @@ def _solved(one: Variant, made: Any, record: Any) -> list[str]:
     wrong: list[str] = []
     for place, html in made["solutions"].items():
         lids = lxml.html.fromstring(f"<div>{html}</div>")
-        claim = one.boxes[places(one.practice.problem)[place]].solution
+        claim = boxes.every()[places(one.practice.problem)[place]].solution
         said = CHECKED.format(", ".join(record["passed"][claim]))
         read, body = (_rows, "table") if isinstance(one.statement(claim), Table) else (_lines, "math")
         whole = solution(one, claim, record["passed"][claim])

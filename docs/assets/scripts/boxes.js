@@ -153,7 +153,7 @@ import { drawn, make } from "./elements.js";
     });
   }
 
-  /** Judge by the question's numbers, or by others; each box has what was answered there before. @param {typeof numbers} made */
+  /** Judge by the question's numbers, or by others; each box has what was answered there before. @param {{seed: number, boxes: Record<string, any>, points: Record<string, any>} | null} made */
   function begin(made) {
     numbers = made;
     bank = made ? { ...own, boxes: { ...own.boxes, ...made.boxes }, points: { ...own.points, ...made.points } } : own;

@@ -115,8 +115,8 @@ def formula_boxes(network: Network) -> tuple[Box, ...]:
     biases = tuple(_term(l, path) for l in range(network.L, 0, -1) for path in _paths(network, l))
     return (
         Box("hw3.1.b_star", "$b^{*}$", "formula", (Right(_b_star, points, "hw3.1.b_star"),), mistakes,
-            (WHERE, f"{COLLECT} no feature: the biases, each with what it is multiplied by."), solution="hw3.1.collapse",
-            called=("b*",), terms=biases),
+            (WHERE, f"{COLLECT} no feature: the biases, each with what it is multiplied by."),
+            solution="hw3.1.collapse", called=("b*",), terms=biases),
         *(Box(f"hw3.1.w_1{k + 1}_star", f"$w_{{1{k + 1}}}^{{*}}$", "formula",
               (Right(_w_star(k), points, f"hw3.1.w_1{k + 1}_star"),), mistakes,
               (WHERE, f"{COLLECT} this feature: a product for each path through the hidden units."),

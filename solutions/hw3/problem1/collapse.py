@@ -68,10 +68,10 @@ class Work:
                          for j, [z] in enumerate(self.sums(layer, 0))], dtype=object)
 
     @property
-    def hidden(self) -> list[tuple[Written, Written]]:
-        """Each hidden activation, and its sum of what the layer before passes on."""
-        return [(a, z) for l in range(1, self.network.L)
-                for [a], [z] in zip(self.activations(l), self.sums(l, l - 1), strict=True)]
+    def hidden(self) -> list[tuple[Name, Written, Written]]:
+        """Each hidden activation, by its name, and its sum of what the layer before passes on."""
+        return [(Name("a", (j,), l), a, z) for l in range(1, self.network.L)
+                for j, ([a], [z]) in enumerate(zip(self.activations(l), self.sums(l, l - 1), strict=True), 1)]
 
     @property
     def composed(self) -> tuple[np.ndarray, np.ndarray]:
@@ -146,7 +146,7 @@ def _place(latex: str, layer: int, row: int, column: int) -> str:
 
 @states("hw3.1.hidden", "Each hidden unit adds its bias to a weighted sum of the features.", "definition", question)
 def _(network: Network) -> Lines:
-    return Lines(tuple(chain(a, z) for a, z in Work(network).hidden))
+    return Lines(tuple(chain(a, z) for _, a, z in Work(network).hidden))
 
 
 @states("hw3.1.logistic", "The output's activation as a logistic regression writes it.", "asked", question)

@@ -9,7 +9,7 @@ def derivation(network: Network) -> Derivation:
     """The derivation for a network with these layers."""
     work, L = Work(network), network.L
     own = [leaf.name.plain for leaves in work.parameters for leaf in leaves.flat]
-    hidden = {f"a_{a.name.index[0]}^[{a.name.layer}]": z.letters for a, z in work.hidden}
+    hidden = {name.plain: z.letters for name, _, z in work.hidden}
     collapsed = {"b*": work.composed[0][0, 0].letters} | {
         f"w_1{k + 1}*": entry.letters for k, entry in enumerate(work.composed[1].flat)}
     features = [f"x_{k + 1}" for k in range(network.widths[0])]

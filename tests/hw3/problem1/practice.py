@@ -1,6 +1,7 @@
 """Problem 1 with other layers: its routes, its bank computed again, the world in which its lines are read back."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from tests.again import Json, P, candidate, drawn_wrong, entry, told
@@ -105,6 +106,20 @@ def _folded(v: Json, n: tuple[int, ...], k: int, *, product: bool) -> int:
             units.append((0 if k else v[f"b_{j}^[{layer}]"]) + made)
         a = units
     return a[0] % P
+
+
+def spelled(drawn: Drawn, kind: str) -> dict[str, str]:
+    """An answer to each box as a student would type it: what is right, or without the output weights."""
+    n, L = _widths(drawn), len(_widths(drawn)) - 1
+
+    def term(start: str, layer: int, path: tuple[int, ...]) -> str:
+        weights = [f"w_{k}{j}^[{layer + t}]" for t, (j, k) in enumerate(pairwise(path), 1)]
+        return " ".join([start, *(w for w in weights if kind == "rights" or not w.endswith(f"[{L}]"))])
+
+    typed = {f"w_1{k}_star": [term(f"w_{path[0]}{k}^[1]", 1, path) for path in derived.paths(n, 1)] for k in (1, 2)}
+    typed["b_star"] = [term(f"b_{path[0]}^[{layer}]", layer, path)
+                       for layer in range(1, L + 1) for path in derived.paths(n, layer)]
+    return {f"hw3.1.{name}": " + ".join(terms) for name, terms in typed.items()}
 
 
 def derivations(drawn: Drawn) -> dict[str, Any]:

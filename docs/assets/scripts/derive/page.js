@@ -39,54 +39,66 @@ function summary({ verdict, text, stage, lines }, spec) {
   return verdict === "empty" ? [] : [make("p", {}, text), ...more];
 }
 
-/** @param {(spec: Derivation, text: string) => Checked} check @param {(spec: Derivation, text: string) => Line[]} echo */
+/** @typedef {{check: (spec: Derivation, text: string) => Checked, echo: (spec: Derivation, text: string) => Line[]}} Judge */
+
+/** A place for lines. */
+class Place {
+  /** @param {HTMLFormElement} form @param {Judge} judge */
+  constructor(form, judge) {
+    this.form = form;
+    this.judge = judge;
+    this.id = form.id.slice(11);
+    this.place = this.key = `derivations ${/\w+\.\d+/.exec(this.id)}`;
+    this.text = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    this.verdict = make("div", { class: "verdict", role: "status" });
+    this.list = make("ol", { class: "steps" });
+    form.querySelector("button")?.after(this.verdict, this.list);
+    this.text.addEventListener("input", () => this.typed());
+    this.text.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => { if (key === "Enter" && (ctrlKey || metaKey)) this.show(); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); this.show(); });
+    this.begin(null);
+  }
+
+  /** What is asked for now. @returns {Derivation} */
+  get spec() {
+    return JSON.parse(this.form.querySelector("script")?.textContent ?? "");
+  }
+
+  show() {
+    const { spec } = this, found = this.judge.check(spec, this.text.value);
+    this.form.dataset.verdict = found.verdict === "right" ? "right" : found.verdict === "empty" ? "" : "not";
+    this.verdict.replaceChildren(...summary(found, spec));
+    this.list.replaceChildren(...listed(this.text.value, found.lines, true));
+  }
+
+  typed() {
+    keep(this.place, { ...earlier(this.place), [this.id]: this.text.value });
+    this.echo();
+  }
+
+  /** The lines as they are read, not judged yet. */
+  echo() {
+    this.form.dataset.verdict = "";
+    this.verdict.replaceChildren();
+    this.list.replaceChildren(...listed(this.text.value, this.judge.echo(this.spec, this.text.value), false));
+    grow(this.text);
+  }
+
+  /** With other numbers, or with the question's own: lines are kept by their seed, and those typed earlier are judged. @param {{seed: number, derivations: Record<string, any>} | null} numbers */
+  begin(numbers) {
+    this.place = numbers && this.id in numbers.derivations ? `${this.key} v=${numbers.seed}` : this.key;
+    const before = earlier(this.place)[this.id];
+    this.text.value = typeof before === "string" ? before : "";
+    this.echo();
+    if (this.text.value) this.show();
+  }
+}
+
+/** @param {Judge["check"]} check @param {Judge["echo"]} echo */
 export function start(check, echo) {
-  const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form.derivation")]);
-  if (!forms.length) return;
-  const key = `derivations ${/\w+\.\d+/.exec(forms[0].id.slice(11))}`;
-  /** Other numbers in place of the question's. @type {{seed: number, derivations: Record<string, any>} | null} */
-  let numbers = null;
-  const fills = forms.map((form) => {
-    const text = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea")), id = form.id.slice(11);
-    const verdict = make("div", { class: "verdict", role: "status" }), list = make("ol", { class: "steps" });
-    form.querySelector("button")?.after(verdict, list);
-    const spec = () => JSON.parse(form.querySelector("script")?.textContent ?? "");
-    /** Where the lines are kept: with other numbers, by their seed. */
-    const place = () => (numbers && id in numbers.derivations ? `${key} v=${numbers.seed}` : key);
-    const empty = () => {
-      form.dataset.verdict = "";
-      verdict.replaceChildren();
-    };
-    const show = () => {
-      const asked = spec(), found = check(asked, text.value);
-      form.dataset.verdict = found.verdict === "right" ? "right" : found.verdict === "empty" ? "" : "not";
-      verdict.replaceChildren(...summary(found, asked));
-      list.replaceChildren(...listed(text.value, found.lines, true));
-    };
-    text.addEventListener("input", () => {
-      keep(place(), { ...earlier(place()), [id]: text.value });
-      empty();
-      list.replaceChildren(...listed(text.value, echo(spec(), text.value), false));
-      grow(text);
-    });
-    text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) show(); });
-    form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-    return () => {
-      const before = earlier(place())[id];
-      text.value = typeof before === "string" ? before : "";
-      empty();
-      list.replaceChildren();
-      if (text.value) show();
-      grow(text);
-    };
-  });
-  const fill = () => fills.forEach((each) => each());
-  fill();
-  document.addEventListener("numbers", (event) => {
-    numbers = /** @type {CustomEvent} */ (event).detail;
-    fill();
-  });
-  document.querySelector(".progress button")?.addEventListener("click", () => forget(key));
+  const places = [...document.querySelectorAll("form.derivation")].map((form) => new Place(/** @type {HTMLFormElement} */ (form), { check, echo }));
+  document.addEventListener("numbers", (event) => places.forEach((place) => place.begin(/** @type {CustomEvent} */ (event).detail)));
+  document.querySelector(".progress button")?.addEventListener("click", () => places.forEach(({ key }) => forget(key)));
 }
 
 /** As many rows as there are lines, within reason. @param {HTMLTextAreaElement} text */
