@@ -172,10 +172,9 @@ def _sums(count: int) -> tuple[Symbols, Symbols, Symbols]:
 
 @states("hw3.2c.identity", "The bias is added as it is, so its derivative is the identity.", part=question)
 def _(given: Sizes) -> Chain:
-    K = given.network.widths[-1]
-    b, c = entries("b", K), entries("c", K)
-    jacobian = matrix(K, K, lambda r, k: sp.diff(b[r, 0] + c[r, 0], b[k, 0]))
-    ones = stack([[Written(sp.Integer(r == k), name=str(int(r == k))) for k in range(K)] for r in range(K)])
+    b, c = (entries(letter, given.network.widths[-1]) for letter in "bc")
+    jacobian = matrix(len(b), len(b), lambda r, k: sp.diff(b[r, 0] + c[r, 0], b[k, 0]))
+    ones = stack([[Written(sp.Integer(r is k), name=str(int(r is k))) for k in b.flat] for r in b.flat])
     return chain(quantity(Partial(_z_i, Name("b", layer=2)), jacobian), ones)
 
 
