@@ -17,6 +17,7 @@ from .lines import inline
 
 STEP, ROW, RADIUS, MARGIN = 140.0, 80.0, 20.0, 30.0  # pixels at the width of a phone: columns, rows, units, edges
 LABEL = (29.0, 21.0)  # room for a typeset label there
+WIDEST = 2 * STEP  # all columns
 UNDER = 32.0  # a bias, below the middle of its unit
 ALONG = [k / 100 for k in range(18, 83)]  # where on its line a label may stand
 CLOSE, FREE = 1.0, 6.0  # from a label to the nearest other line or label: too near, and as free as any
@@ -94,12 +95,17 @@ class Diagram:
     @property
     def size(self) -> Point:
         """Width and height."""
-        return 2 * MARGIN + STEP * self.network.L, ROW * max(self.network.widths)
+        return 2 * MARGIN + self.step * self.network.L, ROW * max(self.network.widths)
+
+    @property
+    def step(self) -> float:
+        """From a column to the next: nearer in a deep network, so that it is no wider than a phone."""
+        return min(STEP, WIDEST / self.network.L)
 
     def place(self, layer: int, k: int) -> Point:
         """The middle of a unit."""
         count = self.network.widths[layer]
-        return MARGIN + STEP * layer, self.size[1] / 2 - 5 + ROW * (k - (count - 1) / 2)
+        return MARGIN + self.step * layer, self.size[1] / 2 - 5 + ROW * (k - (count - 1) / 2)
 
     @property
     def wires(self) -> list[Wire]:

@@ -4,6 +4,9 @@ from ...answers.derivations import ONE, Derivation, derive
 from ...network import Network
 from .collapse import Work, network
 
+ALL = "the hidden sums put in"
+LAST = "the sums of the last hidden layer put in"
+
 
 def derivation(network: Network) -> Derivation:
     """The derivation for a network with these layers."""
@@ -18,7 +21,7 @@ def derivation(network: Network) -> Derivation:
         id="hw3.1.sum", claim="hw3.1.collapse", left=left,
         asks=f"Take the sum of the output unit, ${left}$, from the hidden activations down to "
              f"${work.collapsed[0, 0].letters}$. Without the (i) is fine, too.",
-        wanted={1: "the sum of the output unit, with the hidden activations", L: "the hidden sums put in",
+        wanted={1: "the sum of the output unit, with the hidden activations", 2: LAST if L > 2 else ALL,
                 L + 1: "multiplied out, with what multiplies each feature collected",
                 L + 2: "the end, in the letters with a star"},
         names=dict.fromkeys((*own, *hidden, *collapsed, *features, f"z_1^[{L}]"), ONE), known=hidden | collapsed,

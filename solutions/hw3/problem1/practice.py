@@ -18,8 +18,9 @@ WIDTHS = ((2, 1, 1), (2, 3, 1), (3, 1, 1), (3, 2, 1), (3, 3, 1),
 
 def _draw(random: Random) -> Texts:
     """Two problems with the same layers are the same, so there are no more than these."""
-    widths = random.choice(WIDTHS)
-    return {question.id: {"network": Network(widths, ("linear",) * (len(widths) - 2) + ("sigmoid",))}}
+    _, *hidden, _ = widths = random.choice(WIDTHS)
+    activations = *("linear" for _ in hidden), "sigmoid"
+    return {question.id: {"network": Network(widths, activations)}}
 
 
 def _boxes(givens: Mapping[str, Any]) -> tuple[Box, ...]:

@@ -37,8 +37,15 @@ def _unit(q: Any, widths: Widths, layer: int, j: int) -> Any:
     return q[f"b_{j}^[{layer}]"] + sum(q[f"w_{j}{k}^[{layer}]"] * a for k, a in enumerate(before, 1))
 
 
+def _opened(q: Any, widths: Widths) -> Any:
+    """The output's sum, with the sums of the last hidden layer in place of its activations."""
+    last = len(widths) - 1
+    return q[f"b_1^[{last}]"] + sum(q[f"w_1{j}^[{last}]"] * _unit(q, widths, last - 1, j)
+                                    for j in range(1, widths[-2] + 1))
+
+
 def of_layers(widths: Widths) -> tuple[dict[str, Formula], list[Formula]]:
-    """Names and forms, for a network with these layers."""
+    """Names and forms, for a network with these layers; with one hidden layer, its sums are in the features."""
     features, last = range(1, widths[0] + 1), len(widths) - 1
     names: dict[str, Formula] = {
         f"a_{j}^[{layer}]": lambda q, *_, layer=layer, j=j: _unit(q, widths, layer, j)
@@ -52,7 +59,8 @@ def of_layers(widths: Widths) -> tuple[dict[str, Formula], list[Formula]]:
     def end(q: Q, *_: Any) -> Any:
         return q["b*"] + sum(q[f"w_1{k}*"] * q[f"x_{k}"] for k in features)
 
-    return names | {f"z_1^[{last}]": multiplied}, [lambda q, *_: _unit(q, widths, last, 1), multiplied, end]
+    opened: list[Formula] = [lambda q, *_: _opened(q, widths)] * (last > 2)
+    return names | {f"z_1^[{last}]": multiplied}, [lambda q, *_: _unit(q, widths, last, 1), *opened, multiplied, end]
 
 
 NAMES, STAGES = ({"hw3.1.sum": made} for made in of_layers((2, 2, 1)))

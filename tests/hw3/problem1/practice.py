@@ -13,7 +13,7 @@ from tests.site.evaluate import World
 
 Drawn = Mapping[str, Mapping[str, Any]]  # the givens of the problem
 Check = tuple[str, str, p1.Check]  # a claim, the kind of route, the route
-CROWDED = {(3, 3, 1)}  # layers between which there is no room for every letter
+CROWDED = {(3, 3, 1), (2, 2, 1, 1), (3, 2, 1, 1)}  # layers between which there is no room for every letter
 
 
 def _widths(drawn: Drawn) -> tuple[int, ...]:
