@@ -1,12 +1,13 @@
 """Other numbers to practise with: only good ones are kept, and a wrong value at one is refused."""
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
-from publish import records
+from publish import deriving, records
 from solutions.answers import practice
 from solutions.answers.asked import BoxError
 from solutions.answers.practice import Practice, Variant
@@ -65,6 +66,19 @@ def test_a_seed_with_a_wrong_published_value_is_refused(problem: str, monkeypatc
     spoiled = one._replace(bank=(one.bank or {}) | {id: box | {"called": ["x"]}})
     assert variants.established(spoiled) == {
         "refused": "the bank comes out otherwise when it is computed again"}
+
+
+def test_a_derivation_that_comes_out_otherwise_refuses_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever one follows the numbers."""
+    asked = [one for problem in PROBLEMS if (one := good(problem)).variant.derivations]
+    assert asked
+    for one in asked:
+        told = copy.deepcopy(deriving.prepare(*one.variant.derivations.values()))
+        next(iter(told.values()))["stages"][-1]["value"][0][0] = "12345"
+        monkeypatch.setattr(deriving, "prepare", lambda *_, told=told: told)
+        assert variants.established(one) == {
+            "refused": "a derivation comes out otherwise when it is computed again"}
+        monkeypatch.undo()
 
 
 def test_a_seed_that_hides_what_another_shows_is_refused() -> None:
