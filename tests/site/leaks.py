@@ -16,6 +16,7 @@ from solutions.stated.claims import every
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)|\$([^$\n]+)\$", re.DOTALL)
 NO_WORDS = re.compile(r"\$[^$]*\$|\]\([^)]*\)|\{\{[^}]*\}\}|[^\w\s,;:'.-]")
 SHOWN_FILE = re.compile(r'--8<-- "([^"]+)"')
+JUDGED = {"boxes", "points", "derivations"}  # of a script of other numbers
 BINARY = {".woff2", ".png", ".pdf"}
 
 
@@ -75,6 +76,9 @@ def texts(site: Path) -> Iterator[tuple[Path, str]]:
             text += "".join(f" /{posixpath.normpath(posixpath.join(here, link))}/ " for link in links)
             text += " ".join(tree.text_content().split())
             text += "".join(rf"\({' '.join(latex.split())}\)" for latex in tree.xpath("//math/@data-latex"))
+        elif path.parent.parent.name == "numbers":
+            made = json.loads(text.removeprefix("Numbers.put(").removesuffix(");\n"))
+            text = json.dumps({key: made[key] for key in made.keys() - JUDGED}, ensure_ascii=False)
         elif path.suffix in (".json", ".ipynb"):
             text += _formulas(" /".join(_strings(json.loads(text))))  # places in the search's index are whole addresses
         yield path, text
