@@ -16,7 +16,7 @@ from ...stated.lines import Chain, Lines
 from ...stated.parts import Part
 from ...stated.shape_table import sizes
 from ...stated.tables import Table, Words
-from ...stated.working import chain
+from ...stated.working import broken, chain
 
 
 def _hidden_linear(network: Network) -> Network:
@@ -143,14 +143,15 @@ def _(network: Network) -> Chain:
 def _(network: Network) -> Chain:
     work = Work(network)
     _, _, b2, w2 = work.parameters
-    return chain(
+    put_in, collected = _sigmoid(f.affine(b2, w2, work.z1)), _sigmoid(f.affine(*work.composed, work.x))
+    return broken(chain(
         output,
         (_sigmoid(f.affine(b2, w2, work.a1)), "The output unit works with the hidden activations."),
-        (_sigmoid(f.affine(b2, w2, work.z1)), "A linear activation changes nothing: put in the hidden sums."),
-        (_sigmoid(f.affine(*work.composed, work.x)), "Multiply out and collect what multiplies each feature."),
+        (put_in, "A linear activation changes nothing: put in the hidden sums."),
+        (collected, "Multiply out and collect what multiplies each feature."),
         (_sigmoid(work.collapsed), "Give each collected coefficient a name of its own."),
         (_logistic(work.collapsed[0, 0]), "This is the form of a logistic regression."),
-    )
+    ), put_in, collected)
 
 
 @states("hw3.1.b_star", "The bias of the logistic regression.", part=question)
