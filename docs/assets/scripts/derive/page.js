@@ -65,7 +65,12 @@ export function start(check, echo) {
     });
     text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) show(); });
     form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-    if (typeof kept[id] === "string" && kept[id]) { text.value = kept[id]; show(); grow(text); }
+    if (typeof kept[id] === "string" && kept[id]) {
+      text.value = kept[id];
+      show();
+      grow(text);
+      form.closest("details")?.setAttribute("open", "");
+    }
   }
   document.querySelector(".progress button")?.addEventListener("click", () => keep(key, null));
 }
