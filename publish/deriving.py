@@ -14,6 +14,7 @@ from solutions.answers.derivations import Derivation
 
 HERE = '<form class="derivation"'
 SHOW = "Show how you found it, line by line. Each line is compared with the one before. This is not counted."
+FOLD = "Check your derivation"
 HOW = ("Write one line below the other, or join them with `=`. Write names as in the boxes, and `exp(z)` or `e^z`, "
        "`log(a)`, `dJ/da`, `sum(...)`, `X^T`; `⊙` or `.*` multiplies entry by entry, `⊘` or `./` divides. A product of "
        "derivatives by name, `dJ/da * da/dz`, is a chain rule: it adds up over what is in between. "
@@ -52,9 +53,10 @@ def _worked_out(declared: str) -> str:
 def group(part: str) -> str:
     """The derivations of a part, with their hints, and how to type one. Raises BoxError for a part without any."""
     each = "".join(map(_form, derivations.of_part(part)))
-    return (f'<section class="boxes" id="derivations.{part}" data-search-exclude><p>{SHOW}</p>{each}'
+    return (f'<section class="boxes" id="derivations.{part}" data-search-exclude>'
+            f'<details class="fold"><summary>{FOLD}</summary><p>{SHOW}</p>{each}'
             f'<details class="how"><summary>How to type a derivation</summary><p>{prose(HOW)}</p></details>'
-            f'<p class="without">{WITHOUT}</p></section>')
+            f'<p class="without">{WITHOUT}</p></details></section>')
 
 
 def _form(one: Derivation) -> str:

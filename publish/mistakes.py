@@ -1,4 +1,6 @@
-"""Common mistakes on a solution page: the sentences that the boxes of a part have, behind the work of that part."""
+"""Common mistakes on a solution page: what the boxes of a part say of them, behind its work; each once on a page."""
+
+from collections.abc import Iterator
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -6,6 +8,8 @@ from lxml.html import HtmlElement
 from publish import mathml
 from solutions.answers import boxes
 from solutions.answers.boxes import prose
+
+AGAIN = "Those of the parts above can be made here, too."
 
 
 def told(part: str) -> list[str]:
@@ -15,23 +19,32 @@ def told(part: str) -> list[str]:
                               if any(m.id in value.mistakes for value in box.wrong_values)))
 
 
-def block(part: str) -> str:
-    """The mistakes of a part, folded; nothing for one without."""
-    items = "".join(f"<li>{mathml.render(prose(says))}</li>" for says in told(part))
+def block(part: str, earlier: set[str]) -> str:
+    """The mistakes of a part, folded, without those that an earlier part names; nothing where none is left."""
+    items = "".join(f"<li>{mathml.render(prose(says))}</li>" for says in told(part) if says not in earlier)
+    more = f"<p>{AGAIN}</p>" if earlier & {*told(part)} else ""
     return (f'<details class="generated mistakes" id="site.mistakes.{part}"><summary>Common mistakes</summary>'
-            f"<ul>{items}</ul></details>") if items else ""
+            f"<ul>{items}</ul>{more}</details>") if items else ""
 
 
 def put(html: str, problem: str) -> str:
     """A solution page with the mistakes of each part before the heading that follows the last of its answers."""
     root = lxml.html.fromstring(f"<div>{html}</div>")
+    earlier: set[str] = set()
+    for last, part in sorted(_answered(root, problem)):
+        if made := block(part, earlier):
+            _before_heading(root.get_element_by_id(last[1]), lxml.html.fragment_fromstring(made))
+        earlier |= {*told(part)}
+    return (root.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
+
+
+def _answered(root: HtmlElement, problem: str) -> Iterator[tuple[tuple[int, str], str]]:
+    """Each part whose answers a page shows, with the place and the id of the last of them."""
     asked = [box for box in boxes.every().values() if box.problem == problem]
     for part in dict.fromkeys(box.part for box in asked):
         answers = {right.claim for box in asked if box.part == part for right in box.rights}
-        shown = [child for child in root if child.get("id") in answers]
-        if shown and (made := block(part)):
-            _before_heading(shown[-1], lxml.html.fragment_fromstring(made))
-    return (root.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
+        if shown := [(place, child.get("id")) for place, child in enumerate(root) if child.get("id") in answers]:
+            yield shown[-1], part
 
 
 def _before_heading(element: HtmlElement, block: HtmlElement) -> None:

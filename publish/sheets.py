@@ -26,7 +26,7 @@ NODE = re.compile(rb"\(node(\d{8})(?=\))")
 LONG_AGO = b"19800101000000+00'00'"
 READY = """(asks) => {
     for (const link of document.querySelectorAll("a")) link.removeAttribute("href");
-    for (const erratum of document.querySelectorAll("details:is(.erratum, .mistakes)")) erratum.open = true;
+    for (const erratum of document.querySelectorAll("details:is(.erratum, .mistakes, .fold)")) erratum.open = true;
     if (asks) document.querySelector("article h1").insertAdjacentHTML("beforebegin", `<p class="name">Name</p>`);
 }"""  # what is closed on the screen stands open on paper; who answers has a line for the name
 RUNNING = '<div style="font: 8pt sans-serif; width: 100%; margin: 0 18mm; display: flex; justify-content: {}">{}</div>'

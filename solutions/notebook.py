@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from .stated.claims import Claim, ClaimError, find, stated
+from .stated.errata import Erratum
 from .stated.lines import Statement
 from .stated.parts import parts, same
 
@@ -34,7 +35,8 @@ class Yours:
 def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
     """What a cell states: the claim with this id, whose value must be exactly what the cell computed.
 
-    With a changed given (see `given`) it is the same working from the reader's own givens.
+    With a changed given (see `given`) it is the same working from the reader's own givens. An erratum, computed as the
+    values of each of its places, is the key's: with a changed given it is shown and not compared.
 
     Shapes: what is computed has the shape of what is stated.
 
@@ -47,6 +49,9 @@ def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
     changed = claim.part.yours if claim.part else None
     shown = claim if changed is None else Yours(claim, claim.make(changed))
     value, computed = shown.statement.value, getattr(computed, "value", computed)  # a table may be computed whole
+    if isinstance(claim.statement, Erratum):
+        value = claim.statement.computed
+        computed = NOTHING if any(part.yours is not None for part in parts().values()) else computed
     if computed is not NOTHING and not same(value, computed):
         whose = "the claim states" if shown is claim else "from your givens the package makes"
         raise ComputedError(f"{id}: this cell computes {_short(computed)}, {whose} {_short(value)}")
@@ -64,6 +69,8 @@ def _short(value: Any) -> str:
 def given(part: str, **givens: Any) -> Any:
     """The givens of a part, as the question has them, or changed: then the cells below give the working for those.
 
+    Without any named they stay as they are.
+
     Shapes: those of the part's givens, which must agree with each other.
 
     Raises ClaimError for an unknown part, GivenError for an unknown given or one that can't be read.
@@ -75,4 +82,5 @@ def given(part: str, **givens: Any) -> Any:
     find(part)
     if part not in parts():
         raise ClaimError(f"no part {part!r} has givens; there are {', '.join(parts()) or 'none'}")
-    return parts()[part].change(**givens)
+    found = parts()[part]
+    return found.change(**givens) if givens or found.yours is None else found.yours

@@ -7,10 +7,10 @@ import sympy as sp
 from solutions.notation import Name
 from solutions.readings.exact import matrix
 from solutions.readings.shapes import Shape
-from solutions.readings.written import Written, quantity
+from solutions.readings.written import Written, called, quantity
 from solutions.stated.lines import Chain
 from solutions.stated.tables import Table, Words
-from solutions.stated.working import FalseLineError, chain, compare, for_every
+from solutions.stated.working import FalseLineError, broken, chain, compare, for_every
 
 
 def of(letter: str) -> Written:
@@ -19,6 +19,15 @@ def of(letter: str) -> Written:
 
 
 a, b = of("a"), of("b")
+
+
+def test_a_wide_line_breaks_at_the_terms_that_have_brackets() -> None:
+    """In its last brackets; another line is left whole, and so is its text."""
+    wide = called("g", lambda _: a.value, a + b + a * (a + b) + b)
+    made = broken(chain("c", a, wide), wide)
+    assert [row.terms for row in made.rows] == [
+        (), (r"\operatorname{g}\biggl(a + b", r"a \left(a + b\right) + b\biggr)")]
+    assert made.text == chain("c", a, wide).text
 
 
 def test_equal_lines_are_kept() -> None:

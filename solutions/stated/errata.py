@@ -123,6 +123,11 @@ class Erratum:
         return {place.where: {r.says: r.value for r in place.readings} for place in self.places}
 
     @property
+    def computed(self) -> list[list[Any]]:
+        """The same as a cell computes it: place by place, in their order."""
+        return [list(values.values()) for values in self.value.values()]
+
+    @property
     def _known(self) -> list[tuple[str, str]]:
         """What holds for all of its places: its kind, and why it matters."""
         return [("Kind", f"{self.kind.name}: {self.kind.means}."), ("Why it matters", self.why)]

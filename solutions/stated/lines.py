@@ -57,8 +57,8 @@ class Chain:
         if not any(row.reason for row in self.rows):
             return display(self.latex) + shape
         first = self.rows[0]
-        items = [f'<li id="{id}.1">{display(f"{self.left} {first.signed}")}{_reason(first)}</li>']
-        items += [f'<li id="{id}.{k}">{display(row.signed)}{_reason(row)}</li>'
+        items = [f'<li id="{id}.1">{display(aligned(self.left, [first]))}{_reason(first)}</li>']
+        items += [f'<li id="{id}.{k}">{display(aligned("", [row]).strip())}{_reason(row)}</li>'
                   for k, row in enumerate(self.rows[1:], start=2)]
         return f'<ol class="work">{"".join(items)}</ol>{shape}'
 

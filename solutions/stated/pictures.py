@@ -13,6 +13,7 @@ from ..readings.frozen import frozen, plain
 INK, FIRST, SECOND, FAINT = "#010203", "#11557f", "#a8480b", "#8a97a3"
 STYLE = {INK: "currentColor", FIRST: "var(--first, #11557f)", SECOND: "var(--second, #a8480b)",
          FAINT: "var(--faint, #8a97a3)"}
+SIZE, PLACE = (3.4, 3.0), (0.19, 0.16, 0.76, 0.74)  # inches; where in it the axes stand, with room for labels
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none", "svg.hashsalt": "checked", "font.family": "sans-serif", "font.size": 10,
     "text.color": INK, "axes.edgecolor": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
@@ -36,17 +37,22 @@ class Picture:
         object.__setattr__(self, "value", frozen(self.value))
 
     @cached_property
-    def svg(self) -> str:
-        """The drawing."""
+    def svgs(self) -> list[str]:
+        """The drawings, one of each axes: a page puts them side by side where there is room."""
         import matplotlib as mpl  # noqa: PLC0415  only pictures need it, and it is slow to import
-        from matplotlib.figure import Figure  # noqa: PLC0415
 
         with mpl.rc_context(SETTINGS):
-            figure, stream = Figure(figsize=(3.4 * self.panels, 3.0)), io.StringIO()
-            axes = [figure.add_axes((k / self.panels + 0.15 / self.panels, 0.16, 0.8 / self.panels, 0.74))
-                    for k in range(self.panels)]
-            self.draw(*axes)
-            figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+            return [self._panel(k) for k in range(self.panels)]
+
+    def _panel(self, shown: int) -> str:
+        from matplotlib.figure import Figure  # noqa: PLC0415  as above
+
+        figure, stream = Figure(figsize=SIZE), io.StringIO()
+        axes = [figure.add_axes(PLACE) for _ in range(self.panels)]
+        self.draw(*axes)
+        for k, one in enumerate(axes):
+            one.set_visible(k == shown)
+        figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         text = stream.getvalue()
         text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg"):].replace("\n", " "))
         for colour, follows in STYLE.items():
@@ -60,8 +66,8 @@ class Picture:
 
     def html(self, id: str) -> str:
         """A figure with its words under it."""
-        svg = self.svg
-        for mark in ('id="', 'href="#', "url(#"):  # two pictures may stand on one page
-            svg = svg.replace(mark, f"{mark}{id}.")
-        svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1)
-        return f"<figure>{svg}<figcaption>{escape(self.alt)}</figcaption></figure>"
+        svgs = [svg.replace("<svg ", '<svg aria-hidden="true" ', 1) for svg in self.svgs]
+        for mark in ('id="', 'href="#', "url(#"):  # two drawings may stand on one page
+            svgs = [svg.replace(mark, f"{mark}{id}.{k}.") for k, svg in enumerate(svgs)]
+        return (f'<figure class="panels"><div role="img" aria-label="{escape(self.alt)}">{"".join(svgs)}</div>'
+                f"<figcaption>{escape(self.alt)}</figcaption></figure>")

@@ -46,7 +46,8 @@ class Table:
             f'<tr id="{id}.{name.replace(" ", ".")}"><th scope="row">{_cell(row[0])}</th>'
             + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
             for name, row in zip(self.names, self.rows, strict=True))
-        kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else "data"
+        kind = "data rules" if any("\n" in cell for row in self.rows for cell in row) else (
+            "data lines" if any("=" in row[0] for row in self.rows) else "data")
         return (f'<div class="table"><table class="{kind}"><thead><tr>{head}</tr></thead>'
                 f"<tbody>{body}</tbody></table></div>")
 

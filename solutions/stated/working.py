@@ -1,7 +1,7 @@
 """How lines of work are made: a false line can't be; it raises, and names the line."""
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
@@ -13,6 +13,7 @@ import sympy as sp
 from ..readings import printing
 from ..readings.shapes import Shape
 from ..readings.symbols import equal
+from ..readings.texts import in_brackets
 from ..readings.written import Written, written
 from .lines import Chain, Comparison, Row
 
@@ -55,6 +56,34 @@ def sum_of(left: Written, terms: Sequence[Written]) -> Chain:
     total = reduce(operator.add, terms)
     made = chain(left, total)
     return replace(made, rows=(Row(total.letters, terms=tuple(term.letters for term in terms)),))
+
+
+def broken(made: Chain, *wholes: Written) -> Chain:
+    """The same; a line that is one of these, too wide for a phone, breaks in its last brackets, term by term."""
+    lines = {whole.letters: _broken(whole) for whole in wholes}
+    return replace(made, rows=tuple(replace(row, terms=lines.get(row.latex, ())) for row in made.rows))
+
+
+def _broken(whole: Written) -> tuple[str, ...]:
+    """Terms with brackets of their own begin a line, others go on."""
+    inner = next(node for node in _nodes(whole) if node.op in ("sum1", "call")).args[0]
+    said = [(term.at("i") if whole.depends_on_observation else term).letters for term in _terms(inner)]
+    start = whole.letters.removesuffix(in_brackets(" + ".join(said)))
+    lines, own = [rf"{start}\biggl({said[0]}"], r"\left("
+    for term in said[1:]:
+        lines[len(lines) if own in term else -1:] = [term if own in term else f"{lines[-1]} + {term}"]
+    return (*lines[:-1], rf"{lines[-1]}\biggr)")
+
+
+def _nodes(node: Written) -> Iterator[Written]:
+    yield node
+    for part in node.args:
+        yield from _nodes(part)
+
+
+def _terms(node: Written) -> list[Written]:
+    """What a sum adds up, in its order."""
+    return [term for part in node.args for term in _terms(part)] if node.op == "+" else [node]
 
 
 def _filled(node: Written, places: int | None) -> Row:

@@ -44,6 +44,27 @@ def test_on_paper_nothing_is_cut_and_no_control_is_printed(page: Page, built: Pa
             assert page.locator(f"{kind}:visible").count() == 0, (one.path, kind)
 
 
+LETTERS = """() => [...document.querySelectorAll(".panels svg")].filter((svg) => svg.getBoundingClientRect().width)
+    .map((svg) => 10 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""  # drawn with letters of 10
+BESIDE = """() => [...document.querySelectorAll(".panels svg + svg")].map((svg) => [svg.previousElementSibling, svg]
+    .map((one) => one.getBoundingClientRect().top)).every(([one, other]) => one === other)"""
+
+
+def test_the_parts_of_a_picture_are_beside_each_other_where_they_can_be_read(page: Page, built: Path,
+                                                                             hosted: str) -> None:
+    """On a desktop in one row, on a phone one below the other; two in a row there have letters too small."""
+    parted = [one.path for one in pages(built) if one.article.xpath(".//*[contains(@class, 'panels')]//svg[2]")]
+    assert parted
+    for path in parted:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{hosted}/{path.relative_to(built).as_posix()}")
+        assert (page.evaluate(BESIDE), min(page.evaluate(LETTERS)) > 11) == (True, True)
+        page.set_viewport_size({"width": 390, "height": 900})
+        assert (page.evaluate(BESIDE), min(page.evaluate(LETTERS)) > 11) == (False, True)
+        page.add_style_tag(content=".claim .panels > div { grid-template-columns: 1fr 1fr !important; }")
+        assert min(page.evaluate(LETTERS)) < 11
+
+
 SCROLLS = """() => [...document.querySelectorAll(".claim .math")]
     .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.closest("[id]").id)"""
 

@@ -43,6 +43,18 @@ def test_a_changed_given_gives_the_readers_own_working_beside_the_keys() -> None
         show("hw3.3b.iii.dJ_dw", Fraction(19, 1000))
 
 
+def test_an_erratum_is_computed_place_by_place_and_stays_the_keys() -> None:
+    """Its values in their order, and no other; with a changed given there is nothing to compare."""
+    data = given("hw3.3d")
+    pair = [data.w.T, data.w]
+    assert show("hw3.3d.erratum.w", [pair]) is every()["hw3.3d.erratum.w"]
+    with pytest.raises(ComputedError, match=r"hw3.3d.erratum.w: this cell computes"):
+        show("hw3.3d.erratum.w", [pair[::-1]])
+    own = given("hw3.3d", w="0 -2")
+    assert given("hw3.3d") is own
+    assert show("hw3.3d.erratum.w", [[own.w.T, own.w]]) is every()["hw3.3d.erratum.w"]
+
+
 def test_what_does_not_follow_from_a_changed_given_stays_the_keys() -> None:
     """Another part's claims; and all of them once the given is as printed again."""
     given("hw3.3b", x="1 3")

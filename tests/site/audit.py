@@ -199,12 +199,14 @@ def numbers_wrong(block: HtmlElement) -> bool:
 
 
 def mistakes_wrong(block: HtmlElement) -> bool:
-    """Whether the mistakes of a part are not those that its boxes tell, sentence by sentence."""
+    """Whether the mistakes of a part are not those that its boxes tell and no part above, sentence by sentence."""
     asked = [box for box in boxes.every().values() if box.part == block.get("id").removeprefix("site.mistakes.")]
     wanted = list(dict.fromkeys(m.says for box in asked for m in box.mistakes
                                 if any(m.id in value.mistakes for value in box.wrong_values)))
-    said = [" ".join(item.text_content().split()) for item in block.iter("li")]
-    return not wanted or said != [" ".join(says.replace("$", "").split()) for says in wanted]
+    above, said = ([" ".join(item.text_content().split()) for item in block.xpath(f"{where}//li")]
+                   for where in ("preceding::details[contains(@class, 'mistakes')]", "."))
+    new = [says for says in (" ".join(says.replace("$", "").split()) for says in wanted) if says not in above]
+    return not new or said != new
 
 
 def problems_wrong(block: HtmlElement) -> bool:

@@ -331,18 +331,28 @@ def members(formula: HtmlElement) -> Iterator[list[Side]]:
         yield sides(items(list(formula)))
         return
     chain: list[Side] = []
-    for left, right in table:
-        first, rest = items(list(left)), sides(items(list(right)))
-        if rest[0].row and (first or not chain or rest[0].row[0].text != "+"):
+    for left, right in _lines(table):
+        first, rest = items(left), sides(items(right))
+        if rest[0].row:
             raise UnreadableError("a line that does not begin with its relation")
-        if rest[0].row:  # a sum that goes on
-            chain[-1] = Side([*chain[-1].row, *rest[0].row], chain[-1].rounded)
-        if first:
+        if first or not chain:  # a line of a derivation goes on where the last ended
             if chain:
                 yield chain
             chain = [Side(first)]
         chain += rest[1:]
     yield chain
+
+
+def _lines(table: HtmlElement) -> list[tuple[list[HtmlElement], list[HtmlElement]]]:
+    """Both sides of each line; a sum that goes on, in its brackets or outside, is of the line above."""
+    lines: list[tuple[list[HtmlElement], list[HtmlElement]]] = []
+    for left, right in table:
+        begins = next((node.text for node in right if node.tag != "mspace"), "")
+        if lines and not len(left) and begins == "+":
+            lines[-1][1].extend(right)
+        else:
+            lines.append((list(left), list(right)))
+    return lines
 
 
 def agree(left: Value, right: Value) -> bool:

@@ -103,6 +103,7 @@ def test_the_reader_refuses(latex: str) -> None:
 
 @pytest.mark.parametrize(("latex", "last"), [
     (r"\begin{aligned} x &= 1 \\ &\quad + 2 \\ &\quad + 4 \\ &= 7 \end{aligned}", "7"),
+    (r"\begin{aligned} x &= 2 \biggl(1 + 1 \\ &\quad + 3 \biggr) - 3 \\ &= 7 \end{aligned}", "7"),
     (r"\begin{aligned} x &= 1 \\ &\quad - 2 \end{aligned}", ""),
     (r"\begin{aligned} x &= 1 \\ y &+ 2 \end{aligned}", ""),
 ])

@@ -41,6 +41,18 @@ def test_every_claim_on_a_page_reads_like_the_registry(site: list[Built]) -> Non
     assert differences(site) == []
 
 
+def test_a_solution_names_each_mistake_once(site: list[Built]) -> None:
+    """Of all that the boxes of a problem tell, none twice and none left out."""
+    seen = {page.path: [" ".join(item.text_content().split()) for item in page.article.xpath(
+        ".//details[contains(@class, 'mistakes')]//li")] for page in site}
+    assert any(seen.values())
+    for path, said in ((path, said) for path, said in seen.items() if said):
+        told = {" ".join(m.says.replace("$", "").split()) for box in boxes.every().values()
+                for m in box.mistakes if box.problem == f"{path.parts[-4]}.{path.parts[-3].removeprefix('problem')}"
+                and any(m.id in value.mistakes for value in box.wrong_values)}
+        assert sorted(said) == sorted(told)
+
+
 @pytest.mark.anysite
 def test_nothing_else_states_anything(site: list[Built], built: Path) -> None:
     """Outside claims and figures: no number, no relation, no unused name; the prose is the source's, word by word."""

@@ -17,7 +17,7 @@ from ...stated.lines import Chain, Lines
 from ...stated.parts import Part
 from ...stated.shape_table import sizes
 from ...stated.tables import Table, Words
-from ...stated.working import chain
+from ...stated.working import broken, chain
 
 
 def hidden_linear(network: Network) -> Network:
@@ -157,15 +157,16 @@ def _(network: Network) -> Chain:
 @states("hw3.1.collapse", "The network's output activation is that of a logistic regression.", part=question)
 def _(network: Network) -> Chain:
     work, L = Work(network), network.L
-    return chain(
+    put_in = [_sigmoid(work.sums(L, l)) for l in reversed(range(L - 1))]
+    collected = _sigmoid(f.affine(*work.composed, work.x))
+    return broken(chain(
         _output(network),
         (_sigmoid(work.sums(L, L - 1)), "The output unit works with the hidden activations."),
-        *((_sigmoid(work.sums(L, l)), "A linear activation changes nothing: put in the hidden sums.")
-          for l in reversed(range(L - 1))),
-        (_sigmoid(f.affine(*work.composed, work.x)), "Multiply out and collect what multiplies each feature."),
+        *((line, "A linear activation changes nothing: put in the hidden sums.") for line in put_in),
+        (collected, "Multiply out and collect what multiplies each feature."),
         (_sigmoid(work.collapsed), "Give each collected coefficient a name of its own."),
         (_logistic(work.collapsed[0, 0]), "This is the form of a logistic regression."),
-    )
+    ), *put_in, collected)
 
 
 @states("hw3.1.b_star", "The bias of the logistic regression.", part=question)

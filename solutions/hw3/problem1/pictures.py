@@ -62,7 +62,6 @@ def _draw_boundary(axes: "Axes", corners: Corners) -> None:
     axes.axvline(0, color=FAINT, linewidth=0.5)
     axes.set_xlabel("x1", color=INK)
     axes.set_ylabel("x2", color=INK)
-    axes.set_position((0.19, 0.16, 0.76, 0.74))  # room at the left, or the label is cut off
     axes.set_xlim(-1.1, 1.6)
     axes.set_ylim(-1.1, 1.8)
 

@@ -13,7 +13,7 @@ from ...readings.symbols import Symbols, entrywise, gradient, matrix, single
 from ...readings.written import Written, called, quantity
 from ...stated.claims import states
 from ...stated.lines import Chain
-from ...stated.working import chain, for_every, sum_of
+from ...stated.working import broken, chain, for_every, sum_of
 from .shapes import Sizes, classes, network, question
 
 SEVERAL = range(1, 3)  # the numbers of observations for which a general line is shown
@@ -38,7 +38,8 @@ def _(given: Sizes) -> Chain:
 
     terms = [row("y", k, None) * np.log(row("a", k, L)) for k in range(K)]
     total = reduce(add, terms).sum(axis=1, keepdims=True)
-    return chain("J(b, w)", -(total / quantity("m", _m)))
+    mean = -(total / quantity("m", _m))
+    return broken(chain("J(b, w)", mean), mean)
 
 
 # J as a function of a function ------------------------------------------------------------------

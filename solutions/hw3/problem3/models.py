@@ -14,7 +14,7 @@ from ...readings.written import Written, quantity, written
 from ...stated.claims import states
 from ...stated.lines import Chain, Lines
 from ...stated.tables import Table, Words
-from ...stated.working import chain
+from ...stated.working import broken, chain
 
 ANIMALS = ("dog", "cat")  # by class
 alpha_name, b_name, w_name = Name("alpha"), Name("b"), Name("w")
@@ -74,11 +74,11 @@ def _() -> Table:
     value = {"logistic": {animal: _bernoulli(a[0], k) for k, animal in enumerate(ANIMALS)},
              "multinomial": {animal: _categorical(a, [int(v) for v in one_hot([k + 1], 2)[:, 0]])
                              for k, animal in enumerate(ANIMALS)}}
-    said = {"logistic": rf"Y^{{(i)}} \sim \operatorname{{Bernoulli}}\left({one}\right)",
-            "multinomial": rf"Y^{{(i)}} \sim \operatorname{{Categorical}}\left({several}\right)"}
-    rows = tuple((Words(model), said[model], *(sp.latex(p) for p in each.values())) for model, each in value.items())
-    header = ("Model", "Response", *(f"Probability of a {animal}" for animal in ANIMALS))
-    return Table(tuple(map(Words, header)), rows, value, tuple(value))
+    said = (r"Y^{(i)} \sim", rf"\operatorname{{Bernoulli}}\left({one}\right)",
+            rf"\operatorname{{Categorical}}\left({several}\right)")
+    rows = tuple((Words(f"Probability of a {animal}"), *(sp.latex(each[animal]) for each in value.values()))
+                 for animal in ANIMALS)
+    return Table(tuple(map(Words, ("Model", *value))), (said, *rows), value, ("response", *ANIMALS))
 
 
 @states("hw3.3.classes", "Which number each model gives to an animal's class.", "given")
@@ -187,7 +187,8 @@ class General:
 def _() -> Chain:
     g = General(1, 2)
     a, y = (quantity(Name(letter), v, observed=True) for letter, v in (("a", g.a), ("y", g.y)))
-    return chain("J(b, w)", f.logistic_cost(a, y, g.m))
+    cost = f.logistic_cost(a, y, g.m)
+    return broken(chain("J(b, w)", cost), cost)
 
 
 @states("hw3.3c.cost", "The cost of the multinomial model.", "definition")

@@ -36,26 +36,27 @@ def _short(number: mpmath.mpf) -> float:
 def _() -> Picture:
     made = {k: path for k, path in paths().items() if k != "doubled"}
     value = {k: tuple((n, *_logit(path[n]), _short(path[n][0])) for n in AT) for k, path in made.items()}
-    return Picture("On the left, the path of bias and weight over a thousand steps: both models start at one point and "
-                   "follow nearly the same curve, the multinomial model faster. On the right, the probability of a cat "
-                   "for the first animal rises in both, sooner in the multinomial model.", value,
+    return Picture("The path of bias and weight over a thousand steps: both models start at one point and follow "
+                   "nearly the same curve, the multinomial model faster. Then the probability of a cat for the first "
+                   "animal: it rises in both, sooner in the multinomial model.", value,
                    lambda *axes: _draw(axes, value), panels=2)
 
 
 def _draw(axes: "tuple[Axes, ...]", value: Mapping[str, tuple[tuple[float, ...], ...]]) -> None:
-    left, right = axes
+    first, second = axes
     for (name, rows), colour, mark in zip(value.items(), (FIRST, SECOND), ("o", "s"), strict=True):
         steps, b, w, p = zip(*rows, strict=True)
-        left.plot(b, w, mark + "-", color=colour, markersize=3, linewidth=1, label=name)
-        right.plot(steps, p, mark + "-", color=colour, markersize=3, linewidth=1)
+        first.plot(b, w, mark + "-", color=colour, markersize=3, linewidth=1, label=name)
+        second.plot(steps, p, mark + "-", color=colour, markersize=3, linewidth=1)
         above = mark == "s"
-        right.annotate(name, (steps[-3], p[-3]), color=colour, fontsize=8, ha="right" if above else "left",
+        second.annotate(name, (steps[-3], p[-3]), color=colour, fontsize=8, ha="right" if above else "left",
                        xytext=(-4 if above else 6, 6 if above else -10), textcoords="offset points")
-    left.set_xlabel("bias")
-    left.set_ylabel("weight")
-    right.set_xlabel("steps")
-    right.set_ylabel("probability of a cat")
-    right.set_xscale("symlog", linthresh=1)
+    first.set_xlabel("bias")
+    first.set_ylabel("weight")
+    first.legend(frameon=False, fontsize=8)
+    second.set_xlabel("steps")
+    second.set_ylabel("probability of a cat")
+    second.set_xscale("symlog", linthresh=1)
 
 
 RATES = ("0.1", "1", "3", "5")
@@ -80,19 +81,19 @@ def _descent(alpha: float) -> Picture:
         b, w = f.step(b, f.mean_b_gradient(r, logistic.m), alpha), f.step(w, f.mean_w_gradient(x, r, logistic.m), alpha)
     falls = all(after < before for before, after in pairwise(cost))
     said = "The cost falls with each step." if falls else "The steps leap too far, so the cost rises in between."
-    return Picture(f"On the left, the path of bias and weight; on the right, the cost. {said}",
+    return Picture(f"The path of bias and weight, then the cost after each step. {said}",
                    {"path": tuple(path), "cost": tuple(cost)}, lambda *axes: _draw_descent(axes, path, cost), panels=2)
 
 
 def _draw_descent(axes: "tuple[Axes, ...]", path: list[tuple[float, float]], cost: list[float]) -> None:
-    left, right = axes
-    left.plot(*zip(*path, strict=True), "o-", color=FIRST, markersize=3, linewidth=1)
-    right.plot(range(len(cost)), cost, "o-", color=SECOND, markersize=3, linewidth=1)
-    left.set_xlabel("bias")
-    left.set_ylabel("weight")
-    right.set_xlabel("steps")
-    right.set_ylabel("cost")
-    left.set_xlim(0.5, 6.5)  # the same for each rate
-    left.set_ylim(-5.5, -0.5)
-    right.set_ylim(0, 1.5)
-    right.set_xticks(range(0, len(cost), 3))
+    first, second = axes
+    first.plot(*zip(*path, strict=True), "o-", color=FIRST, markersize=3, linewidth=1)
+    second.plot(range(len(cost)), cost, "o-", color=SECOND, markersize=3, linewidth=1)
+    first.set_xlabel("bias")
+    first.set_ylabel("weight")
+    second.set_xlabel("steps")
+    second.set_ylabel("cost")
+    first.set_xlim(0.5, 6.5)  # the same for each rate
+    first.set_ylim(-5.5, -0.5)
+    second.set_ylim(0, 1.5)
+    second.set_xticks(range(0, len(cost), 3))

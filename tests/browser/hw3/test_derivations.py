@@ -15,7 +15,14 @@ FORM = """(id) => { const form = document.getElementById(`derivation.${id}`); re
     marks: [...form.querySelectorAll("mark")].map((mark) => mark.textContent),
     drawn: form.querySelector(".steps math")?.namespaceURI,
 } }"""
-FOCUS = "(id) => document.getElementById(id).focus()"
+FOCUS = """(id) => { const place = document.getElementById(id); place.closest(".fold").open = true; place.focus(); }"""
+
+
+def unfold(page: Page) -> None:
+    """Open what is folded around a derivation, as a reader does."""
+    fold = page.locator("details.fold", has=page.locator(f'[id="derivation.{ID}"]'))
+    assert not page.locator(f'[id="derivation.{ID}"]').is_visible()
+    fold.locator("> summary").click()
 
 
 def test_lines_are_typed_read_judged_and_kept(tab: engines.Tab, site: Site) -> None:
@@ -45,6 +52,7 @@ def test_a_right_derivation_is_told_and_cleared(page: Page, home: str) -> None:
     """Control and Enter check; what is kept goes with the answers."""
     page.goto(address(home, "hw3.3"))
     place, form = page.locator(f'[id="lines.{ID}"]'), page.locator(f'[id="derivation.{ID}"]')
+    unfold(page)
     place.fill(RIGHT)
     place.press("Control+Enter")
     assert form.get_by_role("status").inner_text().startswith("Right")
@@ -58,6 +66,7 @@ def test_a_right_derivation_is_told_and_cleared(page: Page, home: str) -> None:
 def test_what_is_typed_is_shown_as_text(page: Page, home: str) -> None:
     """Nothing of it becomes an element."""
     page.goto(address(home, "hw3.3"))
+    unfold(page)
     page.locator(f'[id="lines.{ID}"]').fill("<img src=x onerror=window.hit=1>\n<script>window.hit=1</script>")
     page.locator(f'[id="derivation.{ID}"] button').click()
     assert page.evaluate("window.hit") is None
@@ -70,6 +79,7 @@ def test_without_a_script_the_way_to_the_solution_is_there(browser: Browser, hos
     page = context.new_page()
     page.goto(address(hosted, "hw3.3"))
     form = page.locator(f'[id="derivation.{ID}"]')
+    unfold(page)
     assert form.locator("textarea:visible, button:visible").count() == 0
     for _ in range(form.locator("details").count()):
         form.locator("details:not([open]):visible summary").first.click()
@@ -82,6 +92,10 @@ def test_on_paper_there_is_room_to_write(page: Page, hosted: str) -> None:
     """A place for lines, with what is asked; no button, hint or verdict, and nothing of what was typed."""
     page.goto(address(hosted, "hw3.3"))
     place = page.locator(f'[id="lines.{ID}"]')
+    page.emulate_media(media="print")
+    assert (place.bounding_box() or {"height": 0})["height"] > 150  # while it is folded, too
+    page.emulate_media(media="screen")
+    unfold(page)
     place.fill(RIGHT)
     place.press("Control+Enter")
     page.emulate_media(media="print")

@@ -9,7 +9,8 @@ from tests.browser import engines
 from tests.browser.test_everywhere import Site, address, until
 
 BOX, LINES = "hw3.3b.dJ_db", "hw3.3a.dJ_dz"
-FOCUS = """(id) => { const place = document.getElementById(id); place.focus();
+FOCUS = """(id) => { const place = document.getElementById(id);
+    place.closest(".fold")?.setAttribute("open", ""); place.focus();
     place.setSelectionRange(place.value.length, place.value.length); }"""
 NEXT = """(id) => {
     const next = [...document.getElementById(id).querySelectorAll(".help summary")]

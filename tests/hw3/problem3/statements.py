@@ -40,28 +40,27 @@ def positive(one: Printed) -> list[str]:
 
 def distributions(one: Printed) -> list[str]:
     """Each model's distribution, by the name of it and of what it is given; then the probabilities, class by class."""
-    wrong = [] if _last_words(one)[-2:] == list(one.value["logistic"]) else ["the animals above the probabilities"]
-    for row, (model, chances) in zip(one.html.xpath(".//tbody/tr"), one.value.items(), strict=True):
-        response, *cells = [items(list(formula)) for formula in row.iter("math")]
+    heads = [head.text_content() for head in one.html.xpath(".//thead//th")]
+    first, *rows = one.html.xpath(".//tbody/tr")
+    response, *named = [items(list(formula)) for formula in first.iter("math")]
+    wrong = [] if [heads[1:], [i.text for i in response]] == [list(one.value), ["Y^(i)", "∼"]] else ["the header"]
+    for (model, chances), said in zip(one.value.items(), named, strict=True):
         wanted = ("Bernoulli", list(chances.values())[1:]) if model == "logistic" else (
             "Categorical", list(chances.values()))
-        if row[0].text_content() != model or not _is_distribution(one, response, *wanted):
-            wrong.append(f"the distribution of the {model} model")
-        wrong += [f"the probability of a {animal} in the {model} model" for cell, (animal, chance) in zip(
-            cells, chances.items(), strict=True) if not is_value(one, cell, chance)]
+        wrong += [] if _is_distribution(one, said, *wanted) else [f"the distribution of the {model} model"]
+    for row, animal in zip(rows, one.value["logistic"], strict=True):
+        if row[0].text_content() != f"Probability of a {animal}":
+            wrong.append("the animals before the probabilities")
+        wrong += [f"the probability of a {animal} in the {model} model" for cell, (model, chances) in zip(
+            row.iter("math"), one.value.items(), strict=True) if not is_value(one, items(list(cell)), chances[animal])]
     return wrong
 
 
-def _last_words(one: Printed) -> list[str]:
-    return [head.text_content().rsplit(" ", 1)[-1] for head in one.html.xpath(".//thead//th")]
-
-
-def _is_distribution(one: Printed, response: list[Item], name: str, given: list[sp.Expr]) -> bool:
-    """Whether it says that the response has this distribution, with these probabilities in brackets."""
-    left, right = split(response, "∼")
-    said, brackets = right
+def _is_distribution(one: Printed, printed: list[Item], name: str, given: list[sp.Expr]) -> bool:
+    """Whether it is this distribution, with these probabilities in brackets."""
+    said, brackets = printed
     shown = split(brackets.parts, ",")
-    return ([i.text for i in left] == ["Y^(i)"] and said.text == name and len(shown) == len(given)
+    return (said.text == name and len(shown) == len(given)
             and all(map(is_value, [one] * len(given), shown, given)))
 
 

@@ -90,7 +90,9 @@ class Place {
     const before = earlier(this.place)[this.id];
     this.text.value = typeof before === "string" ? before : "";
     this.echo();
-    if (this.text.value) this.show();
+    if (!this.text.value) return;
+    this.show();
+    this.form.closest("details.fold")?.setAttribute("open", "");
   }
 }
 
