@@ -72,7 +72,7 @@ def copied(target: Path) -> Path:
     for name in ("solutions", "publish", "tests", "tools"):
         shutil.copytree(name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree("docs/assets", target / "docs/assets")
-    for name in ("mkdocs.yml", ".cache/evidence/routes.json", ".cache/evidence/variants.json"):
+    for name in ("mkdocs.yml", "package-lock.json", ".cache/evidence/routes.json", ".cache/evidence/variants.json"):
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(name, target / name)
     (target / "node_modules").symlink_to(Path("node_modules").resolve())
