@@ -5,10 +5,10 @@ from playwright.sync_api import Browser, Page
 
 def test_what_scrolls_is_scrolled_by_keyboard(page: Page, hosted: str) -> None:
     """A long line on a phone: Tab reaches it, an arrow moves it."""
-    page.goto(f"{hosted}/hw3/problem1/solution/index.html")
-    line = page.locator('[id="hw3.1.collapse.3"] .math')
+    page.goto(f"{hosted}/hw3/problem2/solution/index.html")
+    line = page.locator('[id="hw3.2b.chain.3"] .math')
     assert line.evaluate("e => e.scrollWidth > e.clientWidth")
-    page.locator('[id="hw3.1.collapse.2"] .rowlink').focus()
+    page.locator('[id="hw3.2b.chain.2"] .rowlink').focus()
     page.keyboard.press("Tab")
     assert line.evaluate("e => e === document.activeElement")
     page.keyboard.press("ArrowRight")

@@ -29,6 +29,7 @@ SLIP = {"hw3.2b.dJ_dz2": (" + y4", ""), "hw3.2c.dJ_db2": ("0, 1, 0; 0, 0, 0, 1]"
         "hw3.1.sum": ("+ w13[1] x3)", "+ w12[1] x3)")}
 WRITE = """(id, text) => {
     const form = document.getElementById(`derivation.${id}`), place = form.querySelector("textarea");
+    form.closest(".fold").open = true;
     place.value = text;
     place.dispatchEvent(new Event("input", { bubbles: true }));
     form.requestSubmit();
@@ -92,6 +93,7 @@ def test_clearing_forgets_the_lines_of_every_set(page: Page, home: str) -> None:
     one = seed("hw3.1", lambda n: n == (3, 1, 2, 1))
     page.goto(f"{address(home, 'hw3.1')}#v={one}")
     expect(page.locator(".numbers.other")).to_be_visible()
+    page.locator(".fold > summary").click()
     page.locator('[id="lines.hw3.1.sum"]').fill(DEEP)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('derivations'))") == [
         f"derivations hw3.1 v={one}"]
