@@ -15,8 +15,7 @@ AGAIN = "Those of the parts above can be made here, too."
 def told(part: str) -> list[str]:
     """What the boxes of a part tell of the mistakes that they can tell, each sentence once."""
     asked = [box for box in boxes.every().values() if box.part == part]
-    return list(dict.fromkeys(m.says for box in asked for m in box.mistakes
-                              if any(m.id in value.mistakes for value in box.wrong_values)))
+    return list(dict.fromkeys(m.says for box in asked for m in box.told))
 
 
 def block(part: str, earlier: set[str]) -> str:

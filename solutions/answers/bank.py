@@ -30,9 +30,8 @@ def entry(box: Box, asked: Mapping[str, Box] = {}) -> Json:
         return made | {"options": {key: "right" if holds else "wrong" for key, holds in box.verdicts.items()}}
     made["rights"] = [_candidate(box, v, [f"right.{box.id}.{v.of}"] if box.rights[v.of].says else [])
                       for v in box.right_values]
-    close = {m.id for m in box.mistakes if m.close}
     made["mistakes"] = [_candidate(box, v, [f"mistake.{m}" for m in v.mistakes]) |
-                        ({"close": True} if close.intersection(v.mistakes) else {}) for v in box.wrong_values]
+                        ({"close": True} if box.is_close(v) else {}) for v in box.wrong_values]
     if box.kind == "formula":
         made |= {"points": box.part, "terms": [_each(box, term) for term in box.terms]}
     if box.kind == "shape":

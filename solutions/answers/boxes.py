@@ -105,11 +105,20 @@ class Box(Asked):
             what = f"at the precision of the givens, {made.mistakes[0]} can't be told from what is right"
             raise self.error(f"{what}; give the givens more places, or leave the mistake out")
 
+    @property
+    def told(self) -> list[Mistake]:
+        """The mistakes that it can tell."""
+        ids = {id for value in self.wrong_values for id in value.mistakes}
+        return [m for m in self.mistakes if m.id in ids]
+
+    def is_close(self, wrong: Value) -> bool:
+        """Whether a mistake that gives this value is close to what is right."""
+        return any(m.close for m in self.mistakes if m.id in wrong.mistakes)
+
     def messages(self) -> Iterator[tuple[str, str]]:
         """Everything that this box may say, by its key; each mistake's sentence once for all boxes."""
         yield from ((f"right.{self.id}.{k}", right.says) for k, right in enumerate(self.rights) if right.says)
-        told = {id for value in self.wrong_values for id in value.mistakes}
-        yield from ((f"mistake.{m.id}", m.says) for m in self.mistakes if m.id in told)
+        yield from ((f"mistake.{m.id}", m.says) for m in self.told)
         yield from ((f"option.{self.id}.{key}", option.feedback) for key, option in self.options.items())
         yield from ((f"upstream.{f.box}", f"Look again at your {every()[f.box].asks}.") for f in self.follows)
         yield from ((f"rule.{self.id}", rule) for rule in filter(None, [self.rule]))

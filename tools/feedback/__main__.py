@@ -67,8 +67,7 @@ def of_numbers(box: Box) -> Iterator[Wrong]:
     """Each wrong text once, from every right value; the old value is wrong, however it is rounded."""
     rights = [value.each[0] for value in box.right_values]
     within = [value.within for value in box.right_values]
-    near = {m.id for m in box.mistakes if m.close}
-    old = [value.each[0] for value in box.wrong_values if near.intersection(value.mistakes)]
+    old = [value.each[0] for value in box.wrong_values if box.is_close(value)]
     m = len(np.atleast_2d(box.rights[0].at[0].get("X", np.zeros((1, 2))))[0])
     seen: set[str] = set()
     for right in rights:

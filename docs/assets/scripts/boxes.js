@@ -16,7 +16,7 @@ import { drawn, make } from "./elements.js";
   /** @type {Record<string, string>} */
   const answers = {};
   const right = new Set();
-  /** Other numbers in place of the question's: their seed, and what is judged by them. @type {{seed: number, boxes: Record<string, any>, points: Record<string, any>} | null} */
+  /** Other numbers in place of the question's: their seed, and what is judged by them. @type {{seed: number, boxes: Record<string, any>, bank: any} | null} */
   let numbers = null;
   /** How each box is filled with what was answered before. @type {Map<HTMLFormElement, (before: string) => void>} */
   const fills = new Map();
@@ -153,10 +153,10 @@ import { drawn, make } from "./elements.js";
     });
   }
 
-  /** Judge by the question's numbers, or by others; each box has what was answered there before. @param {{seed: number, boxes: Record<string, any>, points: Record<string, any>} | null} made */
+  /** Judge by the question's numbers, or by others; each box has what was answered there before. @param {{seed: number, boxes: Record<string, any>, bank: any} | null} made */
   function begin(made) {
     numbers = made;
-    bank = made ? { ...own, boxes: { ...own.boxes, ...made.boxes }, points: { ...own.points, ...made.points } } : own;
+    bank = made?.bank ?? own;
     right.clear();
     for (const id of Object.keys(answers)) delete answers[id];
     for (const [form, fill] of fills) {

@@ -8,14 +8,14 @@ export { fromBox, fromLines };
 
 /** The form that was typed into last. @type {HTMLFormElement | null} */
 let used = null;
-/** Other numbers in place of the question's. @type {{boxes: Record<string, any>, points: Record<string, any>} | null} */
+/** Other numbers in place of the question's. @type {{bank: any} | null} */
 let numbers = null;
 
 /** What is found in a form. @param {HTMLFormElement} form @returns {State} */
 function state(form) {
   const data = form.querySelector("script")?.textContent, id = form.id.slice(4);
   if (data) return fromLines(JSON.parse(data), form.querySelector("textarea")?.value ?? "");
-  const own = JSON.parse(document.getElementById("bank")?.textContent ?? ""), bank = { ...own, boxes: { ...own.boxes, ...numbers?.boxes }, points: { ...own.points, ...numbers?.points } };
+  const bank = numbers?.bank ?? JSON.parse(document.getElementById("bank")?.textContent ?? "");
   const typed = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".box :is([type=text], :checked)")]);
   return fromBox(bank, id, Object.fromEntries(typed.map(({ name, value }) => [name, value])));
 }

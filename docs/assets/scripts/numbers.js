@@ -27,9 +27,11 @@ function restore() {
   before.clear();
 }
 
-/** The boxes judge by these, or by the question's own again. @param {Made | null} made */
+/** The boxes judge by these, or by the question's own again; what is asked with no other numbers keeps its own. @param {Made | null} made */
 function judge(made) {
-  document.dispatchEvent(new CustomEvent("numbers", { detail: made }));
+  const asked = JSON.parse(document.getElementById("bank")?.textContent ?? "");
+  const bank = made && { ...asked, boxes: { ...asked.boxes, ...made.boxes }, points: { ...asked.points, ...made.points } };
+  document.dispatchEvent(new CustomEvent("numbers", { detail: made && { ...made, bank } }));
 }
 
 /** @param {"own" | "other" | "none" | "lost"} which */

@@ -1,5 +1,6 @@
 """Boxes of Problem 1: the three coefficients, and why hidden layers need activations that are not linear."""
 
+from collections.abc import Callable
 from itertools import product
 from math import prod
 from typing import Any
@@ -28,22 +29,21 @@ def _weights(q: Desk, layer: int) -> Any:
     return q.w_out if layer == q.layers else getattr(q, f"w{layer}")
 
 
+def _onward(q: Desk, v: Any, bias: Callable[[int], Any]) -> Any:
+    """What the first layer passes on, through all the others."""
+    for layer in range(2, q.layers + 1):
+        v = q.affine(bias(layer), _weights(q, layer), v)
+    return v
+
+
 def _b_star(q: Desk) -> Any:
     """The output's sum where the features are zero: each hidden unit passes on its bias."""
-    v = q.b1
-    for layer in range(2, q.layers + 1):
-        v = q.affine(getattr(q, f"b{layer}"), _weights(q, layer), v)
-    return v
+    return _onward(q, q.b1, lambda layer: getattr(q, f"b{layer}"))
 
 
 def _w_star(k: int) -> Work:
     """What a feature adds: through every hidden unit, and on to the output."""
-    def work(q: Desk) -> Any:
-        v = q.w1[[k], :].T
-        for layer in range(2, q.layers + 1):
-            v = q.affine(0, _weights(q, layer), v)
-        return v
-    return work
+    return lambda q: _onward(q, q.w1[[k], :].T, lambda _: 0)
 
 
 @instead_of("w_out")

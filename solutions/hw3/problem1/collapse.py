@@ -20,7 +20,7 @@ from ...stated.tables import Table, Words
 from ...stated.working import broken, chain
 
 
-def hidden_linear(network: Network) -> Network:
+def _hidden_linear(network: Network) -> Network:
     """A network with linear hidden layers and one sigmoid output; refuses any other."""
     *hidden, last = network.activations
     if not hidden or {*hidden} != {"linear"} or (last, network.widths[-1]) != ("sigmoid", 1):
@@ -29,7 +29,7 @@ def hidden_linear(network: Network) -> Network:
     return network
 
 
-question = Part("hw3.1", hidden_linear, {"network": Network((2, 2, 1), ("linear", "sigmoid"))})
+question = Part("hw3.1", _hidden_linear, {"network": Network((2, 2, 1), ("linear", "sigmoid"))})
 network = question.givens
 
 

@@ -43,6 +43,9 @@ function summary({ verdict, text, stage, lines }, spec) {
 
 /** A place for lines. */
 class Place {
+  /** What is asked for now. */
+  spec = /** @type {Derivation} */ ({});
+
   /** @param {HTMLFormElement} form @param {Judge} judge */
   constructor(form, judge) {
     this.form = form;
@@ -59,15 +62,10 @@ class Place {
     this.begin(null);
   }
 
-  /** What is asked for now. @returns {Derivation} */
-  get spec() {
-    return JSON.parse(this.form.querySelector("script")?.textContent ?? "");
-  }
-
   show() {
-    const { spec } = this, found = this.judge.check(spec, this.text.value);
+    const found = this.judge.check(this.spec, this.text.value);
     this.form.dataset.verdict = found.verdict === "right" ? "right" : found.verdict === "empty" ? "" : "not";
-    this.verdict.replaceChildren(...summary(found, spec));
+    this.verdict.replaceChildren(...summary(found, this.spec));
     this.list.replaceChildren(...listed(this.text.value, found.lines, true));
   }
 
@@ -88,9 +86,13 @@ class Place {
   begin(numbers) {
     this.place = numbers && this.id in numbers.derivations ? `${this.key} v=${numbers.seed}` : this.key;
     const before = earlier(this.place)[this.id];
+    this.spec = JSON.parse(this.form.querySelector("script")?.textContent ?? "");
     this.text.value = typeof before === "string" ? before : "";
-    this.echo();
-    if (!this.text.value) return;
+    if (!this.text.value) {
+      this.echo();
+      return;
+    }
+    grow(this.text);
     this.show();
     this.form.closest("details.fold")?.setAttribute("open", "");
   }
