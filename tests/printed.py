@@ -8,6 +8,7 @@ import math
 import random
 import re
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -162,11 +163,17 @@ def _rounded(printed: np.ndarray, published: Any) -> bool:
     array = np.atleast_2d(np.asarray(published, dtype=object))
     if printed.shape != array.shape:
         return False
-    pairs = zip(printed.flat, array.flat, strict=True)
-    off = [abs(sp.Rational(text) - sp.N(sp.sympify(value), 50)) for text, value in pairs]
+    values = [sp.N(sp.sympify(value), 50) for value in array.flat]
+    off = [abs(sp.Rational(text) - value) for text, value in zip(printed.flat, values, strict=True)]
     places = list(map(_places, printed.flat))
+    shortened = [_to_places(value, many) for value, many in zip(values, places, strict=True)]
+    compared.note(np.reshape(shortened, printed.shape), printed)
     shown = {many for many, by in zip(places, off, strict=True) if not by < sp.Float("1e-40")}
     return shown == {max(places)} and all(bool(2 * by * 10**many <= 1) for many, by in zip(places, off, strict=True))
+
+
+def _to_places(value: sp.Float, places: int) -> str:
+    return str(Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def _places(text: str) -> int:

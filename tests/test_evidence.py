@@ -154,11 +154,11 @@ def test_the_record_has_what_each_route_does() -> None:
     establish()
     record = records.read("routes")
     assert record
-    for id in every():
-        for by, (_, done) in program.tried(id)[1].items():
-            assert record["done"][id][by] == done, (id, by)
-            assert done, f"{id}: {by} shows no number; let it compare with `close`, `digits` or `same`"
-            assert done["formula"] == done["route"], (id, by)
+    done = {(id, by): shown for id in every() for by, (_, shown) in program.tried(id)[1].items()}
+    assert {(id, by): shown for id, routes in record["done"].items() for by, shown in routes.items()} == done
+    silent = [f"{id}: {by}" for (id, by), shown in done.items() if not shown]
+    assert not silent, f"let these compare with `close`, `digits` or `same`, so that they show a number: {silent}"
+    assert [one for one, shown in done.items() if shown["formula"] != shown["route"]] == []
 
 
 def test_what_two_sides_that_differ_say_is_refused(known: dict[str, Any]) -> None:

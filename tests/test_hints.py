@@ -92,7 +92,7 @@ def test_a_derivation_gets_the_hint_for_where_it_is(id: str) -> None:
     """Nothing for what is empty or right; a leap and an early end are told what comes next; a break, its line."""
     said = lines.typed()[id]
     assert [shown(id, text)["open"] for text in ("", *said["right"])] == [False] * (1 + len(said["right"]))
-    stages = [stage["says"] for stage in prepared()[id]["stages"]]
+    stages = [stage["says"][-1] for stage in prepared()[id]["stages"]]
     for text in (*said["leap"], *said["short"]):
         at = shown(id, text)
         assert at["open"]
