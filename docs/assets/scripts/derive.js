@@ -148,7 +148,7 @@ function arrived({ spec, free }, steps) {
   const at = steps.map((line) => stageOf(spec, line, free)), end = spec.stages.length - 1;
   if (at[at.length - 1] !== end) return ["short"];
   if (leaves(/** @type {Part} */ (steps[steps.length - 1].tree)) > spec.leaves + 2) return ["longer"];
-  const missed = spec.stages.findIndex(({ lines }, k) => at.filter((stage) => stage === k).length < lines);
+  const missed = spec.stages.findIndex(({ says: { length } }, k) => at.filter((stage) => stage === k).length < length);
   return missed < 0 ? ["right"] : ["leap", missed];
 }
 

@@ -33,16 +33,16 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
 /** @param {Matrix} rows */
 const texts = (rows) => rows.map((row) => row.map(({ n, d }) => (Number(d) === 1 ? `${n}` : `${n}/${d}`)));
 
-/** The forms that the wanted lines have, each once, and how many lines are wanted there. @param {{value: Matrix, says: string}[]} wanted @returns {Stage[]} */
+/** The forms that the wanted lines have, each once, and what the lines are called that are wanted there. @param {{value: Matrix, says: string}[]} wanted @returns {Stage[]} */
 function staged(wanted) {
   /** @type {(Stage & {at: Matrix})[]} */
   const made = [];
   for (const { value, says } of wanted) {
     const last = made[made.length - 1];
-    if (last && equal(last.at, value)) last.lines++;
-    else made.push({ at: value, value: texts(value), lines: 1, says });
+    if (last && equal(last.at, value)) last.says.push(says);
+    else made.push({ at: value, value: texts(value), says: [says] });
   }
-  return made.map(({ value, lines, says }) => ({ value, lines, says }));
+  return made.map(({ value, says }) => ({ value, says }));
 }
 
 /** The names that each formula rests on, with theirs. @param {(readonly [string, Part])[]} formulas */

@@ -1,8 +1,8 @@
 /** What the parts of the derivation script hand to each other, and what the build puts into a page. */
 import type { Field, Fraction, Matrix, Part, Tree } from "../judge/types.js";
 
-/** A form that a derivation passes: its value where every name is free, how many lines it takes, what it is called. */
-export interface Stage { value: string[][]; lines: number; says: string }
+/** A form that a derivation passes: its value where every name is free, and what each line is called that has it. */
+export interface Stage { value: string[][]; says: string[] }
 /** What the build is told of a derivation: formulas in LaTeX. */
 export interface Declared {
   id: string; names: Record<string, [number | string, number | string]>; observed: string[];

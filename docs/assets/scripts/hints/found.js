@@ -24,6 +24,6 @@ export function fromLines(spec, typed) {
   const { verdict, text, lines, next: place } = Derive.check(spec, typed);
   const bad = lines.findIndex((line) => ["unreadable", "breaks", "shape"].includes(line.verdict));
   const why = bad < 0 ? [] : [look(lines[bad].row), lines[bad].text, ...lines[bad].laws.map((law) => law.says)];
-  const more = bad < 0 && place < spec.stages.length ? [next, spec.stages[place].says] : [];
+  const more = bad < 0 && place < spec.stages.length ? [next, ...spec.stages[place].says] : [];
   return { open: !["empty", "right"].includes(verdict), text: [text, ...why, ...more], says: [], place };
 }

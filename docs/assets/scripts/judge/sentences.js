@@ -54,6 +54,8 @@ export const sign = (sign) => `I can't read ${sign} in an answer.`;
 export const symbol = (word, known) => `I don't know the symbol ${word}; use ${known.join(", ")}.`;
 /** @param {string} word */
 export const numbers = (word) => `This answer holds numbers only; ${word} is none.`;
+/** @param {string} name @param {string} meant */
+export const turned = (name, meant) => `${name} is no name of this question; did you mean ${meant}? The unit comes first, then its input.`;
 /** @param {string} name @param {string[]} near */
 export const unknown = (name, near) => `${name} is no name of this question; ${near.length
   ? `did you mean ${near.join(" or ")}?` : "a weight is written like w11[2]: unit, input, then the layer in square brackets."}`;
