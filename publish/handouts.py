@@ -18,7 +18,7 @@ from solutions.answers import practice
 from solutions.answers.boxes import Box, prose
 from solutions.answers.practice import Variant
 from solutions.stated.claims import stated
-from solutions.stated.lines import Chain, display
+from solutions.stated.lines import Chain, aligned, display
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -95,7 +95,7 @@ def _answers(one: Variant, asked: list[Box]) -> str:
 def _answer(one: Variant, id: str) -> str:
     """What a claim comes to at the numbers of a set, in words and in the last of its lines."""
     statement = one.statement(id)
-    line = display(f"{statement.left} {statement.rows[-1].signed}") if isinstance(statement, Chain) else None
+    line = display(aligned(statement.left, statement.rows[-1:])) if isinstance(statement, Chain) else None
     return f"<p>{escape(stated(id).says)}</p>{line or statement.html(id)}"
 
 

@@ -17,9 +17,9 @@ from publish.citations import COUNTS, WORDS
 from publish.preview import preview
 from solutions.answers import boxes, practice
 from solutions.answers.boxes import prose
-from solutions.answers.practice import Variant
+from solutions.answers.practice import Practice, Variant
 from solutions.stated.claims import ClaimError, every, problem_of, stated
-from solutions.stated.lines import Chain, Statement, display
+from solutions.stated.lines import Chain, Statement, aligned, display
 from solutions.stated.tables import Table
 
 FOLDER = "numbers"
@@ -28,11 +28,11 @@ CITED = re.compile(r"\[([^\]]+)\]\(#(hw[^)\s]+)\)")
 LINES = FIRST, "Show the next line"
 ROWS = "Show the first rows of the solution", "Show the next rows"
 SAYS = {
-    "own": "These are the homework's numbers.",
-    "other": "These are other numbers PARTS, set {}. Read the question as if it had been set with them; every line was "
-             "checked for them, too.",
-    "none": "There is no set {}; these are the homework's numbers.",
-    "lost": "Set {} can't be loaded; these are the homework's numbers.",
+    "own": "These are the homework's {called}.",
+    "other": "These are other {called}{parts}, set {{}}. Read the question as if it had been set with them; every line "
+             "was checked for them, too.{note}",
+    "none": "There is no set {{}}; these are the homework's {called}.",
+    "lost": "Set {{}} can't be loaded; these are the homework's {called}.",
 }
 
 
@@ -44,20 +44,23 @@ def bar(part: str) -> str:
     problem = problem_of(part)
     if problem not in practice.every():
         raise ClaimError(f"{part} has no other numbers; there are some for {', '.join(practice.every()) or 'none'}")
+    asked = practice.every()[problem]
     seeds = {} if preview.on else evidence.practised().get(problem, {}).get("good", {})
-    said = "".join(f' data-{key}="{escape(text)}"' for key, text in says(seeds).items())
+    told = says(asked, seeds)
+    said = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
     return (f'<div class="numbers" id="numbers.{part}" data-problem="{problem}" data-seeds="{" ".join(seeds)}"{said} '
-            'data-search-exclude><button type="button" name="new">New numbers</button><button type="button" name="own" '
-            f'hidden>Back to the homework\'s</button><p>{escape(SAYS["own"])}</p></div>') if seeds else ""
+            f'data-search-exclude><button type="button" name="new">New {asked.called}</button><button type="button" '
+            f'name="own" hidden>Back to the homework\'s</button><p>{escape(told["own"])}</p></div>') if seeds else ""
 
 
-def says(good: dict[str, Any]) -> dict[str, str]:
+def says(asked: Practice, good: dict[str, Any]) -> dict[str, str]:
     """What is said of the numbers; those parts of a problem are named whose boxes or derivations have others."""
-    asked = (id for made in good.values() for id in (*made["bank"], *made["derivations"]))
-    letters = [letter for letter in dict.fromkeys(id.rpartition(".")[0][-1] for id in asked) if letter.isalpha()]
+    ids = (id for made in good.values() for id in (*made["bank"], *made["derivations"]))
+    letters = [letter for letter in dict.fromkeys(id.rpartition(".")[0][-1] for id in ids) if letter.isalpha()]
     *most, last = [f"({letter})" for letter in letters] or [""]
     parts = f"{', '.join(most)} and {last}" if most else last
-    return {key: text.replace(" PARTS", f" for {parts}" if parts else "") for key, text in SAYS.items()}
+    words = {"called": asked.called, "parts": parts and f" for {parts}", "note": asked.note and f" {asked.note}"}
+    return {key: text.format(**words) for key, text in SAYS.items()}
 
 
 def question(problem: str) -> Path:
@@ -149,7 +152,7 @@ def _lines(statement: Statement, claim: str) -> Iterator[str]:
     elif isinstance(statement, Chain):
         for k, row in enumerate(statement.rows):
             reason = f'<p class="reason">{escape(row.reason)}</p>' if row.reason else ""
-            yield display(row.signed if k else f"{statement.left} {row.signed}") + reason
+            yield display(aligned("" if k else statement.left, [row])) + reason
     else:
         yield statement.html(claim)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from html import escape
 
 from ..stated import claims
-from ..stated.lines import Chain, display, inline
+from ..stated.lines import Chain, aligned, display, inline
 from ..stated.register import Register
 from .asked import Asked, BoxError
 from .mistakes import Desk, Mistake, Work, touches
@@ -145,7 +145,7 @@ class Box(Asked):
         hints = [f"<p>{prose(hint)}</p>" for hint in self.hints]
         statement = claims.stated(self.solution).statement
         if isinstance(statement, Chain) and len(statement.rows) > 1:
-            hints.append(display(f"{statement.left} = {statement.rows[0].latex}"))
+            hints.append(display(aligned(statement.left, statement.rows[:1])))
         return hints
 
 

@@ -30,7 +30,8 @@ class Practice:
     """How a problem gets new numbers: how they are drawn, what is asked with them, and why some are no good.
 
     Numbers of one `kind` hide the same mistakes from the same boxes. So many seeds are tried, from 1 on; a test fails
-    where fewer than `fewest` are good. Derivations that follow from the numbers are asked for with them.
+    where fewer than `fewest` are good. Derivations that follow from the numbers are asked for with them. The page calls
+    what is new by `called`, and adds the `note` to what it says of other ones.
     """
 
     problem: str
@@ -41,6 +42,8 @@ class Practice:
     tries: int = 360
     fewest: int = 50
     derivations: Callable[[Mapping[str, Any]], tuple[Derivation, ...]] = lambda _: ()
+    called: str = "numbers"
+    note: str = ""
     source: str = field(default_factory=made_at, init=False, compare=False)
 
 

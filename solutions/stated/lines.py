@@ -58,7 +58,7 @@ class Chain:
             return display(self.latex) + shape
         first = self.rows[0]
         items = [f'<li id="{id}.1">{display(aligned(self.left, [first]))}{_reason(first)}</li>']
-        items += [f'<li id="{id}.{k}">{display(aligned("", [row]).strip())}{_reason(row)}</li>'
+        items += [f'<li id="{id}.{k}">{display(aligned("", [row]))}{_reason(row)}</li>'
                   for k, row in enumerate(self.rows[1:], start=2)]
         return f'<ol class="work">{"".join(items)}</ol>{shape}'
 
@@ -125,7 +125,7 @@ class Statement(Protocol):
 def aligned(left: str, rows: Sequence[Row]) -> str:
     """left = row, then = row under it."""
     if len(rows) == 1 and not rows[0].terms:
-        return f"{left} {rows[0].signed}"
+        return f"{left} {rows[0].signed}".strip()
     return rf"\begin{{aligned}} {_rows(left, rows)} \end{{aligned}}"
 
 

@@ -24,6 +24,8 @@ def test_a_wrong_verdict_is_seen() -> None:
 @pytest.mark.parametrize(("answer", "message", "at"), [
     ("b1", "b1 is no name of this question; did you mean b1[1] or b1[2]?", "b1"),
     ("w11[3]", "w11[3] is no name of this question; did you mean w11[1] or w11[2]?", "w11[3]"),
+    ("w21[2]", "w21[2] is no name of this question; did you mean w12[2]: unit, input, then the layer in square brackets?",
+     "w21[2]"),
     ("b1[2] + constructor", "I don't know the symbol constructor; use b1[1], b2[1], w11[1], w21[1], w12[1], w22[1], "
      "b1[2], w11[2], w12[2].", "constructor"),
     ("b1[2] + 2\\frac12", "Two numbers stand side by side; write a sign between them.", "\\frac12"),
@@ -40,7 +42,7 @@ def test_a_wrong_verdict_is_seen() -> None:
     ("9**9**9**9", "A power of a power is more than an answer needs.", "**"),
     ("b1[2]^13", "An exponent here is a whole number up to 12; a layer stands in square brackets, like w11[2].", "13"),
     ("1e999999999", "This number is too large or too small for an answer.", "1e999999999"),
-    ("b1[2] \u202e", "An invisible mark that turns the direction of writing stands here; delete it.", "\u202e"),
+    ("b1[2] \u202e", "An invisible mark stands here; delete it.", "\u202e"),
     ("2 3", "Two numbers stand side by side; write a sign between them.", "3"),
     ("c = b1[2]", "What stands before the equals sign is not what is asked for here; leave it out.", "c "),
     ("b* = ", "Something is missing after the equals sign.", "="),
@@ -62,7 +64,7 @@ def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str
     ("hw3.3a.b_new", "b - alpha*dJ/db", "Put the derivative itself in here: find it first.", "dJ"),
     ("hw3.3a.b_new", "b^new", "This is what is asked for; write it with the old values.", "^new"),
     ("hw3.3a.b_new", "b - sum(a_old)", "a has no old value here; leave out the word old.", "a_old"),
-    ("hw3.3a.b_new", "b - alpha*a^(1)", "This names a single observation; write (i), inside a sum over all of them.",
+    ("hw3.3a.b_new", "b - alpha*a^(1)", "This names one observation; write (i), inside a sum.",
      "^(1)"),
     ("hw3.3a.b_new", "b-a/m*sum(a-y)", "Here a is an activation; for the learning rate write alpha. (1, 1) - (1, m): "
      "these shapes do not fit together.", "b-a/m*sum(a-y)"),

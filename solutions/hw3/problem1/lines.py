@@ -19,7 +19,7 @@ def derivation(network: Network) -> Derivation:
     left = f"z_1^{{(i)[{L}]}}"
     return Derivation(
         id="hw3.1.sum", claim="hw3.1.collapse", left=left,
-        asks=f"Take the sum of the output unit, ${left}$, from the hidden activations down to "
+        asks=f"Take the sum of the output unit, ${left}$ (not yet its sigmoid), from the hidden activations down to "
              f"${work.collapsed[0, 0].letters}$. Without the (i) is fine, too.",
         wanted={1: "the sum of the output unit, with the hidden activations", 2: LAST if L > 2 else ALL,
                 L + 1: "multiplied out, with what multiplies each feature collected",

@@ -79,7 +79,6 @@ const typeable = (k) => k.replace("_", "").replace("^", "");
 /** What is said of a name that the question does not have. @param {Name} name @param {string[]} known */
 export function unknown(name, known) {
   const turned = key({ ...name, index: [...name.index].reverse().join("") });
-  if (known.includes(turned)) return says.turned(typeable(key(name)), typeable(turned));
-  const near = known.filter((k) => k[0] === name.letter[0] && (!name.index || k.includes(`_${name.index}`))).slice(0, 4);
-  return says.unknown(typeable(key(name)), near.map(typeable));
+  return says.unknown(typeable(key(name)), known.includes(turned) ? [typeable(turned) + says.places]
+    : known.filter((k) => k[0] === name.letter[0] && (!name.index || k.includes(`_${name.index}`))).slice(0, 4).map(typeable));
 }

@@ -7,7 +7,7 @@ import { LIMIT } from "./limits.js";
 const BRACKETS = "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.";
 export const before = "Something is missing before this.";
 export const beside = "Two numbers stand side by side; write a sign between them.";
-export const bidi = "An invisible mark that turns the direction of writing stands here; delete it.";
+export const bidi = "An invisible mark stands here; delete it.";
 export const brackets = "This bracket closes nothing.";
 export const comma = `Is this a decimal? Write it with a point. ${BRACKETS}`;
 export const deep = "These brackets go too deep.";
@@ -35,7 +35,7 @@ export const place = "There is no such place: places are counted from 0, the row
 export const powers = "A power of a power is more than an answer needs.";
 export const ragged = "The rows are of different lengths.";
 export const rate = "Here a is an activation; for the learning rate write alpha.";
-export const single = "This names a single observation; write (i), inside a sum over all of them.";
+export const single = "This names one observation; write (i), inside a sum.";
 export const size = "One size is missing: a shape has rows and columns.";
 export const sizes = "Write the sizes as whole numbers: rows, then columns.";
 export const stacked = "Some rows here stand in brackets and some do not.";
@@ -54,11 +54,10 @@ export const sign = (sign) => `I can't read ${sign} in an answer.`;
 export const symbol = (word, known) => `I don't know the symbol ${word}; use ${known.join(", ")}.`;
 /** @param {string} word */
 export const numbers = (word) => `This answer holds numbers only; ${word} is none.`;
-/** @param {string} name @param {string} meant */
-export const turned = (name, meant) => `${name} is no name of this question; did you mean ${meant}? The unit comes first, then its input.`;
+export const places = ": unit, input, then the layer in square brackets";
 /** @param {string} name @param {string[]} near */
 export const unknown = (name, near) => `${name} is no name of this question; ${near.length
-  ? `did you mean ${near.join(" or ")}?` : "a weight is written like w11[2]: unit, input, then the layer in square brackets."}`;
+  ? `did you mean ${near.join(" or ")}?` : `a weight is written like w11[2]${places}.`}`;
 /** @param {string} letter */
 export const old = (letter) => `${letter} has no old value here; leave out the word old.`;
 /** @param {string} letter */
