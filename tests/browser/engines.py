@@ -26,6 +26,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import ReadTimeoutError
 
 FIREFOX = ("firefox-esr", "firefox")
 KEYS = {  # as WebDriver names them; any other text is typed as it is
@@ -174,11 +175,7 @@ class WebKit(Tab):
     probed = True
 
     def __init__(self, display: str, patience: int = PATIENCE) -> None:
-        self.service = Service(shutil.which("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
-        self.service.start()
-        home = self.service.service_url
-        patient = ClientConfig(home, timeout=patience)  # without it selenium waits for ever
-        self.driver = webdriver.Remote(home, options=Options(), client_config=patient)
+        self.service, self.driver = _driven(display, patience)
         self.driver.set_script_timeout(patience)
         self.wrong: list[str] = []
         self._without_toolbar()
@@ -218,6 +215,22 @@ class WebKit(Tab):
             self.driver.quit()
         finally:
             self.service.stop()
+
+
+def _driven(display: str, patience: int) -> tuple[Service, webdriver.Remote]:
+    """A WebKit that has started: now and then one never does, so up to three are tried."""
+    for last in (False, False, True):
+        service = Service(shutil.which("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
+        service.start()
+        home = service.service_url
+        patient = ClientConfig(home, timeout=patience)  # without it selenium waits for ever
+        try:
+            return service, webdriver.Remote(home, options=Options(), client_config=patient)
+        except ReadTimeoutError:
+            service.stop()
+            if last:
+                raise
+    raise AssertionError("the last either starts or raises")
 
 
 def _json(function: str, name: str) -> str:

@@ -24,30 +24,30 @@ def test_a_wrong_verdict_is_seen() -> None:
 @pytest.mark.parametrize(("answer", "message", "at"), [
     ("b1", "b1 is no name of this question; did you mean b1[1] or b1[2]?", "b1"),
     ("w11[3]", "w11[3] is no name of this question; did you mean w11[1] or w11[2]?", "w11[3]"),
-    ("w21[2]", "w21[2] is no name of this question; did you mean w12[2]: unit, input, then the layer in square brackets?",
-     "w21[2]"),
+    ("w21[2]", "w21[2] is no name of this question; did you mean w12[2]: unit, input, then the layer in square "
+     "brackets?", "w21[2]"),
     ("b1[2] + constructor", "I don't know the symbol constructor; use b1[1], b2[1], w11[1], w21[1], w12[1], w22[1], "
      "b1[2], w11[2], w12[2].", "constructor"),
     ("b1[2] + 2\\frac12", "Two numbers stand side by side; write a sign between them.", "\\frac12"),
     ("-2 3", "Two numbers stand side by side; write a sign between them.", "3"),
-    ("b1[2] + b1[0, 1]", "There is no such place: places are counted from 0, the row first, then the column.",
+    ("b1[2] + b1[0, 1]", "There is no such place: count from 0, the row first.",
      "[0, 1]"),
-    ("b1[2] + ...", "Dots leave open what stands there; write it out, or as sum(...).", "..."),
+    ("b1[2] + ...", "Dots leave something open; write it out, or as sum(...).", "..."),
     ("b1[2] + 1/0", "This divides by zero.", "1/0"),
     ("b1[2]/(b1[1]-b1[1])", "This divides by zero.", "b1[2]/(b1[1]-b1[1])"),
     ("b1[2] + (b1[1]", "This bracket is not closed.", "("),
     ("b1[2] + b1[1])", "This bracket closes nothing.", ")"),
     ("b1[2] + ", "Something is missing at the end.", ""),
     ("b1[2] * * b1[1]", "Something is missing before this.", "*"),
-    ("9**9**9**9", "A power of a power is more than an answer needs.", "**"),
-    ("b1[2]^13", "An exponent here is a whole number up to 12; a layer stands in square brackets, like w11[2].", "13"),
+    ("9**9**9**9", "A power of a power is not read.", "**"),
+    ("b1[2]^13", "An exponent is a whole number up to 12; a layer stands in square brackets, like w11[2].", "13"),
     ("1e999999999", "This number is too large or too small for an answer.", "1e999999999"),
     ("b1[2] \u202e", "An invisible mark stands here; delete it.", "\u202e"),
     ("2 3", "Two numbers stand side by side; write a sign between them.", "3"),
-    ("c = b1[2]", "What stands before the equals sign is not what is asked for here; leave it out.", "c "),
+    ("c = b1[2]", "Leave out what stands before the equals sign.", "c "),
     ("b* = ", "Something is missing after the equals sign.", "="),
     ("[b1[2]", "This bracket is not closed.", "["),
-    ("b1[2] + [1, 2]", "(1, 1) + (1, 2): these shapes do not fit together.", "b1[2] + [1, 2]"),
+    ("b1[2] + [1, 2]", "(1, 1) + (1, 2): these shapes do not fit. Is a transpose or a sum missing?", "b1[2] + [1, 2]"),
     ("b_{xy}[2]", "I can't read this index; write a name like w12[1] or x^(i).", "_{xy}"),
 ])
 def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str, at: str) -> None:
@@ -61,13 +61,13 @@ def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str
     ("hw3.3b.dJ_dz", "-.5 .269", f"Two numbers stand side by side. {BRACKETS}", ".269"),
     ("hw3.3b.dJ_db", "-0,1155", f"Is this a decimal? Write it with a point. {BRACKETS}", "0,1155"),
     ("hw3.3a.b_new", "hello", "I don't know the symbol hello; use X, y, a, b, w, alpha, x, m.", "hello"),
-    ("hw3.3a.b_new", "b - alpha*dJ/db", "Put the derivative itself in here: find it first.", "dJ"),
+    ("hw3.3a.b_new", "b - alpha*dJ/db", "Find the derivative first, and put it in.", "dJ"),
     ("hw3.3a.b_new", "b^new", "This is what is asked for; write it with the old values.", "^new"),
     ("hw3.3a.b_new", "b - sum(a_old)", "a has no old value here; leave out the word old.", "a_old"),
     ("hw3.3a.b_new", "b - alpha*a^(1)", "This names one observation; write (i), inside a sum.",
      "^(1)"),
-    ("hw3.3a.b_new", "b-a/m*sum(a-y)", "Here a is an activation; for the learning rate write alpha. (1, 1) - (1, m): "
-     "these shapes do not fit together.", "b-a/m*sum(a-y)"),
+    ("hw3.3a.b_new", "b-a/m*sum(a-y)", "Here a is an activation; the learning rate is alpha. (1, 1) - (1, m): "
+     "these shapes do not fit. Is a transpose or a sum missing?", "b-a/m*sum(a-y)"),
     ("hw3.2a.X", "(n_7, m)", "Write the sizes as whole numbers: rows, then columns.", "n_7"),
 ])
 def test_what_can_be_meant_in_two_ways_is_refused(id: str, answer: str, message: str, at: str) -> None:

@@ -57,13 +57,14 @@ export function judge(bank, id, answers) {
  * @param {string} typed @param {string[]} called
  */
 function answer(typed, called) {
-  const at = typed.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
-  if (at < 0) return typed;
-  const bare = typed.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");
+  const text = typed.replace(/,\s*(?:axis\s*=\s*-?1|keepdims\s*=\s*True)|:(?==)/g, (t) => " ".repeat(t.length));
+  const at = text.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
+  if (at < 0) return text;
+  const bare = text.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");
   const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
-  if (!called.includes(name)) throw new Unreadable(says.equals, 0, at);
-  if (!typed.slice(at + 1).trim()) throw new Unreadable(says.nothing, at, at + 1);
-  return " ".repeat(at + 1) + typed.slice(at + 1);
+  if (!called.includes(name) && !called.includes(`${name}new`)) throw new Unreadable(says.equals, 0, at);
+  if (!text.slice(at + 1).trim()) throw new Unreadable(says.nothing, at, at + 1);
+  return " ".repeat(at + 1) + text.slice(at + 1);
 }
 
 /** @param {Box} box @param {string} id @param {string} key */

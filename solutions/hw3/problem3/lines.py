@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...answers.derivations import ONE, Derivation, Size, derive
-from .data import PARTS
+from .data import PARTS, Data
 
 _EACH = dict.fromkeys(("a", "y", "z", "m", "dJ_da", "da_dz", "dJ_dz"), ONE)
 _SCRATCH = {"a": "hw3.3a.scratch.a", "dJ_da": "hw3.3a.scratch.dJ_da"}
@@ -34,30 +34,44 @@ def _names(K: int, m: Size) -> dict[str, tuple[Size, Size]]:
     return observed | {"m": ONE, "alpha": ONE, "b": (K, 1), "w": (1, K), "dJ_db": (K, 1), "dJ_dw": (1, K)}
 
 
-def _ask(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str], hints: tuple[str, ...],
-         given: dict[str, Any]) -> None:
+def _chain(part: str) -> dict[str, str]:
+    """How z moves with b and w, for a chain rule in single numbers."""
+    return {"dz_db": "1", "dz_dw": "X"} if part == "a" else {}
+
+
+def _step(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str], hints: tuple[str, ...],
+          given: dict[str, Any]) -> Derivation:
     K, m = (1 if part in "ab" else 2), (given["X"].shape[1] if given else "m")
-    names: dict[str, tuple[Size, Size]] = {**_names(K, m), f"{letter[0]}^new": (K, 1) if letter[0] == "b" else (1, K)}
+    names: dict[str, tuple[Size, Size]] = _names(K, m)
+    if letter.endswith("_new"):
+        names[f"{letter[0]}^new"] = names[letter[0]]
     same = {"x": "X", "dJ_dz": "(a - y)/m", "dJ(i)_dz": "a - y"}
-    known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"}
-    derive(Derivation(id=f"hw3.3{part}.{letter}", claim=f"hw3.3{part}.{claim}", asks=asks, wanted=wanted, names=names,
-                      observed=("X", "x", "a", "y", "dJ_dz", "dJ(i)_dz"), known=known, same=same, given=given,
-                      hints=hints))
+    known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"} | _chain(part)
+    names |= {name: (1, m if name == "dz_dw" else 1) for name in _chain(part)}
+    return Derivation(id=f"hw3.3{part}.{letter}", claim=f"hw3.3{part}.{claim}", asks=asks, wanted=wanted, names=names,
+                      observed=("X", "x", "a", "y", "dJ_dz", "dJ(i)_dz", *(("dz_dw",) if part == "a" else ())), known=known, same=same, given=given,
+                      hints=hints)
+
+
+def in_numbers(data: Data) -> tuple[Derivation, ...]:
+    """Those of (b) or (d): the gradients, with these numbers."""
+    given = {"X": data.x, "x": data.x, "y": data.y, "a": data.a, "m": data.m}
+    return tuple(
+        _step(data.part, letter, claim,
+              rf"Work $\frac{{\partial J}}{{\partial {letter[-1]}}}$ out: its formula, the numbers put in, its value.",
+              wanted, ("Write the formula in letters first, then put the numbers in.",), given)
+        for letter, claim, wanted in (
+            ("dJ_db", "ii.dJ_db", {1: "the formula, in letters", 2: "the numbers put in", 3: "the end, worked out"}),
+            ("dJ_dw", "iii.dJ_dw", {2: "the formula, in letters", 3: "the numbers put in", 4: "the end, worked out"})))
 
 
 for _part in "ac":
     for _letter in "bw":
-        _ask(_part, f"{_letter}_new", f"{_letter}_new",
-             rf"Find the formula of ${_letter}^{{\mathrm{{new}}}}$ from the step of gradient descent.",
-             {1: "one step of gradient descent, with the derivative by its name", 2: "the derivative put in"},
-             ("Start from the old value, the learning rate and the derivative.", "Now put the derivative in."), {})
+        derive(_step(
+            _part, f"{_letter}_new", f"{_letter}_new",
+            rf"Find the formula of ${_letter}^{{\mathrm{{new}}}}$ from the step of gradient descent.",
+            {1: "one step of gradient descent, with the derivative by its name", 2: "the derivative put in"},
+            ("Start from the old value, the learning rate and the derivative.", "Now put the derivative in."), {}))
 
 for _part in "bd":
-    _data = PARTS[_part].givens
-    _given = {"X": _data.x, "x": _data.x, "y": _data.y, "a": _data.a, "m": _data.m}
-    for _letter, _claim, _wanted in (
-            ("dJ_db", "ii.dJ_db", {1: "the formula, in letters", 2: "the numbers put in", 3: "the end, worked out"}),
-            ("dJ_dw", "iii.dJ_dw", {2: "the formula, in letters", 3: "the numbers put in", 4: "the end, worked out"})):
-        _ask(_part, _letter, _claim,
-             rf"Work $\frac{{\partial J}}{{\partial {_letter[-1]}}}$ out: its formula, the numbers put in, its value.",
-             _wanted, ("Write the formula in letters first, then put the numbers in.",), _given)
+    derive(*in_numbers(PARTS[_part].givens))

@@ -9,12 +9,14 @@ import numpy as np
 
 from ... import formulas as f
 from ...answers.boxes import Box
+from ...answers.derivations import Derivation
 from ...answers.practice import Practice, Texts, practise
 from ...readings.exact import decimal, exact, rounded
 from ...readings.numbers import activations
 from ...stated.givens import check_model
 from .boxes import step_boxes
 from .data import PARTS, Data
+from .lines import in_numbers
 from .mistakes import to_hundredth
 
 PLACES = 4  # of a rounded activation
@@ -100,10 +102,14 @@ def _boxes(givens: Mapping[str, Any]) -> tuple[Box, ...]:
     return tuple(box for part in PARTS.values() for box in step_boxes(givens[part.id]))
 
 
+def _derivations(givens: Mapping[str, Any]) -> tuple[Derivation, ...]:
+    return tuple(one for part in PARTS.values() for one in in_numbers(givens[part.id]))
+
+
 def _kind(givens: Mapping[str, Any]) -> Any:
     """How many animals, and whether half of them are cats: the other way round, the classes then have the same mean."""
     one = givens["hw3.3b"]
     return one.m, 2 * sum(one.y.flat) == one.m
 
 
-practise(Practice("hw3.3", _draw, _boxes, _faults, _kind))
+practise(Practice("hw3.3", _draw, _boxes, _faults, _kind, derivations=_derivations))

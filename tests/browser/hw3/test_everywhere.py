@@ -49,8 +49,9 @@ def test_an_answer_is_typed_read_judged_and_kept(tab: engines.Tab, site: Site) -
 
 
 FIRST = """(asked) => document.querySelector(".md-search__input").value === asked
-    && [...document.querySelectorAll(".md-search-result__item")].slice(0, 2).map((item) => item.querySelector("h2")
-        && [...item.querySelectorAll("a")].map((link) => link.href).find((href) => href.includes("#")))"""
+    && [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("h2")
+        && [...item.querySelectorAll("a")].map((link) => link.href).find((href) => href.includes("#")))
+        .filter((href) => !/\\/hw(?!3)\\d+\\//.test(href)).slice(0, 2)"""  # another homework may have it, too
 
 
 @pytest.mark.parametrize(("asked", "page", "part"), [

@@ -1,5 +1,6 @@
 """What the pages are told of the derivations of Problem 3, computed again: plain arithmetic on arrays."""
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -55,24 +56,31 @@ def _step(letter: str, by: Formula) -> Formula:
 _SAME: dict[str, Formula] = {"x": lambda q, over, exp: q["X"], "dJ_dz": _by_z,
                              "dJ(i)_dz": lambda q, over, exp: q["a"] - q["y"]}
 _BOTH: dict[str, Formula] = {"dJ_db": _by_b, "dJ_dw": _by_w}
+_CHAIN: dict[str, Formula] = {"dz_db": lambda q, *_: np.array([[1]], dtype=object), "dz_dw": lambda q, *_: q["X"]}
 for _part in "ac":
     for _letter, _by in (("b", _by_b), ("w", _by_w)):
         _id, _old = f"hw3.3{_part}.{_letter}_new", f"dJ_d{_letter}"
-        NAMES[_id] = _SAME | _BOTH | {f"{_letter}^new": _step(_letter, _by)}
+        NAMES[_id] = _SAME | _BOTH | (_CHAIN if _part == "a" else {}) | {f"{_letter}^new": _step(_letter, _by)}
         STAGES[_id] = [_step(_letter, lambda q, over, exp, key=_old: q[key]), _step(_letter, _by)]
 
 VALUES = {"b": {"dJ_db": [["-0.1155"]], "dJ_dw": [["0.019"]]},
           "d": {"dJ_db": [["0.1155"], ["-0.1155"]], "dJ_dw": [["-0.019", "0.019"]]}}
 
 
-def _typed(rows: list[list[str]]) -> Formula:
-    """A number of the key, over ten thousand."""
-    whole = np.array([[round(float(text) * 10000) for text in row] for row in rows], dtype=object)
-    return lambda q, over, exp: over(whole, np.array([[10000]], dtype=object))
+def _typed(rows: list[list[Any]]) -> Formula:
+    """Numbers as they stand: tops over bottoms."""
+    exact = [[Fraction(entry) for entry in row] for row in rows]
+    top, bottom = (np.array([[getattr(entry, part) for entry in row] for row in exact], dtype=object)
+                   for part in ("numerator", "denominator"))
+    return lambda q, over, exp: over(top, bottom)
+
+
+def of_values(part: str, values: dict[str, list[list[Any]]]) -> dict[str, tuple[dict[str, Formula], list[Formula]]]:
+    """Names and forms of the derivations in numbers, where the gradients come to these."""
+    names = _SAME | {name: _typed(rows) for name, rows in values.items()}
+    return {f"hw3.3{part}.{name}": (names, [_BOTH[name], names[name]]) for name in values}
 
 
 for _part, _values in VALUES.items():
-    for _name, _rows in _values.items():
-        _id = f"hw3.3{_part}.{_name}"
-        NAMES[_id] = _SAME | {"dJ_db": _typed(_values["dJ_db"]), "dJ_dw": _typed(_values["dJ_dw"])}
-        STAGES[_id] = [_BOTH[_name], _typed(_rows)]
+    for _id, (_names, _stages) in of_values(_part, _values).items():
+        NAMES[_id], STAGES[_id] = _names, _stages

@@ -7,6 +7,7 @@ import numpy as np
 
 from tests.again import Json
 from tests.hw3.problem3 import again, steps, worlds
+from tests.hw3.problem3.derived import of_values
 from tests.hw3.problem3.steps import Check, Numbers
 from tests.site.evaluate import World
 
@@ -44,6 +45,15 @@ def bank(drawn: Drawn, _: Any) -> Json:
     """The boxes of numbers, computed again."""
     made = {part: again.numbers(part[-1], steps.numbers(texts)) for part, texts in drawn.items()}
     return {id: box for boxes in made.values() for id, box in boxes.items()}
+
+
+def derivations(drawn: Drawn) -> dict[str, Any]:
+    """What is computed again of the derivations: names and forms."""
+    made: dict[str, Any] = {}
+    for part, texts in drawn.items():
+        gradients = steps.exactly(steps.numbers(texts))
+        made |= of_values(part[-1], {name: gradients[name] for name in ("dJ_db", "dJ_dw")})
+    return made
 
 
 def world(id: str, drawn: Drawn) -> tuple[World, int]:

@@ -52,11 +52,11 @@ function special(text, at) {
   return fresh && named(text, at, fresh[0].length, `${fresh[1]}^new`);
 }
 
-/** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed">} spec @returns {Part} */
-export function treeOf(text, { names, observed }) {
+/** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed"> & Partial<Derivation>} spec @returns {Part} */
+export function treeOf(text, { names, observed, given }) {
   const known = Object.keys(names), list = tokens(text, reader(known, observed));
   for (const { name } of list) if (name) layered(name, known);
-  return parse(list, text.length);
+  return parse(list, text.length, Object.keys(given ?? {}).length > 0);
 }
 
 /** A layer may be typed as a digit, or left out, where only one name fits: dJ/da2 and dJ/da are dJ/da[2]. @param {Name} name @param {string[]} known */
@@ -84,16 +84,16 @@ function reader(known, observed) {
     return null;
   }
   const names = Object.fromEntries(plain.map((key) => [key, []]));
-  return { ...vocabulary({ names, observed }), read };
+  return { ...vocabulary({ names, observed }), all: known.map(typed), read };
 }
 
 /** A key as it is typed. @param {string} key */
-export const typed = (key) => key.replace(/^d(.+)_d(.+)$/, "d$1/d$2").replace(/_|\^(?=\[)/g, "");
+export const typed = (key) => key.replace("J(i)", "J^(i)").replace(/^d(.+)_d(.+)$/, "d$1/d$2").replace(/_|\^(?=\[)/g, "");
 
 /** A key as MathML. @param {string} key @param {boolean} one @returns {any} */
 function printed(key, one) {
   const of = /^d(.+)_d(.+)$/.exec(key);
-  if (of) return ["mfrac", ["mrow", mo("∂"), printed(of[1].replace("(i)", ""), of[1].includes("(i)"))], ["mrow", mo("∂"), printed(of[2], one)]];
+  if (of) return ["mfrac", ["mrow", mo("∂"), printed(of[1].replace("(i)", ""), of[1].includes("(i)") || (one && of[1][0] !== "J"))], ["mrow", mo("∂"), printed(of[2], one)]];
   const [, letter, index, layer, star] = /** @type {string[]} */ (/^(alpha|.)(?:_(\d+))?(?:\^\[(\d)\])?(\*|\^new)?/.exec(key));
   const high = [...(one ? [mo("("), ["mi", "i"], mo(")")] : []), ...(layer ? [mo("["), ["mn", layer], mo("]")] : []),
     ...(star ? [star === "*" ? mo("∗") : ["mi", "new"]] : [])];

@@ -35,7 +35,8 @@ function listed(text, lines, checked) {
 /** @param {Checked} found @param {Derivation} spec */
 function summary({ verdict, text, stage, lines }, spec) {
   const bad = lines.findIndex((line) => (verdict === "unreadable" ? line.verdict === verdict : ["breaks", "shape"].includes(line.verdict)));
-  const more = stage >= 0 ? spec.stages[stage].says.map((line) => make("p", {}, line)) : bad >= 0 ? [make("p", {}, says.look(lines[bad].row))] : [];
+  const missing = spec.stages[stage]?.says.slice(0, stage === spec.stages.length - 1 ? -1 : undefined) ?? [];
+  const more = stage >= 0 ? missing.map((line) => make("p", {}, line)) : bad >= 0 ? [make("p", {}, says.look(lines[bad].row))] : [];
   return verdict === "empty" ? [] : [make("p", {}, text), ...more];
 }
 

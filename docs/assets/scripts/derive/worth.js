@@ -4,7 +4,7 @@ import { add, flip, key, READ, said, same, shape, times, Unreadable } from "judg
 import { exponential, logarithm } from "./random.js";
 import * as says from "./sentences.js";
 import { typed } from "./names.js";
-import { derivative } from "./parts.js";
+import { derivative, names as within } from "./parts.js";
 /** @import {Fraction, Matrix, Part} from "../judge/types.js" */
 /** @import {World} from "./types.js" */
 
@@ -59,8 +59,7 @@ const MORE = {
     return r.fail(says.divides(one, other), "shape");
   },
   "*": (r) => {
-    const way = chained(r.node), [first, second] = way === "back" ? r.node.args : [...r.node.args].reverse();
-    if (way) return READ["*"]({ ...r.node, args: [first, second] }, (part) => (part === first ? flip(r.value(part)) : r.value(part)), r.fail, r.F, r.point, r.column);
+    if (chained(r.node)) return chain(r);
     const [a, b] = r.node.args.map((part) => r.value(part)), alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
     return alike && r.node.text !== "implicit" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // as a program writes it: no other product fits
   },
@@ -70,6 +69,14 @@ const MORE = {
 function chained({ args }) {
   const [a, b] = args.map(derivative);
   return a && b && (a.by === b.of ? "on" : b.by === a.of ? "back" : "");
+}
+
+/** The product of derivatives that are a chain; outside of a sum, of each observation, added up. @param {Reading} r @returns {Matrix} */
+function chain({ node, value, fail, F, point, world, column }) {
+  const [first, second] = chained(node) === "back" ? node.args : [...node.args].reverse();
+  const at = (/** @type {number} */ i) => READ["*"]({ ...node, args: [first, second] }, (part) => (part === first ? flip(value(part, i)) : value(part, i)), fail, F, point, i);
+  const each = column < 0 && within(node).some((name) => world.observed.includes(name));
+  return each ? Array.from({ length: world.m }, (_, i) => at(i)).reduce((a, b) => entrywise(a, b, (x, y) => add(F, x, y), /** @type {any} */ ({ node, point, fail }))) : at(column);
 }
 
 /** @param {Reading} r */

@@ -27,13 +27,13 @@ export function name(text, from, first, names) {
 }
 
 /** The letter of a name; a word that is not made of such letters is refused. @param {string} text @param {number} from @param {string} first @param {Vocabulary} names */
-function known(text, from, first, { letters, word, known }) {
+function known(text, from, first, { letters, word, known, all }) {
   const letter = first.length > 1 || first === "α" ? "alpha" : first, other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   const found = letters.has(letter) ? letter : other;
   if (letters.has(found) && (!/^[a-z]/i.test(first) || match(word, text, from))) return found;
   const whole = match(/[A-Za-z]+/y, text, from)?.[0] ?? first, plain = known.filter((k) => !k.includes("_"));
-  const use = (plain.length ? plain : known).map(typeable);
-  throw new Unreadable(known.length ? says.symbol(whole, use) : says.numbers(whole), from, from + whole.length);
+  const use = all ?? (plain.length ? plain : known).map(typeable);
+  throw new Unreadable(use.length ? says.symbol(whole, use) : says.numbers(whole), from, from + whole.length);
 }
 
 /** Where the script of a name ends, which is noted; 0 where none follows. @param {Name} name @param {string} text @param {number} at @param {Vocabulary} names */

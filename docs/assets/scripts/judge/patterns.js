@@ -4,7 +4,7 @@ import { TURNS, raw } from "./characters.js";
 import * as says from "./sentences.js";
 
 const COMMAND = raw`\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])`;
-const ARRAY = raw`(?:np|numpy)\.(?=[a-z])|(?:array|[mM]atrix)(?=\s*\()`;
+const ARRAY = raw`(?:np|numpy)\.(?=[a-z])|(?:array|[mM]atrix|float\d*)(?=\s*\()`;
 export const SPACE = new RegExp(raw`(?:\s|~|\$|\\[,;:! ()[\]]|${COMMAND}|${ARRAY})+`, "y"); // what only lays out
 export const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const FROM = raw`(?:\s*_\s*(\{[^{}]*\}|i(?![A-Za-z])))?`;

@@ -10,14 +10,14 @@ export const beside = "Two numbers stand side by side; write a sign between them
 export const bidi = "An invisible mark stands here; delete it.";
 export const brackets = "This bracket closes nothing.";
 export const comma = `Is this a decimal? Write it with a point. ${BRACKETS}`;
-export const deep = "These brackets go too deep.";
-export const derivative = "Put the derivative itself in here: find it first.";
-export const digits = "This number has more digits than any answer needs.";
-export const dots = "Dots leave open what stands there; write it out, or as sum(...).";
+export const deep = "This goes too deep.";
+export const derivative = "Find the derivative first, and put it in.";
+export const digits = "This number has too many digits.";
+export const dots = "Dots leave something open; write it out, or as sum(...).";
 export const end = "Something is missing at the end.";
 export const entries = `Two numbers stand side by side. ${BRACKETS}`;
-export const equals = "What stands before the equals sign is not what is asked for here; leave it out.";
-export const exponent = `An exponent here is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`;
+export const equals = "Leave out what stands before the equals sign.";
+export const exponent = `An exponent is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`;
 export const frac = "A fraction is written \\frac{...}{...}.";
 export const fresh = "This is what is asked for; write it with the old values.";
 export const here = "I can't read this here.";
@@ -25,24 +25,22 @@ export const hollow = "Nothing stands between these brackets.";
 export const index = "I can't read this index; write a name like w12[1] or x^(i).";
 export const large = "This number is too large or too small for an answer.";
 export const long = "This answer is too long.";
-export const mismatch = "This bracket does not match the one that it closes.";
+export const mismatch = "This bracket does not match.";
 export const nothing = "Something is missing after the equals sign.";
 export const one = "Only a single number can divide, have a power, or be an entry.";
 export const open = "This bracket is not closed.";
 export const option = "Choose one of the answers.";
 export const outside = "This (i) stands outside of a sum; over what does i run?";
-export const place = "There is no such place: places are counted from 0, the row first, then the column.";
-export const powers = "A power of a power is more than an answer needs.";
+export const place = "There is no such place: count from 0, the row first.";
+export const powers = "A power of a power is not read.";
 export const ragged = "The rows are of different lengths.";
-export const rate = "Here a is an activation; for the learning rate write alpha.";
+export const rate = "Here a is an activation; the learning rate is alpha.";
 export const single = "This names one observation; write (i), inside a sum.";
-export const size = "One size is missing: a shape has rows and columns.";
 export const sizes = "Write the sizes as whole numbers: rows, then columns.";
-export const stacked = "Some rows here stand in brackets and some do not.";
-export const sum = "The sum runs over the observations, from the first to the last; write sum(...).";
-export const sums = "These sums go too deep.";
-export const two = "A shape has just two sizes: rows, then columns.";
-export const unsummed = "There is nothing here to sum over.";
+export const stacked = "Put every row in brackets, or none.";
+export const sum = "The sum runs over all observations; write sum(...).";
+export const two = "A shape has two sizes: rows, columns.";
+export const unsummed = "There is nothing to sum over.";
 export const vector = BRACKETS;
 export const written = "This answer holds numbers only; write the sum out.";
 export const zero = "This divides by zero.";
@@ -63,7 +61,7 @@ export const old = (letter) => `${letter} has no old value here; leave out the w
 /** @param {string} letter */
 export const same = (letter) => `${letter} is the same for every observation; leave out the (i).`;
 /** @param {string} one @param {string} op @param {string} other */
-export const unfit = (one, op, other) => `${one} ${op} ${other}: these shapes do not fit together.`;
+export const unfit = (one, op, other) => `${one} ${op} ${other}: these shapes do not fit. Is a transpose or a sum missing?`;
 /** @param {string} one @param {string} other */
 export const factors = (one, other) => `${one} times ${other}: ${RULE}`;
 
@@ -82,7 +80,7 @@ export const WORDS = /** @type {Record<string, string>} */ ({
   empty: "Nothing is typed yet.",
 });
 /** Of a number that is too short to tell it from another. @param {{places?: number, asked?: number}} box */
-export const more = ({ places = 0, asked = 0 }) => `Right as far as it goes; give at least ${Math.max(places, asked)} decimal places.`;
+export const more = ({ places = 0, asked = 0 }) => `Right as far as it goes; give more decimals, up to ${Math.max(places, asked)}.`;
 /** @param {string} shape */
 export const yours = (shape) => `Yours is ${shape}. ${WORDS.shape}`;
 /** @param {string} shape */

@@ -27,12 +27,10 @@ export function shaped(bank, box, id, typed) {
 }
 
 const SIZE = raw`(\d+|[a-z](?:_\d|_\{\d\}|\d|\^\[\d\]|\^\{\[\d\]\})?)`; // a number, or a letter such as n_0
-const SHAPE = new RegExp(raw`^\s*[([{]?\s*${SIZE}\s*(?:,|;|\*|x|X|by)\s*${SIZE}\s*,?\s*[)\]}]?\s*$`);
+const SHAPE = new RegExp(raw`^\s*[([{]?\s*${SIZE}\s*(?:,|;|\*|x|X|by|times|\s)\s*${SIZE}\s*,?\s*[)\]}]?\s*$`);
 
 /** @param {string} text @returns {[string, number, number]} */
 function unshaped(text) {
-  const numbers = text.match(/\d+/g) ?? [], odd = text.search(/[^\d\s()[\]{},;*xX]/);
-  if (odd >= 0 && !/\d\s*by\s*\d/.test(text)) return [says.sizes, odd, odd + 1];
-  if (numbers.length === 1) return [says.size, 0, text.length];
-  return [says.two, 0, text.length];
+  const odd = text.search(/[^\d\s()[\]{},;*xX]/);
+  return odd < 0 ? [says.two, 0, text.length] : [says.sizes, odd, odd + 1];
 }

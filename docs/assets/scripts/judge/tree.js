@@ -108,7 +108,7 @@ export function parse(list, end, columns = false) {
     at++;
     if (token.kind === "number") return literal(token);
     if (token.kind === "name") return { op: "name", from: token.from, to: token.to, args: [], name: token.name, text: token.text };
-    if (token.kind === "call") return applied(token, deeper(primary));
+    if (token.kind === "call") return applied(token, deeper(peek() === "-" ? signed : primary));
     if (token.kind === "sum" || token.kind === "mean") return summed(token);
     if (token.kind === "frac") {
       const [top, bottom] = [braced(), braced()];
@@ -116,18 +116,18 @@ export function parse(list, end, columns = false) {
     }
     if (token.kind === "(" || token.kind === "[" || token.kind === "{") return deeper(() => bracketed(token));
     at--;
-    if (token.kind === "") return stop(says.end);
-    return stop(CLOSES.test(token.kind) ? says.brackets : says.before);
+    return stop(token.kind === "" ? says.end : CLOSES.test(token.kind) ? says.brackets : says.before);
   }
 
   /** A sum, or a mean: the sum divided by m. @param {Token} token @returns {Part} */
   function summed(token) {
-    if (++sums > LIMIT.sums) { at--; stop(says.sums); }
-    const body = deeper(term), where = { from: token.from, to: body.to };
+    if (++sums > LIMIT.sums) { at--; stop(says.deep); }
+    const called = peek() === "(" && !here().gap && /^sum$|mean/i.test(token.text); // as a program writes it: its brackets hold all of it
+    const body = deeper(called ? primary : term), where = { from: token.from, to: body.to, args: [body] };
     sums -= 1;
-    /** @type {Part} */
-    const sum = { op: "sum", ...where, args: [body] }, name = { letter: "m", index: "", layer: "", one: false, old: false };
-    return token.kind === "sum" ? sum : { op: "/", ...where, args: [sum, { op: "name", ...where, args: [], name }] };
+    let made = /** @type {Part} */ ({ op: "sum", ...where });
+    if (token.kind === "mean") made = { op: "/", ...where, args: [made, { ...where, op: "name", args: [], name: { letter: "m", index: "", layer: "", one: false, old: false } }] };
+    return called && (STARTS.has(peek()) || /[*^']/.test(peek())) ? { ...where, op: "group", args: [made], text: "(" } : made;
   }
 
   /** @returns {Part} */
@@ -138,7 +138,7 @@ export function parse(list, end, columns = false) {
       list[at] = { ...token, text: text.slice(1), from: from + 1 };
       return literal({ ...token, text: text[0], to: from + 1 });
     }
-    if (peek() !== "{") stop(says.frac);
+    if (peek() !== "{" && peek() !== "name") stop(says.frac);
     return primary();
   }
 
