@@ -17,7 +17,7 @@ export { prepare } from "./derive/prepare.js";
 /** @import {Part, Matrix} from "./judge/types.js" */
 /** @import {Checked, Derivation, Found, Line, World} from "./derive/types.js" */
 
-const RIGHT = ["start", "again", "follows"];
+const RIGHT = ["start", "again", "aside", "follows"], LEFT = ["start", "again", "aside"]; // of a line, and of one that is a left side
 const MOST = { length: 4000, lines: 30, told: 4 }; // of that many lines it is said why they do not follow
 
 /** A line that the next is compared with: where it is rounded, `exact` is the one that it rounds. @typedef {{tree: Part, values: Matrix[], from: number, exact: Part, by: number}} Before */
@@ -71,15 +71,25 @@ function read(spec, worlds, { from, to, text, row, about }) {
 function judged(q, lines) {
   /** @type {Before} */
   let before = { tree: q.start, values: q.values, from: -1, exact: q.start, by: -1 };
+  let main = before, aside = false; // where the derivation stands meanwhile
   let good = 0, slip = -1; // the row of the last line that is right, and the first that breaks after it
   for (const [k, line] of lines.entries()) {
+    const begins = lines[k - 1]?.row !== line.row, left = begins && lines[k + 1]?.row === line.row;
+    if (aside && begins && line.tree && (isStart(q, line.tree, left) || same(line.values, main.values))) [before, aside] = [main, false];
+    if (left && line.tree && isOther(q, line.tree)) {
+      if (!aside) [main, aside] = [before, true];
+      before = { tree: line.tree, values: line.values, from: line.from, exact: line.tree, by: k };
+      Object.assign(line, { verdict: "aside", text: says.LINE.aside });
+      continue;
+    }
     const back = slip >= 0 && line.tree && !line.about && same(line.values, q.values);
     if (line.tree && line.verdict === "shape" && before.from >= 0 && q.told++ < MOST.told) named(q, before, line);
     if (back) returned(q, lines, k, good, slip);
-    else if (line.tree && line.values.length) compared(q, before, line);
+    else if (line.tree && line.values.length) compared(q, before, line, left);
     if (back || (slip < 0 && RIGHT.includes(line.verdict))) [good, slip] = [line.row, -1];
     else if (slip < 0 && line.verdict !== "unreadable") slip = k;
-    if (line.tree && line.values.length) before = { tree: line.tree, values: line.values, from: line.from, exact: line.about ? before.exact : line.tree, by: k };
+    if (LEFT.includes(line.verdict)) before = { tree: q.start, values: q.values, from: line.from, exact: q.start, by: k };
+    else if (line.tree && line.values.length) before = { tree: line.tree, values: line.values, from: line.from, exact: line.about ? before.exact : line.tree, by: k };
   }
 }
 
@@ -97,12 +107,12 @@ function returned(q, lines, k, good, slip) {
 /** What the derivation starts from, as it is typed. @param {Question} q */
 const asked = ({ spec, start }) => (start.name ? typed(key(start.name)) : spec.left);
 
-/** @param {Question} q @param {Before} before @param {Line} line */
-function compared(q, before, line) {
+/** @param {Question} q @param {Before} before @param {Line} line @param {boolean} left */
+function compared(q, before, line, left) {
   const tree = /** @type {Part} */ (line.tree), first = before.from < 0, than = isStart(q, before.tree) || first ? asked(q) : "";
   const say = (/** @type {string} */ verdict, /** @type {string} */ text) => Object.assign(line, { verdict, text });
   if (line.about) return rounds(q.spec, before.exact, tree) ? say("follows", says.LINE.about) : say("breaks", says.LINE.off);
-  if (isStart(q, tree)) return first ? say("start", says.LINE.start) : say("again", says.LINE.again);
+  if (isStart(q, tree, left)) return first ? say("start", says.LINE.start) : say("again", says.LINE.again);
   if (same(line.values, before.values)) return say("follows", says.LINE.follows);
   const [own, other] = [line.values[0], before.values[0]].map((value) => said(shape(value), /** @type {any} */ (q.worlds[0])));
   say("breaks", than ? says.first(than) : says.LINE.breaks);
@@ -129,15 +139,19 @@ function named({ worlds }, { tree, from, by }, line) {
   line.by = by;
 }
 
-/** Whether a line is no more than the left side. @param {Question} q @param {Part} tree */
-const isStart = ({ start }, tree) => start.op === "name" && tree.op === "name" && key(/** @type {any} */ (tree.name)) === key(/** @type {any} */ (start.name));
+/** The name that a line is no more than. @param {Part} tree */
+const only = (tree) => (tree.op === "name" && tree.name ? key(tree.name) : "");
+/** Whether a line is no more than the left side; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
+const isStart = ({ start }, tree, left = false) => only(tree) !== "" && (only(tree) === only(start) || (left && `${only(tree)}^new` === only(start)));
+/** Whether it is another derivative, which is found on the side. @param {Question} q @param {Part} tree */
+const isOther = ({ spec, start }, tree) => only(tree) in spec.values && only(tree) !== only(start) && derivative(tree) !== null;
 
 /** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines" | "next">} */
 function whole(q, lines) {
   const told = (/** @type {keyof typeof says.WORDS} */ verdict, stage = -1) => ({ verdict, text: says.WORDS[verdict], stage });
   if (!lines.length) return told("empty");
   if (lines.some((line) => line.verdict === "unreadable")) return told("unreadable");
-  const steps = lines.filter((line) => !["start", "again"].includes(line.verdict)), good = steps.filter((line) => line.verdict === "follows");
+  const steps = lines.filter((line) => !LEFT.includes(line.verdict)), good = steps.filter((line) => line.verdict === "follows");
   if (good.length < steps.length) return { verdict: "breaks", text: says.broken(good.length, steps.length), stage: -1 };
   const [verdict, stage] = arrived(q, steps), left = verdict === "short" && steps.length ? unfinished(q, steps[steps.length - 1]) : "";
   return { ...told(verdict, stage), ...(left ? { text: left } : {}) };

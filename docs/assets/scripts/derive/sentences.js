@@ -57,7 +57,7 @@ export const short = (missing, extra, letters) => (missing || extra ? `Every lin
   letters ? `write it with${missing ? "" : "out"} ${missing || extra}` : "put the numbers in"}.` : "");
 
 /** What is said of a line. */
-export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", breaks: "Does not follow from the line before.",
+export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", aside: "Found on the side.", breaks: "Does not follow from the line before.",
   about: "Follows, to the places that are typed.",
   off: "After ≈ stands what the line before comes to, rounded to the places that are typed, with two digits at least.",
   rounded: "This is rounded: write ≈ before it.",

@@ -60,6 +60,9 @@ const MORE = {
   },
   "*": (r) => {
     if (chained(r.node)) return chain(r);
+    const { op, args: [k, derived] } = r.node.args[0]; // k dJ/dz · dz/db is k (dJ/dz · dz/db)
+    const last = { ...r.node, args: [derived, r.node.args[1]] };
+    if (op === "*" && chained(last) && single(r.value(k))) return r.value({ ...r.node, args: [k, last] });
     const [a, b] = r.node.args.map((part) => r.value(part)), alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
     return alike && r.node.text !== "implicit" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // as a program writes it: no other product fits
   },
