@@ -11,11 +11,14 @@ from publish import evidence
 from publish.asking import MARKS
 from publish.ledger import places
 from publish.preview import preview
-from solutions.stated.claims import every
+from solutions.stated.claims import every, stated
+from solutions.stated.errata import Erratum
 
 FOLDER = "evidence"
 NAME = re.compile(r"\\?([A-Za-z]+\d*)(?:_\{?(\w+)\}?)?(?:\^\{?([^{}]+)\}?)?")
 LAYERED = re.compile(r"([a-z])(\d)_(\d+)")
+UPRIGHT = re.compile(r"\\mathrm\{(\w+)\}")
+TYPESET = re.compile(r"[a-z](?:_\{\w+\}(?:\^\{[^{}]+\})?|\^\{[^{}]+\})")
 GREEK = {"alpha": "α"}
 
 
@@ -38,9 +41,11 @@ def block(id: str) -> str:
     """What the routes of a claim did, those together that were tried at the same values; then those that show none."""
     made = [(by, evidence.done(id).get(by) or {}) for by in evidence.passed(id)]
     shown = sorted(((by, one) for by, one in made if one), key=lambda each: _where(each[1]))
-    groups = (list(together) for _, together in groupby(shown, lambda each: _where(each[1])))
+    groups = (together for _, together in groupby(shown, lambda each: _where(each[1])))
     bare = "".join(f"<li>{escape(by)}</li>" for by, one in made if not one)
-    return "".join(map(_group, groups)) + (f"<p>Established by this, too:</p><ul>{bare}</ul>" if bare else "")
+    what = "the first of the values above" if isinstance(stated(id).statement, Erratum) else ""
+    said = "".join(_group(list(each), what) for each in groups)
+    return said + (f"<p>Established by this, too:</p><ul>{bare}</ul>" if bare else "")
 
 
 def _where(one: evidence.Done) -> str:
@@ -48,11 +53,12 @@ def _where(one: evidence.Done) -> str:
     return json.dumps([one["at"], one["formula"]])
 
 
-def _group(together: list[tuple[str, evidence.Done]]) -> str:
+def _group(together: list[tuple[str, evidence.Done]], what: str) -> str:
     first = together[0][1]
     at = ", ".join(f"{name(letter)}&nbsp;=&nbsp;{number(value)}" for letter, value in first["at"].items())
-    gives = f"Tried at {at}. There the formula gives {number(first['formula'])}." if at else (
-        f"The value is {number(first['formula'])}.")
+    said = f"{what} is" if what else "the formula gives" if at else "the value is"
+    gives = f"Tried at {at}. There {said} {number(first['formula'])}." if at else (
+        f"{said[0].upper()}{said[1:]} {number(first['formula'])}.")
     return f"<p>{gives}</p><ul>{''.join(_items(together))}</ul>"
 
 
@@ -78,5 +84,10 @@ def name(letter: str) -> str:
 
 
 def number(text: str) -> str:
-    """A value with the sign for minus, not the hyphen."""
-    return escape(re.sub(r"(?<![\w.])-(?=[\d.])", "−", text), quote=False)
+    """A value with the sign for minus, not the hyphen; names in it as HTML.
+
+    >>> number("-0.5"), number(r"[b_{\\mathrm{log}}; x^{(i)}]")
+    ('−0.5', '[<i>b</i><sub>log</sub>; <i>x</i><sup>(i)</sup>]')
+    """
+    plain = escape(re.sub(r"(?<![\w.])-(?=[\d.])", "−", UPRIGHT.sub(r"\1", text)), quote=False)
+    return TYPESET.sub(lambda found: name(found[0]), plain)

@@ -15,10 +15,10 @@ from solutions.answers.derivations import Derivation
 HERE = '<form class="derivation"'
 SHOW = "Show how you found it, line by line. Each line is compared with the one before. This is not counted."
 FOLD = "Check your derivation"
-HOW = ("Write one line below the other, or join them with `=`. Write names as in the boxes, and `exp(z)` or `e^z`, "
-       "`log(a)`, `dJ/da`, `sum(...)`, `X^T`; `⊙` or `.*` multiplies entry by entry, `⊘` or `./` divides. A product of "
-       "derivatives by name, `dJ/da * da/dz`, is a chain rule: it adds up over what is in between. "
-       "You can paste LaTeX, aligned or not. "
+HOW = ("Write one line below the other, or join them with `=`. Write names as the question does, such as `alpha`, "
+       "`b_new` or `x^(i)`, and `exp(z)` or `e^z`, `log(a)`, `dJ/da`, `sum(...)`, `X^T`; `⊙` or `.*` multiplies entry "
+       "by entry, `⊘` or `./` divides. A product of derivatives by name, `dJ/da * da/dz`, is a chain rule: a sum over "
+       "all units in between, and over the observations. You can paste LaTeX, aligned or not. "
        "A rounded number stands after `≈` or `approx`. Ctrl+Enter checks.")
 WITHOUT = "To check lines here takes JavaScript; the hints and the solution don't."
 

@@ -17,14 +17,16 @@ def offer(source: str, repository: str) -> str:
 
     >>> offer("hw4/problem1/solution.ipynb", "")
     '<div class="generated offer" id="site.notebook"><p>This page is a notebook: <a href="solution.ipynb" \
-download>download it</a>. To run it, you need the package that this site is made with.</p></div>'
+download>download it</a>. To run it, you need the Python package of this site; the home page says how to get \
+it.</p></div>'
     """
     file = escape(PurePosixPath(source).name)
     ways = [f'<a href="{file}" download>download it</a>']
     if repository:
         ways.append(f'<a href="{escape(binder(source, repository))}">run it in Binder</a>')
     return (f'<div class="generated offer" id="site.notebook"><p>This page is a notebook: {", or ".join(ways)}. '
-            f"To run {'the file' if repository else 'it'}, you need the package that this site is made with.</p></div>")
+            f"To run {'the file' if repository else 'it'}, you need the Python package of this site; "
+            "the home page says how to get it.</p></div>")
 
 
 def binder(source: str, repository: str) -> str:

@@ -124,10 +124,12 @@ def wrong(spec: Json, names: dict[str, Formula], stages: list[Formula]) -> list[
     for k, label in enumerate(LABELS):
         at, how = world(spec, label), (divided(label), exponential(label))
         for name, formula in names.items():
-            if label == FREE and len(spec["values"][name]) == len(STRICT + SMALL):
+            told = spec["values"][name]
+            if label == FREE and isinstance(told, list) and len(told) == len(STRICT + SMALL):
                 continue
             at[name] = formula(at, *how)
-            found += [f"{name} {label}"] * differs(spec["values"][name][k], at[name], label)
+            other = isinstance(told, str) and not np.array_equal(at[name], at[told])  # told as another name
+            found += [f"{name} {label}"] * (other or (isinstance(told, list) and differs(told[k], at[name], label)))
     found += [f"stage {k}" for k, (stage, told) in enumerate(zip(stages, spec["stages"], strict=True))
               if differs(told["value"], stage(at, *how), FREE)]
     return found

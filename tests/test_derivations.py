@@ -70,8 +70,12 @@ def test_another_value_is_seen(id: str, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("tests.test_derivations.prepared", lambda: told)
     told[id]["stages"][-1]["value"][0][0] = "12345"
     assert len(derived.differences(id, prepared()[id])) == 1
-    next(iter(told[id]["values"].values()))[0][0][0] = "12345"
+    values = told[id]["values"]
+    next(worlds for worlds in values.values() if isinstance(worlds, list))[0][0][0] = "12345"
     assert len(derived.differences(id, prepared()[id])) == 2
+    for name in [name for name, other in values.items() if isinstance(other, str)]:  # told as another name
+        values[name] = "m"
+        assert len(derived.differences(id, prepared()[id])) > 2
 
 
 def test_no_page_is_told_a_formula() -> None:

@@ -64,7 +64,7 @@ def _() -> Table:
         r"\cdot": "in a chain rule: products of derivatives, added up over every entry in between",
         r"\odot": "a product entry by entry",
         r"\oslash": "a quotient entry by entry",
-        r"\left[z > 0\right]": "an entry of one where the entry of z is positive, and of nothing elsewhere",
+        r"\left[z > 0\right]": "one where the entry of z is positive, and nothing elsewhere",
         r"\mathbf{1} \, \mathbf{1}^{T}": "ones: the sum over the units, repeated for each unit",
     }
     rows = tuple((latex, Words(words)) for latex, words in marks.items())

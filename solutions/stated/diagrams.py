@@ -83,7 +83,7 @@ class Diagram:
         """What it shows, in words."""
         kinds = ["input", *(f"{activation} unit" for activation in self.network.activations)]
         words = ", then ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in zip(self.network.widths, kinds, strict=True))
-        few = "" if len(self.labels) == len(self.wires) else ", of which the last of each layer has its letter"
+        few = "" if len(self.labels) == len(self.wires) else " (only the last of each layer is labelled)"
         return (f"The network: {words}. A line joins each unit to each of the next layer and carries its weight{few}; "
                 "each unit after the inputs also adds its bias, which stands below it.")
 

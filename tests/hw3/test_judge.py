@@ -41,7 +41,7 @@ def test_a_wrong_verdict_is_seen() -> None:
     ("b1[2] * * b1[1]", "Something is missing before this.", "*"),
     ("9**9**9**9", "A power of a power is not read.", "**"),
     ("b1[2]^13", "An exponent is a whole number up to 12; a layer stands in square brackets, like w11[2].", "13"),
-    ("1e999999999", "This number is too large or too small for an answer.", "1e999999999"),
+    ("1e999999999", "This number is too large or too small.", "1e999999999"),
     ("b1[2] \u202e", "An invisible mark stands here; delete it.", "\u202e"),
     ("2 3", "Two numbers stand side by side; write a sign between them.", "3"),
     ("c = b1[2]", "Leave out what stands before the equals sign.", "c "),

@@ -62,7 +62,7 @@ def _text(element: HtmlElement) -> str:
 def _expected(id: str) -> list[tuple[str, list[str]]]:
     together: dict[str, list[str]] = {}
     for by, one in again(id).items():
-        sentence = _sentence(one) if one else "Established by this, too:"
+        sentence = _sentence(one, id) if one else "Established by this, too:"
         together.setdefault(sentence, []).append(f"{by}{_item(one)}")
     return sorted(together.items())
 
@@ -78,10 +78,12 @@ def again(id: str) -> dict[str, Done]:
     return made
 
 
-def _sentence(one: Done) -> str:
-    gives = _minus(one["formula"])
+def _sentence(one: Done, id: str) -> str:
+    gives, what = _value(one["formula"]), "the first of the values above is" if ".erratum." in id else ""
     at = ", ".join(f"{_name(letter)} = {_minus(value)}" for letter, value in one["at"].items())
-    return f"Tried at {at}. There the formula gives {gives}." if at else f"The value is {gives}."
+    if at:
+        return f"Tried at {at}. There {what or 'the formula gives'} {gives}."
+    return f"{what.capitalize() or 'The value is'} {gives}."
 
 
 def _item(one: Done) -> str:
@@ -89,7 +91,12 @@ def _item(one: Done) -> str:
         return ""
     more = one["points"] - 1
     points = {0: "", 1: "; it agrees at 1 other point, too"}.get(more, f"; it agrees at {more} other points, too")
-    return f": {_minus(one['route'])}{points}"
+    return f": {_value(one['route'])}{points}"
+
+
+def _value(text: str) -> str:
+    """As it reads on the page, with the names in it."""
+    return _minus(text.replace("\\mathrm", "").replace("{", "").replace("}", ""))
 
 
 def _name(letter: str) -> str:

@@ -168,7 +168,7 @@ def _order(part: str, first: str, second: str, claim: str, hint: str) -> None:
         "outer": Option(
             f"{to} is calculated from {of}, so the chain rule for {start} needs {by}.",
             _reads(outer, inner) and _reads(second, first),
-            "The cost depends on the inner quantity only through the outer."),
+            f"The cost depends on {of} only through {to}."),
         "either": Option("Neither needs the other; the order is a convention.",
                          not _reads(first, second) and not _reads(second, first),
                          "It is more than a convention: one of the steps uses the result of the other."),

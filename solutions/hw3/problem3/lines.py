@@ -48,8 +48,9 @@ def _step(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str],
     same = {"x": "X", "dJ_dz": "(a - y)/m", "dJ(i)_dz": "a - y"}
     known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"} | _chain(part)
     names |= {name: (1, m if name == "dz_dw" else 1) for name in _chain(part)}
+    observed = "X", "x", "a", "y", "dJ_dz", "dJ(i)_dz", *(name for name in _chain(part) if name == "dz_dw")
     return Derivation(id=f"hw3.3{part}.{letter}", claim=f"hw3.3{part}.{claim}", asks=asks, wanted=wanted, names=names,
-                      observed=("X", "x", "a", "y", "dJ_dz", "dJ(i)_dz", *(("dz_dw",) if part == "a" else ())), known=known, same=same, given=given,
+                      observed=observed, known=known, same=same, given=given,
                       hints=hints)
 
 

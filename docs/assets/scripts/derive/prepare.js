@@ -14,7 +14,7 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
   const start = read(left), goal = read(rows[rows.length - 1].latex), formulas = Object.entries({ ...same, ...known }).map(([name, latex]) => /** @type {const} */ ([name, read(latex)]));
   if (start.op === "name" && start.name && !(key(start.name) in known)) formulas.push([key(start.name), goal]);
   /** @type {Derivation["values"]} */
-  const values = Object.fromEntries(formulas.map(([name]) => [name, []]));
+  const values = Object.fromEntries(formulas.map(([name, { name: other }]) => [name, other && name in same ? key(other) : []]));
   let free = world({ id, names, given, observed }, FREE);
   for (const label of ALL) {
     const at = world({ id, names, given, observed }, label, SMALL.includes(label) ? float : undefined);
@@ -23,7 +23,7 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
       if (label === FREE && !(name in same)) continue;
       at.names[name] = worth(formula, at);
       at.memo.clear();
-      values[name].push(texts(at.names[name]));
+      if (typeof values[name] !== "string") values[name].push(texts(at.names[name]));
     }
   }
   const stages = staged(rows.map(({ latex, says }) => ({ value: worth(read(latex), free), says })));

@@ -9,7 +9,7 @@ export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must h
 /** @param {string} a @param {string} b */
 export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry, by what has the same shape.`;
 export const operator = "Write a derivative by its name, such as da/dz, or work it out.";
-export const paths = "A sum here runs over the observations i. Leave this one out: the product of whole derivatives, dJ/da · da/dz, adds up over the units.";
+export const paths = "A sum here runs over the observations i. Leave this one out: the product dJ/da · da/dz adds up over the units.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;
 /** @param {string} name */
@@ -17,23 +17,23 @@ export const same = (name) => `${name} is the same for every observation; leave 
 
 /** What is said of a wrong law, of the place that is marked in the line before. */
 export const LAWS = {
-  transposed: "The transpose of a product is the product of the transposes the other way round: (AB)ᵀ = BᵀAᵀ.",
+  transposed: "A transpose turns the factors round, too: (AB)ᵀ = BᵀAᵀ.",
   swapped: "The factors have changed places: the order matters in a product of matrices.",
   unturned: "A transpose was lost here.",
-  turned: "A transpose was put in here that was not there before.",
+  turned: "A transpose was put in here.",
   first: "Only one term of the bracket was multiplied: the factor meets every term.",
   divided: "Only one term of the top was divided: the bottom stands under every term.",
   bracket: "The minus before the bracket turns every sign in it, not only the first.",
   sum: "A sum of products is no product of sums.",
   unsummed: "The sum was dropped here.",
-  entrywise: "A matrix product was taken for a product entry by entry, or the other way round.",
+  entrywise: "A matrix product was taken for one entry by entry, or the other way round.",
   mean: "The division by m was lost here.",
   again: "The division by m was taken once more.",
   power: "A power of a sum is not the sum of the powers: (p + q)² has 2pq in it, too.",
   exp: "exp of a sum is the product exp p · exp q, not the sum.",
   log: "log of a sum is not the sum of the logs.",
-  inverse: "A fraction can be taken apart at the top, not at the bottom: 1/(p + q) is not 1/p + 1/q.",
-  cancelled: "What was cancelled is no factor of the whole top and the whole bottom.",
+  inverse: "1/(p + q) is not 1/p + 1/q.",
+  cancelled: "What was cancelled is no factor of the whole top and bottom.",
   index: "Another unit or input stands here.",
   minus: "A sign has changed here.",
   term: "A term of this sum was lost.",
@@ -59,7 +59,7 @@ export const short = (missing, extra, letters) => (missing || extra ? `Every lin
 /** What is said of a line. */
 export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", aside: "Found on the side.", breaks: "Does not follow from the line before.",
   about: "Follows, to the places that are typed.",
-  off: "After ≈ stands what the line before comes to, rounded to the places that are typed, with two digits at least.",
+  off: "After ≈ the line before is rounded; give two digits at least.",
   rounded: "This is rounded: write ≈ before it.",
 };
 /** @param {string} start */

@@ -8,10 +8,11 @@ export interface Declared {
   id: string; names: Record<string, [number | string, number | string]>; observed: string[];
   given: Record<string, string[][]>; known: Record<string, string>; same: Record<string, string>; left: string; rows: { latex: string; says: string }[];
 }
-/** What a page is told: values, and no formula. `values` has, by name, one for each world; what a step is has none in the free one. */
+/** What a page is told: values, and no formula. `values` has, by name, one for each world, or the name
+ * that has the same; what a step is has none in the free one. */
 export interface Derivation {
   id: string; names: Declared["names"]; observed: string[]; given: Declared["given"];
-  values: Record<string, string[][][]>; rests: Record<string, string[]>; left: string; leaves: number; ends: string[]; stages: Stage[];
+  values: Record<string, string[][][] | string>; rests: Record<string, string[]>; left: string; leaves: number; ends: string[]; stages: Stage[];
 }
 /** Values for every name, and what was worked out from them. */
 export interface World {

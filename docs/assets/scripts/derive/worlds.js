@@ -67,6 +67,9 @@ const worded = (text) => text.split("/").map(Number).reduce((n, d) => n / d);
 /** A world with what the build worked out: names that stand for formulas. @param {Derivation} spec @param {string} label @param {World["F"]} [F] @returns {World} */
 export function filled(spec, label, F) {
   const made = world(spec, label, F), k = ALL.indexOf(label);
-  for (const [name, values] of Object.entries(spec.values)) if (values[k]) made.names[name] = decoded(values[k], made.F);
+  for (const [name, values] of Object.entries(spec.values)) {
+    if (typeof values === "string") made.names[name] = made.names[values];
+    else if (values[k]) made.names[name] = decoded(values[k], made.F);
+  }
   return made;
 }
