@@ -29,8 +29,8 @@ LINES = FIRST, "Show the next line"
 ROWS = "Show the first rows of the solution", "Show the next rows"
 SAYS = {
     "own": "These are the homework's {called}.",
-    "other": "These are other {called}{parts}, set {{}}. Read the question as if it had been set with them; every line "
-             "was checked for them, too.{note}",
+    "other": "These are other {called}{parts}, set {{}}. Read the question as if it had been set with them. What "
+             "the page says of your answers was checked for them, too.{note}",
     "none": "There is no set {{}}; these are the homework's {called}.",
     "lost": "Set {{}} can't be loaded; these are the homework's {called}.",
 }
