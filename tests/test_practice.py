@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from publish import deriving, records
-from solutions.answers import practice
+from solutions.answers import boxes, derivations, practice
 from solutions.answers.asked import BoxError
 from solutions.answers.practice import Practice, Variant
 from tests.homework import own
@@ -66,6 +66,23 @@ def test_a_seed_with_a_wrong_published_value_is_refused(problem: str, monkeypatc
     spoiled = one._replace(bank=(one.bank or {}) | {id: box | {"called": ["x"]}})
     assert variants.established(spoiled) == {
         "refused": "the bank comes out otherwise when it is computed again"}
+
+
+def kept(one: Variant) -> set[str]:
+    """What a page would still judge by the question's own numbers, though what it is judged by has others."""
+    asked = {id: {lines.claim} for id, lines in derivations.every().items() if lines.problem == one.practice.problem}
+    asked |= {id: {right.claim for right in box.rights} for id, box in boxes.every().items()
+              if box.problem == one.practice.problem}
+    return {id for id, claims in asked.items() if any(map(one.changes, claims))} - {*one.derivations, *one.boxes}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_nothing_keeps_the_numbers_of_the_question(problem: str) -> None:
+    """Each box and each derivation that rests on what changes is asked anew."""
+    one = good(problem).variant
+    assert kept(one) == set()
+    without = replace(one.practice, boxes=lambda _: (), derivations=lambda _: ())
+    assert kept(Variant(without, one.seed)) >= one.boxes.keys()
 
 
 def test_a_derivation_that_comes_out_otherwise_refuses_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
