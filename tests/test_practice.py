@@ -9,7 +9,7 @@ import pytest
 
 from publish import deriving, records
 from solutions.answers import boxes, derivations, practice
-from solutions.answers.asked import BoxError
+from solutions.answers.asked import Asked, BoxError
 from solutions.answers.practice import Practice, Variant
 from tests.homework import own
 from tests.routes import Route, altered, plain, refuses
@@ -68,21 +68,21 @@ def test_a_seed_with_a_wrong_published_value_is_refused(problem: str, monkeypatc
         "refused": "the bank comes out otherwise when it is computed again"}
 
 
-def kept(one: Variant) -> set[str]:
+def kept(one: Variant) -> list[Asked]:
     """What a page would still judge by the question's own numbers, though what it is judged by has others."""
-    asked = {id: {lines.claim} for id, lines in derivations.every().items() if lines.problem == one.practice.problem}
-    asked |= {id: {right.claim for right in box.rights} for id, box in boxes.every().items()
-              if box.problem == one.practice.problem}
-    return {id for id, claims in asked.items() if any(map(one.changes, claims))} - {*one.derivations, *one.boxes}
+    asked = [(lines, {lines.claim}, one.derivations) for lines in derivations.every().values()]
+    asked += [(box, {right.claim for right in box.rights}, one.boxes) for box in boxes.every().values()]
+    return [each for each, claims, anew in asked
+            if each.problem == one.practice.problem and any(map(one.changes, claims)) and each.id not in anew]
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_nothing_keeps_the_numbers_of_the_question(problem: str) -> None:
     """Each box and each derivation that rests on what changes is asked anew."""
     one = good(problem).variant
-    assert kept(one) == set()
+    assert kept(one) == []
     without = replace(one.practice, boxes=lambda _: (), derivations=lambda _: ())
-    assert kept(Variant(without, one.seed)) >= one.boxes.keys()
+    assert {each.id for each in kept(Variant(without, one.seed))} >= one.boxes.keys()
 
 
 def test_a_derivation_that_comes_out_otherwise_refuses_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
