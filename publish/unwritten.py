@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TREES = ("solutions/hw*", "docs/hw*", "tests/hw*")
-MARK = re.compile(r"\bWRITE\b (.+?)[.]?(?:\"\"\"|\\n\",|\",?)?$")
+QUOTED = re.compile(r'^\s*"(.*?)(?:\\n)?",?$')  # a line of a notebook's cell
+MARK = re.compile(r'\bWRITE\b (.+?)[.]?(?:"{2,})?$')
 
 
 def lines(root: Path = Path()) -> list[str]:
@@ -17,5 +18,5 @@ def lines(root: Path = Path()) -> list[str]:
 
 def _in(path: Path) -> Iterator[str]:
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        if found := MARK.search(line):
+        if found := MARK.search(QUOTED.sub(r"\1", line)):
             yield f"{number}: not written yet: write {found[1]} (and delete the word WRITE)"
