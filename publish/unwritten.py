@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TREES = ("solutions/hw*", "docs/hw*", "tests/hw*")
-QUOTED = re.compile(r'^\s*"(.*?)(?:\\n)?",?$')  # a line of a notebook's cell
-MARK = re.compile(r'\bWRITE\b (.+?)[.]?(?:"{2,})?$')
+MARK = re.compile(  # in a line of a notebook, which is quoted, or in another
+    r'^(?P<quoted>\s*"(?!""))?.*?\bWRITE\b (?P<what>.+?)[.]?(?(quoted)(?:\\n)?",?|(?:"{3})?)$')
 
 
 def lines(root: Path = Path()) -> list[str]:
@@ -18,5 +18,5 @@ def lines(root: Path = Path()) -> list[str]:
 
 def _in(path: Path) -> Iterator[str]:
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        if found := MARK.search(QUOTED.sub(r"\1", line)):
-            yield f"{number}: not written yet: write {found[1]} (and delete the word WRITE)"
+        if found := MARK.search(line):
+            yield f"{number}: not written yet: write {found['what']} (and delete the word WRITE)"

@@ -65,7 +65,7 @@ def write(tree: Path) -> None:
         lines = path.read_text(encoding="utf-8").split("\n")
         for k, line in enumerate(lines):
             if found := unwritten.MARK.search(line):
-                lines[k] = line[: found.start()] + next(each) + line[found.end(1):]
+                lines[k] = line[: line.index("WRITE")] + next(each) + line[found.end("what"):]
         path.write_text("\n".join(lines), encoding="utf-8")
 
 
