@@ -66,7 +66,7 @@ def figures() -> dict[str, int | str]:
         "statements": len(claims), "results": len(results),
         "fewest": min(results), "three": sum(n >= 3 for n in results),
         "python": platform.python_version(), "numpy": version("numpy"), "sympy": version("sympy"),
-        "boxes": len(asked), "mistakes": len({(b.problem, m.id) for b in asked for m in b.mistakes}),
+        "boxes": len(asked), "mistakes": len({(b.problem, m.id) for b in asked for m in b.told}),
     }
     counts = {"unchecked": list(kinds.values()).count(0), "held": sum(id not in places() for id in claims)}
     made |= {name: n for name, n in counts.items() if n}
