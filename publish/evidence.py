@@ -75,8 +75,8 @@ def _more(id: str) -> str:
     if not homework:
         return "write one in tests/test_course.py"
     folder = f"tests/{homework}/problem{number}"
-    return (f"in {folder}/key.toml, type what is printed of it, and name it in `follows` if its id ends in a quantity of the "
-            f"network; or write a route in {folder}/test_routes.py")
+    return (f"in {folder}/key.toml, type what is printed of it, and name it in `follows` if its id ends in a quantity "
+            f"of the network; or write a route in {folder}/test_routes.py")
 
 
 # Other numbers to practise with -------------------------------------------------------------------
