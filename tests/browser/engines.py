@@ -217,20 +217,19 @@ class WebKit(Tab):
             self.service.stop()
 
 
-def _driven(display: str, patience: int) -> tuple[Service, webdriver.Remote]:
-    """A WebKit that has started: now and then one never does, so up to three are tried."""
-    for last in (False, False, True):
-        service = Service(shutil.which("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
-        service.start()
-        home = service.service_url
-        patient = ClientConfig(home, timeout=patience)  # without it selenium waits for ever
-        try:
-            return service, webdriver.Remote(home, options=Options(), client_config=patient)
-        except ReadTimeoutError:
-            service.stop()
-            if last:
-                raise
-    raise AssertionError("the last either starts or raises")
+def _driven(display: str, patience: int, tries: int = 3) -> tuple[Service, webdriver.Remote]:
+    """A WebKit that has started: now and then one never does, then another is tried."""
+    service = Service(shutil.which("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
+    service.start()
+    home = service.service_url
+    patient = ClientConfig(home, timeout=patience)  # without it selenium waits for ever
+    try:
+        return service, webdriver.Remote(home, options=Options(), client_config=patient)
+    except ReadTimeoutError:
+        service.stop()
+        if tries == 1:
+            raise
+    return _driven(display, patience, tries - 1)
 
 
 def _json(function: str, name: str) -> str:

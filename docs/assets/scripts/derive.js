@@ -17,7 +17,7 @@ export { prepare } from "./derive/prepare.js";
 /** @import {Part, Matrix} from "./judge/types.js" */
 /** @import {Checked, Derivation, Found, Line, World} from "./derive/types.js" */
 
-const RIGHT = ["start", "again", "aside", "follows"], LEFT = ["start", "again", "aside"]; // of a line, and of one that is a left side
+const LEFT = ["start", "again", "aside"], RIGHT = [...LEFT, "follows"]; // of a line that is a left side, and of any
 const MOST = { length: 4000, lines: 30, told: 4 }; // of that many lines it is said why they do not follow
 
 /** A line that the next is compared with: where it is rounded, `exact` is the one that it rounds. @typedef {{tree: Part, values: Matrix[], from: number, exact: Part, by: number}} Before */

@@ -74,12 +74,11 @@ function chained({ args }) {
   return a && b && (a.by === b.of ? "on" : b.by === a.of ? "back" : "");
 }
 
-/** The product of derivatives that are a chain; outside of a sum, of each observation, added up. @param {Reading} r @returns {Matrix} */
+/** The product of derivatives that are a chain; outside of a sum, the sum over the observations. @param {Reading} r @returns {Matrix} */
 function chain({ node, value, fail, F, point, world, column }) {
+  if (column < 0 && within(node).some((name) => world.observed.includes(name))) return value({ ...node, op: "sum", args: [node] });
   const [first, second] = chained(node) === "back" ? node.args : [...node.args].reverse();
-  const at = (/** @type {number} */ i) => READ["*"]({ ...node, args: [first, second] }, (part) => (part === first ? flip(value(part, i)) : value(part, i)), fail, F, point, i);
-  const each = column < 0 && within(node).some((name) => world.observed.includes(name));
-  return each ? Array.from({ length: world.m }, (_, i) => at(i)).reduce((a, b) => entrywise(a, b, (x, y) => add(F, x, y), /** @type {any} */ ({ node, point, fail }))) : at(column);
+  return READ["*"]({ ...node, args: [first, second] }, (part) => (part === first ? flip(value(part)) : value(part)), fail, F, point, column);
 }
 
 /** @param {Reading} r */
