@@ -88,8 +88,9 @@ def _chromium() -> bool:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style of the code and of the scripts, and that no page has a typed result."""
+    """Check the style of code and scripts, and that no page types a result, names an unknown id, or lacks a box."""
     python(session, "publish.authoring")
+    python(session, "publish.placed")
     python(session, "publish.sentences")
     python(session, "ruff", "check", ".")
     node(session, "node_modules/eslint/bin/eslint.js", ".")

@@ -44,7 +44,7 @@ SHOWN = re.compile(r"""show\(["']([^"']+)["'][,)]|\{\{ (\S+) \}\}""")
 class Section:
     """A heading and what stands under it, with the claims that it shows."""
 
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[tuple[str, str]] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
 
 
@@ -139,7 +139,7 @@ def _names_of(ids: set[str]) -> set[str]:
 def _sections(path: Path) -> Iterator[Section]:
     """The sections of a page; lines are numbered as an editor numbers them."""
     section = Section()
-    for number, line, is_prose in _lines(path):
+    for number, line, is_prose in lines(path):
         if is_prose and re.match(r"#{1,2} ", line) and section.lines:
             yield section
             section = Section()
@@ -149,18 +149,18 @@ def _sections(path: Path) -> Iterator[Section]:
     yield section
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str, bool]]:
-    """Line number, text, and whether it is prose (not code)."""
+def lines(path: Path) -> Iterator[tuple[str, str, bool]]:
+    """The number of a line, and of its cell in a notebook; its text; and whether it is prose (not code)."""
     raw = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
-        yield from ((n, line, True) for n, line in enumerate(raw.split("\n"), start=1))
+        yield from ((str(n), line, True) for n, line in enumerate(raw.split("\n"), start=1))
         return
     file_lines, at = raw.split("\n"), 0
-    for cell in json.loads(raw)["cells"]:
+    for number, cell in enumerate(json.loads(raw)["cells"], start=1):
         for line in "".join(cell["source"]).split("\n"):
             wanted = json.dumps(line, ensure_ascii=False)[1:-1]
             at = next((k for k in range(at, len(file_lines)) if wanted in file_lines[k]), at)
-            yield at + 1, line, cell["cell_type"] == "markdown"
+            yield f"{at + 1}, cell {number}", line, cell["cell_type"] == "markdown"
 
 
 def main() -> int:

@@ -32,6 +32,7 @@ from publish import (
     numbers,
     offered,
     offline,
+    placed,
     policy,
     records,
     reference,
@@ -99,7 +100,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Refuse typed results; put each claim where its id stands."""
     if preview.on and page.file.src_uri.endswith(".ipynb"):
         return markdown  # it was looked at when it ran
-    problems = authoring.check_file(_source(page))
+    problems = [*authoring.check_file(_source(page)), *placed.left_out(_source(page))]
     if preview.on:
         markdown = in_place(markdown, problems, _source(page).read_text(encoding="utf-8"))
     else:

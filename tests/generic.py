@@ -108,11 +108,15 @@ def attach_network(path: Path) -> None:
     for id, keys in ({given: [*net["givens"]]} if isinstance(given, str) else given).items():
         texts = {key: net["givens"][layered(net, key)] for key in keys}
         attach(id, "question as printed", as_given(path, texts), None, line(str(path), id))
-    for id in (id for id in net.get("follows", ()) if id.endswith(".shapes")):
+    follows, known = net.get("follows", ()), networks.quantities(net)
+    for id in follows:
+        if (name := id.rpartition(".")[2]) != "shapes" and layered(net, name) not in known:
+            raise ValueError(f"{line(str(path), id)}: follows: this network gives nothing called {name!r}; the id of a "
+                             f"claim that follows ends in one of shapes, {', '.join(known)}. Else write a route")
+    for id in (id for id in follows if id.endswith(".shapes")):
         for by, shapes in SHAPES.items():
             attach(id, by, _check_shapes(path, partial(shapes, net)), None, line(str(path), id))
-    printed = dict.fromkeys([*(e["claim"] for e in entries(str(path))), *net.get("follows", ())])
-    known = networks.quantities(net)
+    printed = dict.fromkeys([*(e["claim"] for e in entries(str(path))), *follows])
     for by, way in WAYS.items():
         for id in printed:
             if (name := layered(net, id.rpartition(".")[2])) in known:

@@ -72,4 +72,4 @@ def test_the_error_names_file_and_line(tmp_path: Path) -> None:
                                    indent=1), encoding="utf-8")
     problems = check_file(notebook)
     line = next(n for n, text in enumerate(notebook.read_text().split("\n"), 1) if "$b = 0$" in text)
-    assert [p.split(": ")[0] for p in problems] == [f"{tmp_path.as_posix()}/n.ipynb:{line}"] * 2
+    assert [p.split(": ")[0] for p in problems] == [f"{tmp_path.as_posix()}/n.ipynb:{line}, cell 1"] * 2

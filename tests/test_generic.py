@@ -61,6 +61,16 @@ def test_a_table_of_no_network_is_refused(tmp_path: Path, old: str, new: str, me
         generic.table(path)
 
 
+@pytest.mark.parametrize("id", ["hw98.1.model", "hw98.1.dJ_dv", "hw98.1.shape"])
+def test_what_does_not_follow_is_named(tmp_path: Path, id: str) -> None:
+    """File, line, and what an id may end in; a route that nothing is attached to would be missed without a word."""
+    path = tmp_path / "key.toml"
+    path.write_text(f'{TABLE}follows = ["{id}"]\n', encoding="utf-8")
+    said = rf"key\.toml:7: follows: this network gives nothing called '{id.rpartition('.')[2]}'; .* shapes, J, z1, a1"
+    with pytest.raises(ValueError, match=said):
+        generic.attach_network(path)
+
+
 def test_givens_are_compared_with_what_is_typed(tmp_path: Path) -> None:
     """What is compared is kept for the mark; another number, one too many and one too few are refused."""
     path = tmp_path / "key.toml"

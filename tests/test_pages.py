@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from publish import hooks, ledger, stored
+from publish import hooks, ledger, placed, stored
 from publish.stored import METADATA
 from solutions.answers import boxes
 from solutions.notebook import show
@@ -197,11 +197,43 @@ def test_a_notebook_that_fails_or_warns_is_named_and_left_as_it_is(
     path.write_text(json.dumps(notebook), encoding="utf-8")
     before = path.read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(PageError, match=rf"bad.ipynb:\d+: {said}"):
+    with pytest.raises(PageError, match=rf"bad.ipynb:\d+, cell 1: {said}"):
         executed(path)
     assert main([]) == 1
     assert re.search(told, capsys.readouterr().err)
     assert path.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_a_page_names_what_there_is_and_leaves_nothing_out(page: Path) -> None:
+    """Every page there is."""
+    assert placed.unknown(page) == placed.left_out(page) == []
+
+
+def test_an_unknown_id_is_named(tmp_path: Path) -> None:
+    """By file and line: a claim, boxes; in a notebook by the cell, too."""
+    page = tmp_path / "index.md"
+    part = next(iter(boxes.every().values())).part
+    page.write_text(f"# A\n\n{{{{ course.lettres }}}}\n\n{{{{ boxes.{part}x }}}}\n", encoding="utf-8")
+    claim, asked = placed.unknown(page)
+    assert claim.startswith(f"{page}:3: no claim 'course.lettres'; did you mean course.letters ")
+    assert asked.startswith(f"{page}:5: no boxes for '{part}x'; did you mean ")
+    notebook = tmp_path / "solution.ipynb"
+    cell = {"cell_type": "code", "source": ['show("course.lettres")']}
+    notebook.write_text(json.dumps({"cells": [cell]}, indent=1), encoding="utf-8")
+    [said] = placed.unknown(notebook)
+    assert re.match(rf"{notebook}:\d+, cell 1: no claim", said)
+
+
+def test_a_box_that_a_question_leaves_out_is_named(tmp_path: Path) -> None:
+    """With what to add, at the last line."""
+    box = next(iter(boxes.every().values()))
+    homework, number = box.problem.split(".")
+    page = tmp_path / homework / f"problem{number}" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# A\n\nNothing is asked.\n", encoding="utf-8")
+    said = f"{page}:3: boxes.{box.part} stands nowhere on this page; add {{{{ boxes.{box.part} }}}} where that is asked"
+    assert said in placed.left_out(page)
 
 
 def test_every_claim_that_a_page_names_exists() -> None:

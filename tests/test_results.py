@@ -13,6 +13,7 @@ from solutions.answers.common import ascent
 from solutions.answers.results import Results
 from solutions.readings.exact import exact, matrix
 from solutions.stated import claims
+from solutions.stated.givens import GivenError
 
 
 def residual(q: Any) -> Any:
@@ -60,6 +61,19 @@ def test_its_box_computes_what_its_claim_states(line: Results) -> None:
     assert box.wrong_values[0].each[0].item(0) == Fraction(13, 15)
     [follow] = bank([boxes.every()["hw98.1b.dJ_dw"], box])["boxes"]["hw98.1b.w_new"]["follows"]
     assert (follow["from"], follow["matrix"], follow["bound"]) == ("hw98.1b.dJ_dw", [["-1/10"]], "2")
+
+
+def test_shapes_that_do_not_fit_are_said_as_shapes(line: Results) -> None:
+    """With names, in the words of the shape reading, and where the work is stated; other errors keep their words."""
+    said = r"\.py:\d+: hw98.1b.z: X \(1, 3\) @ y \(1, 3\): 3 columns meet 1 rows; X enters transposed"
+    with pytest.raises(GivenError, match=said):
+        line.state("z", "A product.", lambda q: q.X @ q.y)
+    with pytest.raises(GivenError, match=r"hw98.1b.z: not this one"):
+        line.state("z", "A product.", _refusing)
+
+
+def _refusing(_: Any) -> Any:
+    raise ValueError("not this one")
 
 
 def test_what_was_not_stated_is_not_asked(line: Results) -> None:

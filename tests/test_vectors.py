@@ -40,6 +40,19 @@ def test_every_box_has_its_vectors(id: str) -> None:
     assert not made, f"{at}: {', '.join(made)} can be made here; give what each gives under `mistakes`"
 
 
+def test_a_verdict_that_there_is_not_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the nearest, so that no near miss is left out without a word."""
+    box = next(iter(every()))
+    monkeypatch.setattr(vectors, "answers", lambda _: {"box": {box: {"near": [["7", "worng"]]}}})
+    vectors.typed.cache_clear()
+    said = rf"answers\.toml:\d+: {box}: there is no verdict 'worng'; did you mean wrong\?"
+    with pytest.raises(ValueError, match=said):
+        vectors.typed()
+    monkeypatch.undo()
+    vectors.typed.cache_clear()
+    assert box in vectors.typed()
+
+
 def test_what_is_said_exists() -> None:
     """Each key that a verdict names is a message of a box on its page."""
     known = {key for box in every().values() for key, _ in box.messages()}

@@ -12,6 +12,7 @@ from typing import Any
 from solutions.answers import boxes
 from tests.homework import answers, own, problems, typed_at
 
+VERDICTS = ("right", "places", "mistake", "follow", "more", "table", "shape", "wrong", "unreadable", "empty")
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
     ('__import__("os")', "unreadable"), ("constructor", "unreadable"), ("__proto__", "unreadable"),
@@ -41,6 +42,11 @@ def typed() -> dict[str, Any]:
     found = {id: said for problem in problems() for id, said in answers(problem)["box"].items()}
     for id in found.keys() - boxes.every().keys():
         raise ValueError(f"{typed_at(id)}: {unknown(id)}")
+    for id, said in found.items():
+        for answer, *_, verdict in [*said.get("near", ()), *said.get("after", ())]:
+            if verdict not in VERDICTS:
+                near = get_close_matches(verdict, VERDICTS, n=1, cutoff=0)[0]
+                raise ValueError(f"{typed_at(id, answer)}: {id}: there is no verdict {verdict!r}; did you mean {near}?")
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
 from publish import listed
 from publish.stored import METADATA
@@ -31,21 +32,22 @@ def executed(path: Path) -> str:
     try:
         NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": "."}}).execute()
     except CellExecutionError as error:
-        cell = next(c for c in notebook.cells if any(o.output_type == "error" for o in c.get("outputs", [])))
-        at = f"{path}:{line_of(path, cell.source)}"
+        at = next(_at(path, k, c) for k, c in enumerate(notebook.cells, start=1)
+                  if any(o.output_type == "error" for o in c.get("outputs", [])))
         raise PageError(f"{at}: this cell fails: {error.ename}: {error.evalue}") from None
-    for cell in notebook.cells:
+    for k, cell in enumerate(notebook.cells, start=1):
         for said in (o.text.strip() for o in cell.get("outputs", []) if o.get("name") == "stderr"):
-            raise PageError(f"{path}:{line_of(path, cell.source)}: this cell warns, and a page must not: {said}")
+            raise PageError(f"{_at(path, k, cell)}: this cell warns, and a page must not: {said}")
     notebook.metadata = nbformat.from_dict(METADATA)
     return nbformat.writes(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-def line_of(path: Path, source: str) -> int:
-    """Where the last line of a cell stands in the file of its notebook."""
-    last = json.dumps(source.rstrip("\n").rpartition("\n")[2], ensure_ascii=False)[:-1]
+def _at(path: Path, number: int, cell: NotebookNode) -> str:
+    """The file, the line of it in which a cell ends, and which cell it is."""
+    last = json.dumps(cell.source.rstrip("\n").rpartition("\n")[2], ensure_ascii=False)[:-1]
     lines = path.read_text(encoding="utf-8").split("\n")
-    return next((k for k, line in enumerate(lines, start=1) if line.strip().startswith(last)), 1)
+    found = (k for k, line in enumerate(lines, start=1) if line.strip().startswith(last))
+    return f"{path}:{next(found, 1)}, cell {number}"
 
 
 def main(arguments: list[str]) -> int:

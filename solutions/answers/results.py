@@ -12,6 +12,7 @@ import numpy as np
 from ..network import ACTIVATIONS
 from ..notation import Name, Partial, named
 from ..readings.exact import exact, matrix
+from ..readings.shapes import Shape, ShapeError
 from ..readings.symbols import Symbols
 from ..readings.written import Written, by_observation, called, put_in, quantity, written
 from ..stated.claims import states
@@ -96,12 +97,29 @@ class Results:
 
         With `places` a fraction is rounded, too. With `sums`, a product over observations is written out as their sum.
         """
-        known, line = self._known(), work(self._desk)
+        known, line = self._known(), self._line(name, work)
         if not isinstance(line, Written):
             raise GivenError(f"{made_at()}: {self.id}.{name}: its work gives {line!r}, a {type(line).__name__}; "
                              "compute it from the formulas and givens of q, as in q.affine(q.b, q.w, q.x)")
         self.works[name] = work
         states(f"{self.id}.{name}", says)(lambda: self._chain(name, put_in(line, known), places, sums))
+
+    def _line(self, name: str, work: Work) -> Any:
+        """What work gives on written values; where its shapes do not fit, the shape reading says which."""
+        try:
+            return work(self._desk)
+        except ValueError as error:
+            said = self._misfit(work, str(error))
+        raise GivenError(f"{made_at()}: {self.id}.{name}: {said}")
+
+    def _misfit(self, work: Work, otherwise: str) -> str:
+        try:
+            work(Desk({k: v if k in NUMBERS else Shape(v.shape[0], v.shape[1], k) for k, v in self.known.items()}))
+        except ShapeError as error:
+            return str(error)
+        except Exception:  # what shapes can't do: it is no misfit
+            return otherwise
+        return otherwise
 
     def _chain(self, name: str, line: Written, places: int | None, sums: bool) -> Chain:
         lines = (line, by_observation(line)) if sums else (line,)

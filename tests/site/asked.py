@@ -16,6 +16,14 @@ from tests.homework import own, typed_at
 from tests.site.reader import reading, rendered
 from tests.vectors import unknown
 
+BRIEF = 200  # signs of an entry that are shown
+TYPE = {  # what an entry comes from
+    "called": "; `called` is typed in small letters, with no sign between them",
+    "follows": "; type `follows`, with the earlier answer and its bound, or leave `after` out of `ask`",
+    "mistakes": "; each mistake is typed under `mistakes`, with what it gives",
+    "rights": "; the first that is typed under `right`, or `about`, is right",
+    "asked": "; type `places`", "sizes": "; type `sizes`", "terms": "; type `terms`",
+}
 LATEX = re.compile(r"\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 
 
@@ -117,5 +125,15 @@ def _otherwise(id: str, wanted: Any, found: Any) -> str:
         return f'the box of {boxes.every()[id].source} has no answers here; add [box."{id}"], or don\'t ask for it'
     if not found:
         return unknown(id)
-    return "; ".join(f"{key} is {found.get(key)}, by other means {wanted.get(key)}"
-                     for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key))[:400]
+    keys = [key for key in sorted(wanted.keys() | found.keys()) if wanted.get(key) != found.get(key)]
+    return "; ".join(f"the package has {key} {_brief(found.get(key))}, what is typed here makes "
+                     f"{_brief(wanted.get(key))}{TYPE.get(key, '')}" for key in keys)
+
+
+def _brief(value: Any) -> str:
+    """An entry of a bank as a person types it; a long one is cut."""
+    if isinstance(value, list) and value and isinstance(value[0], dict) and "value" in value[0]:
+        said = ", ".join(f"{' or '.join(one.get('says', ())) or 'right'}: {one['value']}" for one in value)
+    else:
+        said = json.dumps(value, ensure_ascii=False)
+    return said if len(said) <= BRIEF else f"{said[:BRIEF]}…"

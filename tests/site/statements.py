@@ -28,7 +28,7 @@ from solutions.stated.tables import Table
 from tests.homework import folder, own
 from tests.site import diagrams, drawings, rounding, tables
 from tests.site.evaluate import Item, Reader, Side, UnreadableError, agree, items, split
-from tests.site.worlds import chains, chains_of, gives, of, world_of
+from tests.site.worlds import chains, chains_of, gives, letters, of, plain_name, world_of
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -52,7 +52,7 @@ class Printed:
         """What computes its formulas, at the first observation."""
         if self.given:
             return self.given
-        nothing = of({}, ()), 1
+        nothing = of(letters(self.statement.value), ()), 1
         return Reader(*(nothing if gives(self.id) else world_of(self.id, of_problem(problem_of(self.id)))))
 
 
@@ -171,7 +171,7 @@ def named(name: str, reader: Reader) -> float:
         letter, layer, row, column = entry.groups()
         matrix = np.atleast_2d(reader.world(letter + (f"^[{layer}]" if layer else ""), None))
         return float(matrix[int(row) - 1, int(column) - 1])
-    plain = {"alpha": "α"}.get(name, re.sub(r"\\mathrm|[{}]", "", name))
+    plain = plain_name(name)
     found = np.asarray(reader.named(plain), dtype=float)
     if found.size != 1:
         found = np.asarray(reader.world(plain, reader.at), dtype=float)

@@ -8,8 +8,13 @@ from typing import Any
 
 import lxml.html
 import pytest
+import sympy as sp
 
+from solutions.notation import Name
 from solutions.readings.frozen import plain
+from solutions.readings.symbols import single
+from solutions.readings.written import quantity
+from solutions.stated import claims
 from solutions.stated.claims import Claim, every
 from solutions.stated.diagrams import Diagram
 from solutions.stated.errata import Erratum
@@ -17,8 +22,10 @@ from solutions.stated.lines import Chain, Comparison, Lines, display
 from solutions.stated.pictures import Picture
 from solutions.stated.sliders import Slider
 from solutions.stated.tables import Table
+from solutions.stated.working import chain
 from tests.site import statements
 from tests.site.statements import READERS, differences, printed
+from tests.site.test_evaluate import false_lines
 
 KINDS = (Chain, Lines, Comparison, Table, Picture, Slider, Diagram, Erratum)
 
@@ -86,6 +93,23 @@ def test_a_problem_registers_a_reader_of_its_own(monkeypatch: pytest.MonkeyPatch
     assert differences(printed(stated("hw98.1.p", wrong))) == ["hw98.1.p (Rounded): it prints another number"]
     object.__setattr__(wrong, "value", Fraction(0))  # twice nothing is nothing
     assert differences(printed(stated("hw98.1.p", wrong))) == []
+
+
+@pytest.mark.parametrize("kind", ["definition", "given", "claim"])
+def test_a_model_in_letters_needs_no_world_of_its_own(kind: str) -> None:
+    """Its letters are random numbers; with another sign, or another letter, it is not what is stated."""
+    with claims.CLAIMS.instead():
+        @claims.states("hw98.1.z", "The model.", kind)
+        def _() -> Chain:
+            b, w, x = (quantity(name, single(sp.Symbol(name.latex))) for name in map(Name, "bwx", ((), (1,), ())))
+            return chain("z", b + w * x)
+
+        [model] = claims.every().values()
+        assert differences(printed(model)) == [] == false_lines("hw98.1.z", printed(model).html, {})
+        wrong = "hw98.1.z (Chain): the last side of chain 1 is not its value"
+        assert changed("hw98.1.z", "<mo>+</mo>", "<mo>−</mo>") == [wrong]
+        [unknown] = changed("hw98.1.z", "<mi>x</mi>", "<mi>q</mi>")
+        assert "no value for the name q; give it one in the worlds.py" in unknown
 
 
 def changed(id: str, old: str, new: str) -> list[str]:

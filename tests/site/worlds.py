@@ -2,10 +2,12 @@
 
 A problem has its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the claims that `GIVES` lists, whose equals
 sign only gives. A problem without one is read with what follows from the table of a network in its typed key, and, of
-other names, with the numbers that its own claims end in.
+other names, with the numbers that its own claims end in. A letter that stands for nothing else is a random number.
 """
 
-from collections.abc import Iterable, Iterator
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,16 +35,36 @@ def of(known: dict[str, Value], observed: Iterable[str]) -> World:
     return world
 
 
-def printed(chains: Iterable[list[Side]], known: dict[str, Any]) -> tuple[World, int]:
+def letters(value: Any) -> dict[str, float]:
+    """A random number for each letter of a value, by its name in print; the same on every run."""
+    return {plain_name(name): random.Random(name).uniform(-1, 1) for name in sorted(set(_symbols(value)))}
+
+
+def _symbols(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping | list | tuple):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _symbols(each)
+    else:
+        yield from (s.name for e in np.asarray(value, dtype=object).flat for s in getattr(e, "free_symbols", ()))
+
+
+def plain_name(symbol: str) -> str:
+    """The name of a symbol as it is read out of print."""
+    return {"alpha": "α"}.get(symbol, re.sub(r"\\mathrm|[{}]", "", symbol))
+
+
+def printed(chains: Iterable[list[Side]], known: dict[str, Any],
+            drawn: dict[str, float] | None = None) -> tuple[World, int]:
     """The world of what is known, in which each other name has the number that the first of its chains ends in.
 
-    And the observations there. What was rounded is no name's value.
+    And the observations there. What was rounded is no name's value. Letters that are drawn are numbers, too.
     """
-    known, of_network = dict(known), set(known)
+    drawn = drawn or {}
+    known, of_network = {**drawn, **known}, set(known)
     for first, last in ((c[0].row, c[-1]) for c in chains if len(c) > 1 and not c[-1].rounded):
         if len(first) == 1 and first[0].kind == "name" and first[0].text not in known:
             try:
-                known[first[0].text] = Reader(of({}, ()), 0).value(last.row)
+                known[first[0].text] = Reader(of(drawn, ()), 0).value(last.row)
             except UnreadableError:  # it ends in letters, not in a number
                 continue
     observed = {name for name in known.keys() - of_network if name[0] in OBSERVED and np.ndim(known[name]) == 2}
@@ -59,7 +81,8 @@ def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
     here = [shown[id]] if id in shown else []
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
     net = generic.of_problem(problem_of(id))
-    return printed(chains_of([*here, *others]), generic.known(net, every()[id].statement.value) if net else {})
+    value = every()[id].statement.value if id in every() else None
+    return printed(chains_of([*here, *others]), generic.known(net, value) if net else {}, letters(value))
 
 
 def gives(id: str) -> bool:

@@ -47,10 +47,8 @@ def _prose(note: str) -> Cell:
 
 def _typed(path: Path) -> dict[int, list[str]]:
     """What is typed in the prose of each cell but may only be stated, by the cell's number."""
-    starts = [n for n, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1) if '   "id": ' in line]
     notes: dict[int, list[str]] = {}
     for problem in authoring.check_file(path):
         where, _, what = problem.partition(": ")
-        cell = sum(start <= int(where.rpartition(":")[2]) for start in starts)
-        notes.setdefault(cell, []).append(preview.refused(what, where))
+        notes.setdefault(int(where.rpartition(" ")[2]), []).append(preview.refused(what, where))
     return notes
