@@ -21,7 +21,7 @@ export default [
   { files: ["**/*.mjs"], languageOptions: { globals: globals("process", "console") } },
   {
     files: ["tests/fuzz.js", "tests/derive.js"],
-    languageOptions: { sourceType: "script", globals: globals("Judge", "Derive") },
+    languageOptions: { sourceType: "script", globals: globals("Judge", "Derive", "Prepare") },
     rules: { "no-unused-vars": ["error", { vars: "local" }] }, // the tests call its functions by name
   },
   {

@@ -20,6 +20,7 @@ LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in 
 HINTS = ("hints.js",)  # on a page with boxes: chooses the next hint by what is typed
 GRID = ("grid.js",)  # on a page where numbers are asked for: a grid to type them into
 DERIVE = "derive.js"  # on pages where a derivation is asked for
+PREPARE = "prepare.js"  # on no page: the build works out with it what derivations are judged by
 LISTING = "progress.js"  # of a list of problems
 MARKS = "marks.js"  # on pages with claims
 EVERY = (*SCRIPTS, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING, MARKS)

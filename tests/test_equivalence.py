@@ -20,7 +20,7 @@ def verdicts(names: list[str], lines: str) -> list[str]:
     deriving()
     declared = {"id": "beside", "names": {name: [1, 1] for name in [*names, "q"]}, "observed": [], "given": {},
                 "known": {}, "same": {}, "left": "q", "rows": [{"latex": "q", "says": ""}]}
-    found = answer_of(f"Derive.check(Derive.prepare({json.dumps(declared)}), {json.dumps(lines)})")
+    found = answer_of(f"Derive.check(Prepare.prepare({json.dumps(declared)}), {json.dumps(lines)})")
     told = [line["verdict"] for line in found["lines"]]
     return [verdict if {*told[:k]} != {"unreadable"} else "unreadable" for k, verdict in enumerate(told)][1:]
 

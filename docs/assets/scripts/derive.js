@@ -13,7 +13,6 @@ import * as says from "./derive/sentences.js";
 import { example, laws, listed, undivided } from "./derive/slips.js";
 import { filled, FREE, STRICT } from "./derive/worlds.js";
 import { equal, worth } from "./derive/worth.js";
-export { prepare } from "./derive/prepare.js";
 /** @import {Part, Matrix} from "./judge/types.js" */
 /** @import {Checked, Derivation, Found, Line, World} from "./derive/types.js" */
 
@@ -76,7 +75,7 @@ function judged(q, lines) {
   for (const [k, line] of lines.entries()) {
     const begins = lines[k - 1]?.row !== line.row, left = begins && lines[k + 1]?.row === line.row;
     if (aside && begins && line.tree && (isStart(q, line.tree, left) || same(line.values, main.values))) [before, aside] = [main, false];
-    if (left && line.tree && isOther(q, line.tree)) {
+    if (left && line.tree && line.values.length && isOther(q, line.tree)) {
       if (!aside) [main, aside] = [before, true];
       before = { tree: line.tree, values: line.values, from: line.from, exact: line.tree, by: k };
       Object.assign(line, { verdict: "aside", text: says.LINE.aside });
@@ -144,7 +143,7 @@ const only = (tree) => (tree.op === "name" && tree.name ? key(tree.name) : "");
 /** Whether a line is no more than the left side; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
 const isStart = ({ start }, tree, left = false) => only(tree) !== "" && (only(tree) === only(start) || (left && `${only(tree)}^new` === only(start)));
 /** Whether it is another derivative, which is found on the side. @param {Question} q @param {Part} tree */
-const isOther = ({ spec, start }, tree) => only(tree) in spec.values && only(tree) !== only(start) && derivative(tree) !== null;
+const isOther = ({ start }, tree) => only(tree) !== only(start) && Boolean(derivative(tree));
 
 /** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines" | "next">} */
 function whole(q, lines) {
@@ -158,10 +157,10 @@ function whole(q, lines) {
 }
 
 /** Whether a derivation passes every form that is wanted, and ends in the last. @param {Question} q @param {Line[]} steps @returns {[keyof typeof says.WORDS, number?]} */
-function arrived({ spec, free }, steps) {
-  const at = steps.map((line) => stageOf(spec, line, free)), end = spec.stages.length - 1;
-  if (at[at.length - 1] !== end) return ["short"];
-  if (leaves(/** @type {Part} */ (steps[steps.length - 1].tree)) > spec.leaves + 2) return ["longer"];
+function arrived(q, steps) {
+  const { spec, free } = q, at = steps.map((line) => stageOf(spec, line, free)), end = spec.stages.length - 1, last = steps[steps.length - 1];
+  if (!last || reached(q, last) !== end) return ["short"];
+  if (leaves(/** @type {Part} */ (last.tree)) > spec.leaves + 2) return ["longer"];
   const missed = spec.stages.findIndex(({ says: { length } }, k) => at.filter((stage) => stage === k).length < length);
   return missed < 0 ? ["right"] : ["leap", missed];
 }
@@ -173,17 +172,23 @@ function unfinished({ spec: { ends } }, { tree }) {
 }
 
 /** The form that comes after those of the lines before the first that breaks. @param {Question} q @param {Line[]} lines */
-function after({ spec, free }, lines) {
+function after(q, lines) {
   const bad = lines.findIndex(({ verdict }) => !RIGHT.includes(verdict));
-  return Math.max(-1, ...lines.slice(0, bad < 0 ? undefined : bad).map((line) => stageOf(spec, line, free))) + 1;
+  return Math.max(-1, ...lines.slice(0, bad < 0 ? undefined : bad).map((line) => reached(q, line))) + 1;
 }
 
-/** Which form a line has: its value where every name is free; of what is rounded, the last. @param {Derivation} spec @param {Line} line @param {World} free */
-function stageOf(spec, { tree, about }, free) {
+/** Which form a line has; an entry of the end is just before it. @param {Question} q @param {Line} line */
+function reached({ spec, free, values }, line) {
+  const k = stageOf(spec, line, free);
+  return k === spec.stages.length - 1 && !line.about && !same(line.values, values) ? k - 1 : k;
+}
+
+/** Which form a line has, or is an entry of: its value where every name is free; of what is rounded, the last. @param {Derivation} spec @param {Line} line @param {World} free */
+function stageOf({ stages }, { tree, about }, free) {
   try {
-    if (about) return spec.stages.length - 1;
-    const value = worth(/** @type {Part} */ (tree), free);
-    return spec.stages.findIndex((stage) => equal(value, stage.value.map((row) => row.map(exact))));
+    if (about) return stages.length - 1;
+    const value = worth(/** @type {Part} */ (tree), free), is = (/** @type {string[][]} */ rows) => equal(value, rows.map((row) => row.map(exact)));
+    return stages.findIndex((stage) => is(stage.value) || stage.value.some((row) => is([row])));
   } catch {
     return -1;
   }

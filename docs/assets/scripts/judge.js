@@ -57,7 +57,7 @@ export function judge(bank, id, answers) {
  * @param {string} typed @param {string[]} called
  */
 function answer(typed, called) {
-  const text = typed.replace(/,\s*(?:axis\s*=\s*-?1|keepdims\s*=\s*True)|:(?==)/g, (t) => " ".repeat(t.length));
+  const text = typed.replace(/,?\s*(?:axis\s*=\s*-?1|keepdims\s*=\s*True)|:(?==)/g, (t) => " ".repeat(t.length));
   const at = text.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
   if (at < 0) return text;
   const bare = text.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");

@@ -85,7 +85,8 @@ export const LAWS = [
   { law: "log", makes: (node, value) => (node.op === "log" ? apart(node, value) : []) },
   { law: "inverse", makes: ({ op, args: [a, b] }) => (op === "/" && isSum(b) ? ways(b).map((all) => total(all.map((t) => make("/", [a, t])))) : []) },
   { law: "cancelled", makes: struck },
-  { law: "index", makes: () => [] }, // by the names of the world, in slips.js
+  { law: "index", makes: () => [] }, // by the names of the world, in slips.js, as the next
+  { law: "exchanged", makes: () => [] },
   { law: "minus", last: true, makes: ({ op, args: [a, b] }) => (op === "neg" ? [a] : op === "-" ? [make("+", [a, b])] : op === "+" ? [make("-", [a, b])] : []) },
   { law: "term", last: true, makes: (node) => (["+", "-"].includes(node.op) ? ways(node).flatMap((all) => all.map((_, k) => total(without(all, k)))) : []) },
   { law: "factor", last: true, makes: (node) => (node.op === "*" ? [...factors(node).map((_, k, all) => product(without(all, k))), ...node.args] : node.op === "^" || node.op === "/" ? [node.args[0]] : []) },

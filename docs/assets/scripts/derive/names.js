@@ -28,24 +28,24 @@ const SIGNS = [[/\\odot(?![A-Za-z])|⊙|∘|\\circ(?![A-Za-z])|\.\*/y, "⊙"], [
 const LAYER = /\^\[(\d)\]/g;
 const PATHS = /(?:\\sum|[Ss]um|Σ)\s*_\s*\{?\s*[jkl](?![A-Za-z])/y; // over units
 
-/** A name as a key: `a_{1}^{(i)[2]}` is a_1^[2], of one observation. @param {string} text @returns {[string, boolean]} */
+/** A name as a key: `a_{1}^{(i)[2]}` is a_1^[2], of one observation, `a^{(2)}` of the second. @param {string} text @returns {[string, boolean, string]} */
 function keyed(text) {
   const layer = /\[\s*(\d)\s*\]/.exec(text)?.[1], bare = text.replace(/\[[^\]]*\]|\([^)]*\)/g, "");
   const index = /\d+/.exec(bare)?.[0];
-  return [text[0] + (index ? `_${index}` : "") + (layer ? `^[${layer}]` : ""), /\(\s*i\s*\)|[_^]\s*\{?\s*i/.test(text)];
+  return [text[0] + (index ? `_${index}` : "") + (layer ? `^[${layer}]` : ""), /\(\s*i\s*\)|[_^]\s*\{?\s*i/.test(text), /\(\s*(\d+)\s*\)/.exec(text)?.[1] ?? ""];
 }
 
-/** @param {string} text @param {number} at @param {number} length @param {string} letter @param {boolean} [one] */
-const named = (text, at, length, letter, one = false) => ({
-  kind: "name", text: text.slice(at, at + length), from: at, to: at + length, name: { letter, index: "", layer: "", one, old: false } });
+/** @param {string} text @param {number} at @param {number} length @param {string} letter @param {boolean} [one] @param {string} [only] */
+const named = (text, at, length, letter, one = false, only = "") => ({
+  kind: "name", text: text.slice(at, at + length), from: at, to: at + length, name: { letter, index: "", layer: "", one, old: false, at: only } });
 
 /** The derivative, new or starred name that stands at a place. @type {Reader} */
 function special(text, at) {
   for (const pattern of DERIVATIVES) {
     const m = match(pattern, text, at);
     if (!m) continue;
-    const [[of, own], [by, one]] = [keyed(m[1]), keyed(m[2])];
-    return named(text, at, m[0].length, `d${of}${own && of === "J" ? "(i)" : ""}_d${by}`, one);
+    const [[of, own, from], [by, one, to]] = [keyed(m[1]), keyed(m[2])], single = of === "J" && (own || from);
+    return named(text, at, m[0].length, `d${of}${single ? "(i)" : ""}_d${by}`, one || (own && !single), to || (single ? "" : from));
   }
   const open = match(OPERATOR, text, at), fresh = match(NEW, text, at);
   if (open) throw new Unreadable(says.operator, at, at + open[0].length);
@@ -54,15 +54,29 @@ function special(text, at) {
 
 /** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed"> & Partial<Derivation>} spec @returns {Part} */
 export function treeOf(text, { names, observed, given }) {
-  const known = Object.keys(names), list = tokens(text, reader(known, observed));
-  for (const { name } of list) if (name) layered(name, known);
+  const known = Object.keys(names), fixed = typeof names[observed[0]]?.[1] === "number", list = tokens(text, { ...reader(known, observed), fixed });
+  fill(list, known);
   return parse(list, text.length, Object.keys(given ?? {}).length > 0);
 }
 
-/** A layer may be typed as a digit, or left out, where only one name fits: dJ/da2 and dJ/da are dJ/da[2]. @param {Name} name @param {string[]} known */
-function layered(name, known) {
-  const whole = key(name), as = /\d/.test(whole) ? "_$1" : "", fits = known.filter((k) => k.replace(LAYER, as) === whole.replace(LAYER, as));
-  if (!name.layer && !known.includes(whole) && fits.length === 1) Object.assign(name, { letter: fits[0], index: "", layer: "" });
+/** The names that a key may be, where a layer is left out, or typed as a digit: dJ/da2 and dJ/da are dJ/da[2]. @param {string} whole @param {string[]} known */
+const layered = (whole, known, as = /\d/.test(whole) ? "_$1" : "") => known.filter((k) => k.replace(LAYER, as) === whole.replace(LAYER, as));
+
+/** The entry that a key is where the layer is left out: dJ/dz1 is dJ/dz1[2]. @param {string} whole @param {string[]} known */
+function entries(whole, known) {
+  const base = (/** @type {string} */ k) => k.replace(LAYER, "").replace(/_\d/g, ""), fits = known.filter((k) => !/_\d/.test(k) && base(k) === base(whole));
+  const own = known.filter((k) => k.replace(LAYER, "") === whole.replace(LAYER, ""));
+  return own.length ? own : fits.map((k) => whole.split("_d").map((part, n) => part.replace(LAYER, "") + (k.split("_d")[n].match(LAYER) ?? "")).join("_d"));
+}
+
+/** Names get the layer that was left out; where some digit of a line can't be one, none is, nor is one that stands below. @param {{name?: Name, text: string}[]} list @param {string[]} known */
+function fill(list, known) {
+  const open = list.flatMap(({ name, text }) => (!name || name.layer || known.includes(key(name)) ? [] : [{ name, whole: key(name), below: /[A-Za-z]\s*_\s*\{?\s*\d/.test(text) }]));
+  const indexed = open.some(({ whole, below }) => below || (/_\d/.test(whole) && !layered(whole, known).length));
+  for (const { name, whole } of open) {
+    const fits = indexed && /_\d/.test(whole) ? entries(whole, known) : layered(whole, known);
+    if (fits.length === 1) Object.assign(name, { letter: fits[0], index: "", layer: "" });
+  }
 }
 
 /** What may be typed in a derivation. @param {string[]} known @param {string[]} observed @returns {Vocabulary} */
@@ -90,12 +104,12 @@ function reader(known, observed) {
 /** A key as it is typed. @param {string} key */
 export const typed = (key) => key.replace("J(i)", "J^(i)").replace(/^d(.+)_d(.+)$/, "d$1/d$2").replace(/_|\^(?=\[)/g, "");
 
-/** A key as MathML. @param {string} key @param {boolean} one @returns {any} */
+/** A key as MathML. @param {string} key @param {string} one  i, or the number of an observation @returns {any} */
 function printed(key, one) {
-  const of = /^d(.+)_d(.+)$/.exec(key);
-  if (of) return ["mfrac", ["mrow", mo("∂"), printed(of[1].replace("(i)", ""), of[1].includes("(i)") || (one && of[1][0] !== "J"))], ["mrow", mo("∂"), printed(of[2], one)]];
+  const of = /^d(.+)_d(.+)$/.exec(key), single = of?.[1].includes("(i)");
+  if (of) return ["mfrac", ["mrow", mo("∂"), printed(of[1].replace("(i)", ""), single ? one || "i" : of[1][0] === "J" ? "" : one)], ["mrow", mo("∂"), printed(of[2], /^[bw]/.test(of[2]) ? "" : one)]];
   const [, letter, index, layer, star] = /** @type {string[]} */ (/^(alpha|.)(?:_(\d+))?(?:\^\[(\d)\])?(\*|\^new)?/.exec(key));
-  const high = [...(one ? [mo("("), ["mi", "i"], mo(")")] : []), ...(layer ? [mo("["), ["mn", layer], mo("]")] : []),
+  const high = [...(one ? [mo("("), [one === "i" ? "mi" : "mn", one], mo(")")] : []), ...(layer ? [mo("["), ["mn", layer], mo("]")] : []),
     ...(star ? [star === "*" ? mo("∗") : ["mi", "new"]] : [])];
   const base = ["mi", letter === "alpha" ? "α" : letter], up = ["mrow", ...high];
   return index ? (high.length ? ["msubsup", base, ["mn", index], up] : ["msub", base, ["mn", index]]) : high.length ? ["msup", base, up] : base;
@@ -109,7 +123,7 @@ const call = (name) => (node, show) => ["mrow", ["mi", name], mo("("), show(bare
 
 /** What a derivation prints by itself. @type {Printers} */
 export const PRINTERS = {
-  name: ({ name }) => (name && (name.letter.length > 1 && name.letter !== "alpha") ? printed(name.letter, name.one) : null),
+  name: ({ name }) => (name && (name.letter.length > 1 && name.letter !== "alpha") ? printed(name.letter, name.at || (name.one ? "i" : "")) : null),
   exp: (node, show) => ["msup", ["mi", "e"], show(bare(node.args[0]))],
   log: call("log"), sigmoid: call("σ"), relu: call("relu"), diag: call("diag"),
   "⊙": (node, show) => ["mrow", show(node.args[0], 1), mo("⊙"), show(node.args[1], 2)],

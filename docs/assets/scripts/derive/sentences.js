@@ -35,6 +35,7 @@ export const LAWS = {
   inverse: "1/(p + q) is not 1/p + 1/q.",
   cancelled: "What was cancelled is no factor of the whole top and bottom.",
   index: "Another unit or input stands here.",
+  exchanged: "Two names have changed places:",
   minus: "A sign has changed here.",
   term: "A term of this sum was lost.",
   factor: "A factor, a power or a division was lost here.",

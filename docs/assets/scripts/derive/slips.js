@@ -4,7 +4,7 @@ import { key, times, Unreadable } from "judge";
 import { factors, LAWS } from "./laws.js";
 import { bare, inside, names as within } from "./parts.js";
 import * as says from "./sentences.js";
-import { equal, worth } from "./worth.js";
+import { called, equal, worth } from "./worth.js";
 import { typed } from "./names.js";
 import { filled, float, LIKELY, SMALL, world } from "./worlds.js";
 /** @import {Matrix, Part} from "../judge/types.js" */
@@ -28,6 +28,20 @@ function others(node, at) {
   const own = key(node.name), like = (/** @type {string} */ k) => k.replace(/_\d+/, "_");
   return Object.keys(at.names).filter((k) => k !== own && like(k) === like(own))
     .map((k) => ({ ...node, name: { ...node.name, letter: k, index: "", layer: "", one: node.name?.one ?? false, old: false } }));
+}
+
+/** A line in which two names that differ by their index have changed places, for each two. @param {Part} tree @returns {[string, Part][]} */
+function exchanged(tree) {
+  const like = (/** @type {string} */ k) => k.replace(/_\d+/, "_"), all = [...new Set(within(tree))].filter((k) => /_\d/.test(k));
+  return all.flatMap((p, k) => all.slice(k + 1).filter((q) => like(p) === like(q)).map((q) => /** @type {[string, Part]} */ ([
+    `${typed(p)} and ${typed(q)}`, renamed(tree, { [p]: q, [q]: p })])));
+}
+
+/** @param {Part} node @param {Record<string, string>} as @returns {Part} */
+function renamed(node, as) {
+  const { name } = node, other = name && as[key(name)], each = (/** @type {Part} */ part) => renamed(part, as);
+  return { ...node, args: node.args.map(each), ...(node.rows ? { rows: node.rows.map((row) => row.map(each)) } : {}),
+    ...(name && other ? { name: { ...name, letter: other, index: "", layer: "" } } : {}) };
 }
 
 /** A list with another item at a place. @template T @param {T[]} list @param {number} at @param {T} item */
@@ -83,6 +97,10 @@ export function laws(before, after, values, worlds) {
       if (found.some((f) => f.law === law || (law === "turned" && f.law === "unturned")) || !hits(made)) continue;
       found.push({ law, says: says.LAWS[/** @type {keyof typeof says.LAWS} */ (law)], at: [place.from, place.to] });
     }
+    for (const [both, made] of last ? [] : exchanged(before)) {
+      first.spent += 1;
+      if (hits(made)) found.push({ law: "exchanged", says: `${says.LAWS.exchanged} ${both}.`, at: null });
+    }
     if (found.length) return found;
   }
   if (undivided(values, worlds.map((at) => tried(before, at)), worlds)) found.push({ law: "mean", says: says.undivided(""), at: null });
@@ -110,7 +128,7 @@ export function example(spec, before, after, than) {
     const known = [...new Set([...names].flatMap((name) => (name.startsWith("d") ? spec.rests[name] ?? [] : [name])))]
       .filter((name) => !(name in spec.given) && !name.startsWith("d")).sort();
     const plain = known.filter((name) => names.has(name) || !known.some((other) => spec.rests[other]?.includes(name)));
-    const values = plain.map((name) => `${typed(name)} = ${number(at.names[name], false)}`);
+    const values = plain.map((name) => `${typed(name)} = ${number(called(name, at) ?? [[]], false)}`);
     return says.example(listed(values), number(p, true), number(q, true), than, at.real && ![p, q].flat(2).every((x) => Number.isInteger(Number(x.n))));
   }
   return "";

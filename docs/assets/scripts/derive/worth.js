@@ -49,6 +49,10 @@ const MORE = {
   exp: (r) => powers(r, terms(r.node.args[0], r)),
   log: (r) => sum(r, factors(r.node.args[0], r)),
   sigmoid: (r) => each(powers(r, terms(r.node.args[0], r)), (x) => over(r)(x, add(r.F, x, r.F(1n, 1n)))),
+  sum: (r) => {
+    if (r.world.observed.length) return READ.sum(r.node, r.value, r.fail, r.F, r.point, r.column);
+    return [[r.value(r.node.args[0]).flat().reduce((x, y) => add(r.F, x, y))]]; // of a single observation: over its entries
+  },
   relu: (r) => each(r.value(r.node.args[0]), (x) => (r.world.real ? r.F(x.n > 0 ? x.n : 0n, x.d) : logarithm(add(r.F, x, r.F(7n, 1n))))),
   diag: ({ node, F, value }) => { const a = value(node.args[0]).flat(); return a.map((x, r) => a.map((_, c) => (r === c ? x : F(0n, 1n)))); },
   "⊙": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), (x, y) => times(r.F, x, y), r),
@@ -83,11 +87,27 @@ function chain({ node, value, fail, F, point, world, column }) {
 
 /** @param {Reading} r */
 function named({ node, world, column, fail }) {
-  const name = /** @type {import("../judge/types.js").Name} */ (node.name), known = world.names[key(name)], observed = world.observed.includes(key(name));
-  if (!known) return fail(says.unknown(typed(key(name)), Object.keys(world.names).map(typed)));
+  const name = /** @type {import("../judge/types.js").Name} */ (node.name), k = key(name), own = world.names[k], all = called(k, world);
+  const known = name.at ? all?.map((row) => row.slice(Number(name.at) - 1, Number(name.at))) : all;
+  if (!known?.[0].length) return fail(says.unknown(typed(k) + (name.at ? `^(${name.at})` : ""), Object.keys(world.names).map(typed)));
+  const observed = !name.at && known[0].length > 1 && world.observed.includes(own ? k : base(k));
   if (name.one && observed && column < 0) return fail(says.outside);
-  if (name.one && !observed && world.observed.length && !/^d.+_d/.test(key(name))) return fail(says.same(typed(key(name))));
+  if (name.one && !observed && world.observed.length && !/^d.+_d/.test(k)) return fail(says.same(typed(k)));
   return observed && column >= 0 ? known.map((row) => [row[column]]) : known;
+}
+
+/** What a name has in a world. @param {string} k @param {World} world */
+export const called = (k, world) => world.names[k] ?? entry(k, world);
+
+/** @param {string} key */
+const base = (key) => key.replace(/_\d/g, "");
+
+/** What an index picks of a name: a row; where there is but one, a column; of a derivative of several by several, an entry. @param {string} key @param {World} world @returns {Matrix | undefined} */
+function entry(key, { names, fixed, observed }) {
+  const rows = names[base(key)], [of, by] = key.split("_d").map((part) => Number(/_(\d)/.exec(part)?.[1] ?? 0)), k = (of || by) - 1;
+  if (!rows || rows.flat().length < 2 || k < 0 || (rows.length === 1 && observed.includes(base(key)) && !fixed)) return undefined;
+  const picked = of && by ? [rows[k]?.slice(by - 1, by)] : rows.length > 1 ? [rows[k]] : [rows[0].slice(k, k + 1)];
+  return picked[0] && picked;
 }
 
 /** A whole number that is typed as such. @param {Part} node @returns {bigint | null} */

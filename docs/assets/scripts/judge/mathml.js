@@ -1,7 +1,7 @@
 // @ts-check
 /** What was read, as MathML. */
+import { digits } from "./literals.js";
 import { key } from "./names.js";
-import { digits } from "./tree.js";
 /** @import {Name, Part, Printers, Tree} from "./types.js" */
 
 const TIGHT = /** @type {Record<string, number>} */ ({ "+": 0, "-": 0, neg: 0, sum: 1, "*": 1, "/": 2, T: 2, "^": 2 });
@@ -40,7 +40,7 @@ function drawn(node, observed, inSum, more) {
 /** @param {Name} name @param {string[]} observed @returns {Tree} */
 function printed(name, observed) {
   const letter = ["mi", name.letter === "alpha" ? "α" : name.letter];
-  const one = name.one || observed.includes(key(name)) ? [mo("("), ["mi", "i"], mo(")")] : [];
+  const one = name.at || name.one || observed.includes(key(name)) ? [mo("("), name.at ? ["mn", name.at] : ["mi", "i"], mo(")")] : [];
   const high = [...(name.old ? [["mi", "old"]] : []), ...one, ...(name.layer ? [mo("["), ["mn", name.layer], mo("]")] : [])];
   const [low, up] = [["mn", name.index], ["mrow", ...high]];
   return name.index ? (high.length ? ["msubsup", letter, low, up] : ["msub", letter, low]) : high.length ? ["msup", letter, up] : letter;

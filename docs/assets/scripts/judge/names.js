@@ -10,7 +10,7 @@ import { Unreadable } from "./unreadable.js";
 export function vocabulary(point) {
   const known = Object.keys(point?.names ?? {}), letters = new Set(known.map((k) => /^(alpha|.)/.exec(k)?.[0] ?? ""));
   const single = [...letters].filter((l) => !l[1]).join("");
-  const word = new RegExp(`(?:[Aa]lpha|lr|[Ss]um|[Mm]ean|[${single}${single.toUpperCase()}${single.toLowerCase()}])+(?![A-Za-z])`, "y");
+  const word = new RegExp(`(?:[Aa]lpha|lr|learning_rate|[Ss]um|[Mm]ean|[${single}${single.toUpperCase()}${single.toLowerCase()}])+(?![A-Za-z])`, "y");
   return { known, letters, word, observed: point?.observed ?? [], layers: known.some((k) => k.includes("[")) };
 }
 
@@ -37,7 +37,7 @@ function known(text, from, first, { letters, word, known, all }) {
 }
 
 /** Where the script of a name ends, which is noted; 0 where none follows. @param {Name} name @param {string} text @param {number} at @param {Vocabulary} names */
-function scripted(name, text, at, { known, observed, layers }) {
+function scripted(name, text, at, { known, observed, layers, fixed }) {
   /** @type {RegExpExecArray | null | undefined} */
   let m;
   const [inside, end] = [() => m?.slice(1).find((part) => part !== undefined) ?? "", () => at + (m?.[0].length ?? 0)];
@@ -49,9 +49,10 @@ function scripted(name, text, at, { known, observed, layers }) {
     const index = [input + unit, input === "1" ? unit : ""].find((k) => k && known.includes(key({ ...name, index: k, layer })));
     if (!index || (name.layer && name.index)) throw new Unreadable(says.place, at, end());
     Object.assign(name, { index, layer });
-  } else if ((layers && !name.layer || observed.includes(key(name))) && (m = match(NUMBERED, text, at))) {
-    if (!layers) throw new Unreadable(says.single, at, end());
-    name.layer = inside();
+  } else if ((layers && !name.layer || observed.includes(fixed ? name.letter : key(name))) && (m = match(NUMBERED, text, at))) {
+    if (layers) name.layer = inside();
+    else if (fixed) name.at = inside();
+    else throw new Unreadable(says.single, at, end());
   } else {
     m = SCRIPTS.map((s) => match(s, text, at)).find(Boolean);
     if (m) script(name, inside(), at, end());

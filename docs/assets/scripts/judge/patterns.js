@@ -21,7 +21,7 @@ export const NUMBERED = /\s*\^\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\))/y
 const MATRIX = raw`\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?`;
 /** What is read as a sign, and as which; without one, as itself. @type {[RegExp, string?][]} */
 export const SIGNS = [
-  [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
+  [/\.mean\(\s*\)/y, ".mean"], [/\.sum\(\s*\)/y, ".sum"], [/(?:dot|matmul)(?=\s*\()/y, "dot"], [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
   [new RegExp(raw`\\end${MATRIX}|\\rbrack(?![A-Za-z])`, "y"), "]"], [/\\\\|\n|;|\\cr(?![A-Za-z])/y, ";"], [/\*\*/y, "^"],
   [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
   [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},']/y],

@@ -37,7 +37,7 @@ function next(text, at, names) {
   if ((m = match(NUMBER, text, at))) return number(m[0], at);
   if ((m = match(SUM, text, at))) return sum(m, at);
   for (const [pattern, kind] of SIGNS) if ((m = match(pattern, text, at))) return { kind: kind ?? m[0], text: m[0], from: at, to: at + m[0].length };
-  if ((m = match(/\\?alpha|Alpha|α|lr(?![a-z])|[A-Za-z]/y, text, at))) return name(text, at, m[0], names);
+  if ((m = match(/\\?alpha|Alpha|α|lr(?![a-z])|learning_rate|[A-Za-z]/y, text, at))) return name(text, at, m[0], names);
   const shown = match(/\\[A-Za-z]+/y, text, at)?.[0] ?? String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
   throw new Unreadable(says.sign(shown), at, at + shown.length);
 }

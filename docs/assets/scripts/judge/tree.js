@@ -1,14 +1,14 @@
 // @ts-check
 /** From tokens to a tree. */
-import { fraction } from "./fractions.js";
 import { LIMIT } from "./limits.js";
+import { digits, literal } from "./literals.js";
 import * as says from "./sentences.js";
 import { Unreadable } from "./unreadable.js";
 /** @import {Part, Token} from "./types.js" */
 
 const OPEN = new Map([["(", ")"], ["[", "]"], ["{", "}"]]);
 const CLOSES = /^[)\]}]$/;
-const STARTS = new Set(["number", "name", "call", "sum", "mean", "frac", "(", "[", "{"]);
+const STARTS = new Set(["number", "name", "call", "dot", "sum", "mean", "frac", "(", "[", "{"]);
 
 /** @param {Token[]} list @param {number} end  where the text ends @param {boolean} [columns]  whether spaces may part entries @returns {Part} */
 // eslint-disable-next-line max-lines-per-function -- a grammar: each of its rules is a short function inside
@@ -75,7 +75,8 @@ export function parse(list, end, columns = false) {
   function power() {
     let base = primary();
     for (let powers = 0; ;) {
-      if (peek() === "'") base = { op: "T", from: base.from, to: list[at++].to, args: [base] };
+      if (/^\./.test(here().kind)) base = total(base, base.from, list[at++]);
+      else if (peek() === "'") base = { op: "T", from: base.from, to: list[at++].to, args: [base] };
       else if (peek() === "^" || peek() === "square") {
         if (powers++) stop(says.powers);
         base = { op: "^", from: base.from, to: here().to, args: [base, exponent()] };
@@ -109,6 +110,10 @@ export function parse(list, end, columns = false) {
     if (token.kind === "number") return literal(token);
     if (token.kind === "name") return { op: "name", from: token.from, to: token.to, args: [], name: token.name, text: token.text };
     if (token.kind === "call") return applied(token, deeper(peek() === "-" ? signed : primary));
+    if (token.kind === "dot") {
+      const { rows: [factors] = [], from, to } = deeper(() => bracketed(list[at++]));
+      return factors?.length === 2 ? { op: "*", from, to, args: factors } : stop(says.here);
+    }
     if (token.kind === "sum" || token.kind === "mean") return summed(token);
     if (token.kind === "frac") {
       const [top, bottom] = [braced(), braced()];
@@ -123,11 +128,15 @@ export function parse(list, end, columns = false) {
   function summed(token) {
     if (++sums > LIMIT.sums) { at--; stop(says.deep); }
     const called = peek() === "(" && !here().gap && /^sum$|mean/i.test(token.text); // as a program writes it: its brackets hold all of it
-    const body = deeper(called ? primary : term), where = { from: token.from, to: body.to, args: [body] };
+    const body = deeper(called ? primary : term), made = total(body, token.from, token);
     sums -= 1;
-    let made = /** @type {Part} */ ({ op: "sum", ...where });
-    if (token.kind === "mean") made = { op: "/", ...where, args: [made, { ...where, op: "name", args: [], name: { letter: "m", index: "", layer: "", one: false, old: false } }] };
-    return called && (STARTS.has(peek()) || /[*^']/.test(peek())) ? { ...where, op: "group", args: [made], text: "(" } : made;
+    return called && (STARTS.has(peek()) || /[*^']/.test(peek())) ? { ...made, op: "group", args: [made], text: "(" } : made;
+  }
+
+  /** The sum of a body, or its mean. @param {Part} body @param {number} from @param {Token} token @returns {Part} */
+  function total(body, from, token) {
+    const where = { from, to: Math.max(body.to, token.to), args: [body] }, made = { op: "sum", ...where };
+    return /mean/.test(token.kind) ? { op: "/", ...where, args: [made, { ...where, op: "name", args: [], name: { letter: "m", index: "", layer: "", one: false, old: false } }] } : made;
   }
 
   /** @returns {Part} */
@@ -201,20 +210,4 @@ export function parse(list, end, columns = false) {
   const tree = expression();
   if (at < list.length) stop(CLOSES.test(here().kind) ? says.brackets : /^[,;]$/.test(here().kind) ? says.vector : says.here);
   return tree;
-}
-
-/** Whether nothing but digits stands here, so that a product beside others would not be seen. @param {Part} node @returns {boolean} */
-export const digits = (node) => node.op === "number" || (node.op === "*" || node.op === "/" && node.text !== "frac" ? digits(node.args[1])
-  : node.op === "^" || node.op === "neg" ? digits(node.args[0]) : node.text === "{" && digits(node.args[0])) ||
-  (node.text === "frac" && node.args.every(plain));
-/** @param {Part} node @returns {boolean} */
-const plain = (node) => node.op === "number" || (["group", "neg", "/"].includes(node.op) && node.args.every(plain));
-
-/** @param {Token} token @returns {Part} */
-function literal(token) {
-  const [digits, power] = token.text.toLowerCase().split("e");
-  const [whole, part = ""] = digits.split(".");
-  const scale = BigInt(part.length) - BigInt(power ?? "0"), n = BigInt((whole + part) || "0");
-  const value = scale >= 0n ? fraction(n, 10n ** scale) : fraction(n * 10n ** -scale, 1n);
-  return { op: "number", from: token.from, to: token.to, args: [], value, places: Math.max(0, Number(scale)), text: token.text };
 }

@@ -6,14 +6,14 @@ export type Matrix = Fraction[][];
 /** A fraction, or its residue modulo P. */
 export type Field = (n: bigint, d: bigint) => Fraction;
 
-/** A name as it was typed; its key is that of the bank: `w_11^[2]`. */
-export interface Name { letter: string; index: string; layer: string; one: boolean; old: boolean }
+/** A name as it was typed; its key is that of the bank: `w_11^[2]`; `at`, the number of a single observation. */
+export interface Name { letter: string; index: string; layer: string; one: boolean; old: boolean; at?: string }
 /** What another script reads by itself, at a place. */
 export type Reader = (text: string, at: number) => Omit<Token, "gap"> | null;
 /** How another script prints what it reads; `show` prints a part, in brackets where it binds less tightly. */
 export type Printers = Record<string, (node: Part, show: (part: Part, tight?: number) => Tree) => Tree | null>;
 /** What may be typed in a box. */
-export interface Vocabulary { known: string[]; letters: Set<string>; word: RegExp; observed: string[]; layers: boolean; read?: Reader; all?: string[] }
+export interface Vocabulary { known: string[]; letters: Set<string>; word: RegExp; observed: string[]; layers: boolean; fixed?: boolean; read?: Reader; all?: string[] }
 export interface Token { kind: string; text: string; from: number; to: number; gap: boolean; name?: Name }
 /** A part of what was typed, from one place in it to another; `slip` where the slip is,
  * `known` what it comes to if that was worked out before. */

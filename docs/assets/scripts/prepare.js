@@ -1,12 +1,12 @@
 // @ts-check
 /** What the build does: from the formulas of a derivation to the values that a page is told. */
 import { key } from "judge";
-import { treeOf } from "./names.js";
-import { leaves, names as within } from "./parts.js";
-import { ALL, float, FREE, SMALL, world } from "./worlds.js";
-import { equal, worth } from "./worth.js";
-/** @import {Matrix, Part} from "../judge/types.js" */
-/** @import {Declared, Derivation, Stage, World} from "./types.js" */
+import { treeOf } from "./derive/names.js";
+import { leaves, names as within } from "./derive/parts.js";
+import { ALL, float, FREE, SMALL, world } from "./derive/worlds.js";
+import { equal, worth } from "./derive/worth.js";
+/** @import {Matrix, Part} from "./judge/types.js" */
+/** @import {Declared, Derivation, Stage, World} from "./derive/types.js" */
 
 /** @param {Declared} declared @returns {Derivation} */
 export function prepare({ id, names, observed, given, known, same, left, rows }) {
