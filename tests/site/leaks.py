@@ -28,8 +28,13 @@ def pieces(ids: list[str], pages: list[Path], allowed: str) -> set[str]:
     for id in ids:
         found |= set(re.findall(r"\\\(.*?\\\)", _formulas(unescape(every()[id].html))))
     for page in pages:
-        found |= {f"/{page.relative_to('docs').with_suffix('').as_posix()}/"} | set(_phrases(page))
+        found |= {address(page), *_phrases(page)}
     return {piece for piece in found if piece not in allowed}
+
+
+def address(page: Path) -> str:
+    """Where the site has a page."""
+    return f"/{page.relative_to('docs').with_suffix('').as_posix()}/"
 
 
 def _phrases(page: Path) -> Iterator[str]:
