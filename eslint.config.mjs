@@ -5,7 +5,7 @@ const PAGES = "docs/assets/scripts/**/*.js";
 const SENTENCE = String.raw`/[A-Za-z)] [a-z(].*[.:?!]/`;
 const ELSEWHERE = "A sentence that a reader meets stands in judge/sentences.js, and nowhere else.";
 const globals = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
-const BROWSER = ["document", "addEventListener", "CustomEvent", "DOMParser", "URL", "innerWidth", "getComputedStyle", "localStorage", "location", "performance", "CSS", "setTimeout", "Event"];
+const BROWSER = ["confirm", "document", "addEventListener", "CustomEvent", "DOMParser", "URL", "innerWidth", "getComputedStyle", "localStorage", "location", "performance", "CSS", "setTimeout", "Event"];
 
 export default [
   { ignores: ["**/.*/**", "**/*.ts", "site/**", "site-offline/**", "docs-without/**", "node_modules/**"] },

@@ -26,9 +26,10 @@ MARKS = "marks.js"  # on pages with claims
 EVERY = (*SCRIPTS, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING, MARKS)
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
-TERSER = ("node_modules/terser/bin/terser", "--compress", "passes=3,unsafe_arrows,unsafe_methods", "--mangle", "--ecma",
-          "2020")
+TERSER = ("node_modules/terser/bin/terser", "--mangle", "--ecma", "2020", "--compress",
+          "passes=5,pure_getters,sequences=false,unsafe,unsafe_arrows,unsafe_methods")
 FIRST = "Show the first line of the solution"
+SURE = "Clear all your answers to this problem?"
 WITHOUT = "To check an answer here takes JavaScript; the hints and the solution don't."
 HERE = re.compile(r'<form class="box" id="box\.([^"]+)"')
 SO_FAR = '<p class="so-far" data-search-exclude>Right so far: <output></output></p>'  # below the title
@@ -88,7 +89,8 @@ def progress(asked: list[Box]) -> str:
     """How many of the boxes of a page are right, as the page counts them; and where the answers stay."""
     return (f'<p class="progress" data-search-exclude>Right so far: <output>0 of {len(asked)}</output>. Your answers '
             "are kept on this device only, and judged in this page. The right answers are in the page's code, "
-            'so a determined reader can find them. <button type="button">Clear my answers</button></p>')
+            'so a determined reader can find them. '
+            f'<button type="button" data-sure="{SURE}">Clear my answers</button></p>')
 
 
 def words(asked: list[Box]) -> str:

@@ -173,7 +173,9 @@ import { drawn, make } from "./elements.js";
   const line = /** @type {HTMLElement | null} */ (document.querySelector(".progress"));
   if (line) {
     line.hidden = false;
-    line.querySelector("button")?.addEventListener("click", () => {
+    const button = line.querySelector("button");
+    button?.addEventListener("click", (event) => {
+      if (!confirm(button.dataset.sure)) return event.stopImmediatePropagation(); // derivations are cleared, too
       try {
         for (const name of Object.keys(localStorage))
           if (name === key || name.startsWith(`${key} v=`)) localStorage.removeItem(name);

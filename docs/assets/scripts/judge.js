@@ -4,7 +4,7 @@
  * what is put together from here. It knows how people write names, sums and matrices, and no result of the course.
  * Nothing that is typed is ever run as code.
  */
-import { decimals } from "./judge/agreement.js";
+import { agreement, decimals } from "./judge/agreement.js";
 import { fraction, residue } from "./judge/fractions.js";
 import { LIMIT } from "./judge/limits.js";
 import { print } from "./judge/mathml.js";
@@ -41,7 +41,7 @@ export function judge(bank, id, answers) {
   if (typed.length > LIMIT.length) return decide("unreadable", { text: says.long, at: [LIMIT.length, typed.length] });
   try {
     if (box.kind === "choice") return choice(box, id, typed.trim());
-    const text = answer(typed, box.called);
+    const text = answer(typed, box);
     if (box.kind === "shape") return shaped(bank, box, id, text);
     return box.kind === "formula" ? formula(bank, box, id, text) : numbers(bank, box, id, text, answers);
   } catch (problem) {
@@ -53,18 +53,29 @@ export function judge(bank, id, answers) {
 
 /**
  * The answer: what stands after the last equals sign, at its place. Before it may stand what is asked for, under one of
- * its names, or a sum that is worked out.
- * @param {string} typed @param {string[]} called
+ * its names, and in numbers what it is worked out from.
+ * @param {string} typed @param {Pick<Box, "called" | "kind">} box
  */
-function answer(typed, called) {
-  const text = typed.replace(/,?\s*(?:axis\s*=\s*-?1|keepdims\s*=\s*True)|:(?==)/g, (t) => " ".repeat(t.length));
+function answer(typed, { called, kind }) {
+  const text = typed.replace(/,?\s*(?:axis\s*=\s*-?1|keepdims\s*=\s*True)|:(?==)|(≈|\\approx)/g, (t, about) => (about ? "=" : "").padEnd(t.length));
   const at = text.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
   if (at < 0) return text;
   const bare = text.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");
   const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
-  if (!called.includes(name) && !called.includes(`${name}new`)) throw new Unreadable(says.equals, 0, at);
-  if (!text.slice(at + 1).trim()) throw new Unreadable(says.nothing, at, at + 1);
-  return " ".repeat(at + 1) + text.slice(at + 1);
+  const last = " ".repeat(at + 1) + text.slice(at + 1);
+  if (!last.trim()) throw new Unreadable(says.nothing, at, at + 1);
+  if (!name || called.includes(name) || called.includes(`${name}new`)) return last;
+  if (kind !== "numbers") throw new Unreadable(says.equals, 0, at);
+  const [one, { value, places }] = [answer(text.slice(0, at), { called, kind }), last].map(worked);
+  const how = agreement(/** @type {any} */ ({ values: [value], places, box: { kind } }), { value: [one.value] });
+  if (how === "right" || how === "places") return last;
+  throw new Unreadable(says.unequal, at, at + 1);
+}
+
+/** Numbers as they were typed, worked out. @param {string} text */
+function worked(text) {
+  const tree = parse(tokens(text, vocabulary(null)), text.length, true), value = evaluate(tree, fraction, null);
+  return { tree, value, places: decimals(tree, shape(value)) };
 }
 
 /** @param {Box} box @param {string} id @param {string} key */
@@ -95,8 +106,7 @@ const outside = (node, letter) => node.op !== "sum" && (node.name ? key(node.nam
 
 /** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed @param {Record<string, string>} answers */
 function numbers(bank, box, id, typed, answers) {
-  const tree = parse(tokens(typed, vocabulary(null)), typed.length, true), value = evaluate(tree, fraction, null);
-  const places = decimals(tree, shape(value)), more = { read: print(tree), value };
+  const { tree, value, places } = worked(typed), more = { read: print(tree), value };
   const earlier = (/** @type {string} */ other) => judge(bank, other, answers);
   return settle({ bank, box, id, values: [value], places, F: fraction, point: null, tree, earlier, more, note: () => "" });
 }

@@ -43,6 +43,7 @@ def test_an_answer_that_is_kept_is_cleared(page: Page, home: str) -> None:
     page.goto(f"{home}/hw3/index.html")
     assert page.locator("output.kept").all_inner_texts() == ["1 of 4 right", "", ""]
     page.goto(address(home, "hw3.1"))
+    page.once("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Clear my answers").click()
     expect(page.locator(".progress output")).to_have_text("0 of 4")
     assert place.input_value() == ""

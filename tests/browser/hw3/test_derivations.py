@@ -59,6 +59,7 @@ def test_a_right_derivation_is_told_and_cleared(page: Page, home: str) -> None:
     assert form.get_by_label("Find").count() == 1
     page.reload()
     expect(form.get_by_role("status")).to_contain_text("Right")
+    page.once("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Clear my answers").click()
     expect(place).to_have_value("")
 

@@ -97,6 +97,7 @@ def test_clearing_forgets_the_lines_of_every_set(page: Page, home: str) -> None:
     page.locator('[id="lines.hw3.1.sum"]').fill(DEEP)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('derivations'))") == [
         f"derivations hw3.1 v={one}"]
+    page.once("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Clear my answers").click()
     expect(page.locator('[id="lines.hw3.1.sum"]')).to_have_value("")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('derivations'))") == []

@@ -7,7 +7,7 @@ const MISSING = "?";
 
 /** The entries of an answer, each as it is typed; null where the answer can't be read. @param {string} text @returns {string[][] | null} */
 export function entries(text) {
-  const typed = text.slice(text.lastIndexOf("=") + 1).trim();
+  const typed = text.split(/=|≈|\\approx/).pop()?.trim();
   if (!typed) return [[""]];
   try {
     return even(parted(typed, parse(tokens(typed, vocabulary(null)), typed.length, true)));

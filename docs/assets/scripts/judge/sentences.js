@@ -40,6 +40,7 @@ export const sizes = "Write the sizes as whole numbers: rows, then columns.";
 export const stacked = "Put every row in brackets, or none.";
 export const sum = "The sum runs over all observations; write sum(...).";
 export const two = "A shape has two sizes: rows, columns.";
+export const unequal = "The two sides of this are not equal.";
 export const unsummed = "There is nothing to sum over.";
 export const vector = BRACKETS;
 export const written = "This answer holds numbers only; write the sum out.";
