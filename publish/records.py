@@ -38,19 +38,20 @@ def versions() -> tuple[str, ...]:
 
 
 def key(run: str, problem: str = "") -> str:
-    """A hash of all that a run reads, as it stands on disk now; for one problem, without what is another's own."""
+    """A hash of all that a run reads, as it stands on disk now; for one problem, without what is another's."""
     made = hashlib.sha256(json.dumps(versions()).encode())
     for path in sorted({path for pattern in READS[run] for path in ROOT.glob(pattern)}):
         name = path.relative_to(ROOT).as_posix()
-        if not problem or _owner(name) in ("", problem):
+        if not problem or _is_of(name, problem):
             made.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()
 
 
-def _owner(name: str) -> str:
-    """The problem that a file is of, `hw3.2`; what problems share is of none."""
-    found = re.match(r"\w+/(hw\d+)/problem(\d+)[./]", name)
-    return f"{found[1]}.{found[2]}" if found else ""
+def _is_of(name: str, problem: str) -> bool:
+    """Whether a file is a problem's own, `hw3.2`, or is shared by all: of the homework, or of the whole project."""
+    found = re.match(r"\w+/(hw\d+)/(?:problem(\d+)[./])?", name)
+    homework, _, number = problem.partition(".")
+    return not found or (found[1] == homework and found[2] in (None, number))
 
 
 LOADED = {run: key(run) for run in READS}  # what this process runs on: a server may outlive the files that it loaded

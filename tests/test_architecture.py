@@ -141,15 +141,17 @@ def reached(path: Path) -> set[Path]:
 
 
 def strangers(paths: set[Path], problem: Path) -> list[Path]:
-    """Those of some files that are another problem's own."""
-    return sorted(p for p in paths if re.search(r"hw\d+/problem\d", p.as_posix()) and problem not in p.parents)
+    """Those of some files that are another problem's own, or another homework's."""
+    own = re.compile(rf"{problem.parent.as_posix()}/(?!problem\d)|{problem.as_posix()}/")
+    return sorted(p for p in paths if re.search(r"\bhw\d+/", p.as_posix()) and not own.search(p.as_posix()))
 
 
 def test_a_problem_takes_nothing_that_is_anothers() -> None:
     """So the seeds of one need not be tried again for a change of another (`records.key`)."""
     for path in Path("solutions").glob("hw*/**/*.py"):
         own = ".".join(path.with_suffix("").parts[1:3])
-        other = {m for m in imports(path) if re.match(r"hw\d+\.problem\d", m) and not f"{m}.".startswith(f"{own}.")}
+        other = {m for m in imports(path) if re.match(r"hw\d", m) and not f"{m}.".startswith(f"{own}.")
+                 and (re.match(r"hw\d+\.problem\d", m) or m.split(".")[0] != own.split(".")[0])}
         assert other == set() or path.name == "__init__.py", path
     for path in Path("tests").glob("hw*/problem*/practice.py"):
         assert strangers(reached(path), path.parent) == []

@@ -75,7 +75,8 @@ def test_a_version_is_part_of_the_key(tree: Path, monkeypatch: pytest.MonkeyPatc
     ("solutions/hw98/problem1.py", True), ("tests/hw98/problem1/key.toml", True), ("tests/routes.py", True),
     ("tests/hw98/cases.py", True), ("solutions/hw98/problem1/practice.py", True),
     ("solutions/hw98/problem2/practice.py", False), ("tests/hw98/problem11/key.toml", False),
-    ("solutions/hw99/problem1.py", False), ("README.md", False)])
+    ("solutions/hw99/problem1.py", False), ("solutions/hw99/data.py", False), ("tests/hw99/cases.py", False),
+    ("README.md", False)])
 def test_a_key_of_a_problem_is_of_its_files_and_of_what_is_shared(tree: Path, name: str, changes: bool) -> None:
     """Not of those that are another problem's own."""
     before = records.key("variants", "hw98.1")
