@@ -54,7 +54,7 @@ def test_its_lines_have_what_was_stated_before_by_name(line: Results) -> None:
 def test_its_box_computes_what_its_claim_states(line: Results) -> None:
     """And what a mistake in the same work gives."""
     line.ask("dJ_dw", "A number.")
-    line.ask("w_new", "A number.", "Find the gradient first.", mistakes=(ascent,), after="dJ_dw", sane=2)
+    line.ask("w_new", "A number.", "Find the gradient first.", mistakes=(ascent,), after="dJ_dw", bound=2)
     box = boxes.every()["hw98.1b.w_new"]
     assert (box.asks, box.called, box.solution) == (r"$w^{\mathrm{new}}$", ("wnew",), "hw98.1b.w_new")
     assert box.right_values[0].each[0].item(0) == claims.stated("hw98.1b.w_new").statement.value.item(0)

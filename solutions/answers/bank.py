@@ -99,4 +99,4 @@ def _follow(box: Box, follow: Follow, asked: Mapping[str, Box]) -> Json:
     columns = [(at(k) - zero).flatten() for k in range(earlier.size)]
     return {"from": follow.box, "of": follow.of, "shape": list(earlier.shape), "rows": zero.shape[0],
             "columns": zero.shape[1], "matrix": texts(np.array(columns, dtype=object).T),
-            "constant": texts(zero.reshape(1, -1))[0], "bound": str(follow.sane)}
+            "constant": texts(zero.reshape(1, -1))[0], "bound": str(follow.bound)}

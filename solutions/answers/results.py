@@ -141,15 +141,16 @@ class Results:
         return {work(self._desk).letters: None for work in self.whole} | named_by
 
     def ask(self, name: str, rule: str, *hints: str, mistakes: tuple[Mistake, ...] = (), places: int | None = None,
-            after: str = "", sane: Fraction | int = 0) -> None:
+            after: str = "", bound: Fraction | int = 0) -> None:
         """Ask for a result that was stated: by its name, in numbers.
 
-        `after` is the gradient of a step: an answer that follows from a wrong one, of entries up to `sane`, is told so.
+        `after` is the gradient of a step: an answer that follows from a wrong one is told so. `bound` is the size that
+        entries of that are believed up to.
         """
         for asked in filter(None, (name, after)):
             self._check_stated(asked)
         id, old, work = f"{self.id}.{name}", name.removesuffix("_new"), self.works[name]
-        follows = (Follow(f"{self.id}.{after}", lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(sane)),)
+        follows = (Follow(f"{self.id}.{after}", lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(bound)),)
         right = Right(work, (self.known,), id)
         ask(Box(id, f"${latex(name)}$", "numbers", (right,), mistakes, hints, rule, id,
                 (name.lower().replace("_", ""),), follows if after else (),

@@ -34,14 +34,14 @@ class Right:
 
 @dataclass(frozen=True)
 class Follow:
-    """An answer that follows from an earlier one: `work` takes the desk and that answer; `sane` bounds its entries.
+    """An answer that follows from an earlier one: `work` takes the desk and that answer; its entries are up to `bound`.
 
     `of` says which right answer of the earlier box it starts from.
     """
 
     box: str
     work: Any
-    sane: Fraction
+    bound: Fraction
     of: int = 0
 
 

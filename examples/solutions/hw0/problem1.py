@@ -84,7 +84,7 @@ PART.state("b_new", "The new bias.", lambda q: q.step(q.b, by_b(q), q.alpha))
 PART.state("w_new", "The new weight.", lambda q: q.step(q.w, by_w(q), q.alpha))
 PART.ask("dJ_dw", "It is a single number.", *HINTS, mistakes=MISTAKES)
 PART.ask("w_new", "It is a single number.", "Find the gradient first.", "Go against it, by the learning rate.",
-         mistakes=MISTAKES, after="dJ_dw", sane=2)
+         mistakes=MISTAKES, after="dJ_dw", bound=2)
 
 derive(Derivation(
     id="hw0.1b.dJ_dw", claim="hw0.1b.dJ_dw",

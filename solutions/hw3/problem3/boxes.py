@@ -88,7 +88,7 @@ def step_boxes(data: Data) -> tuple[Box, ...]:
     part, at = f"hw3.3{data.part}", {where: _givens(data, alpha) for where, alpha in rates.items()}
     plain = at["stem"]
     ones = np.full(data.a.shape, Fraction(1), dtype=object)
-    sane = {"b": Fraction(1), "w": max(abs(e) for e in f.mean_w_gradient(data.x, ones, data.m).flat)}
+    bound = {"b": Fraction(1), "w": max(abs(e) for e in f.mean_w_gradient(data.x, ones, data.m).flat)}
 
     def one(letter: str, work: Work, claim: str, follows: tuple[Follow, ...]) -> Box:
         return Box(f"{part}.dJ_d{letter}", rf"$\frac{{\partial J}}{{\partial {letter}}}$", "numbers",
@@ -99,7 +99,7 @@ def step_boxes(data: Data) -> tuple[Box, ...]:
         rights = tuple(Right(work, givens, f"{part}.iv.{letter}_new.{where}",
                              f"This takes the learning rate of {WITH[where]}.") for where, givens in at.items())
         follows = tuple(Follow(f"{part}.dJ_d{letter}", lambda q, g, rate=rate, x=letter: q.step(getattr(q, x), g, rate),
-                               sane[letter]) for rate in rates.values())
+                               bound[letter]) for rate in rates.values())
         return Box(f"{part}.{letter}_new", rf"${letter}^{{\mathrm{{new}}}}$", "numbers", rights, IN_NUMBERS,
                    (UPDATE, "Go against the gradient."), RULES[letter], f"{part}.iv.{letter}_new.iv",
                    (f"{letter}new",), follows)

@@ -34,14 +34,14 @@ def _numbers() -> Iterator[Vector]:
 
 
 def _follows() -> Iterator[Vector]:
-    """Answers that follow from an earlier one, of either kind; and earlier ones that are not sane."""
+    """Answers that follow from an earlier one, of either kind; and earlier ones that are out of bounds."""
     yield Vector("hw3.3b.dJ_db", "0.1", "follow", ("upstream.hw3.3b.dJ_dz",), {"dJ_dz": "[0.3, -0.1]"})
     yield Vector("hw3.3b.dJ_db", "0.2", "follow", ("upstream.hw3.3b.dJ_dz",), {"dJ_dz": "[0.3, -0.1]"})
     yield Vector("hw3.3b.dJ_db", "0.1155", "follow", (), {"dJ_dz": "[0.5, -0.269]"})
     yield Vector("hw3.3b.dJ_db", "0.231", "wrong", (), {"dJ_dz": "[0.5, -0.269]"})  # that dz is of each observation
     yield Vector("hw3.3b.dJ_db", "-0.231", "mistake", ("mistake.mean_forgotten",), {"dJ_dz": "[-0.5, 0.269]"})
     yield Vector("hw3.3b.dJ_db", "-0.05775", "mistake", ("mistake.mean_taken_again",), {"dJ_dz": "[-0.25, 0.1345]"})
-    yield Vector("hw3.3b.dJ_db", "50", "wrong", (), {"dJ_dz": "[90, 10]"})  # not sane: no residual is that large
+    yield Vector("hw3.3b.dJ_db", "50", "wrong", (), {"dJ_dz": "[90, 10]"})  # out of bounds: no residual is that large
     yield Vector("hw3.3b.dJ_db", "0.1", "wrong", (), {"dJ_dz": "[0.3; -0.1]"})  # not of its shape
     yield Vector("hw3.3b.dJ_db", "0.1", "wrong", (), {"dJ_dz": "[0.3, -"})
     yield Vector("hw3.3b.dJ_db", "-0.1155", "right", (), {"dJ_dz": "[0.3, -0.1]"})
