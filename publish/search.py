@@ -22,6 +22,7 @@ BLOCKS = {"p", "li", "pre", "dt", "dd", "td", "th", "figcaption"}
 NAMED = {"div", "tr", "li", "form"}  # a picture has ids of its own
 SAID = {"new": "update new", "shapes": "shape shapes size rows columns"}  # what people type for it
 BOOST = 2e3  # a name counts for twice as much as a title, in which a word may begin alike: Behind, for b
+FIRST = 2  # a question comes before its solution
 SEPARATOR = r"[\s\-/_]+"  # dJ/dw2 and dJ_dw2 are two words each
 
 
@@ -37,6 +38,8 @@ def write(site: Path) -> None:
         text, words = found[page].get(anchor, ("", ""))  # the home page's title has a section of its own
         entry["text"] = "" if SPOILS.search(entry["location"]) else text
         entry["words"] = words if NAMES.match(entry["location"]) else ""
+        if entry["words"] and not SPOILS.search(entry["location"]):
+            entry["boost"] = FIRST
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
 
