@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction as Q
 from typing import Any
 
-P = 2**40 - 87
+P = 2**32 - 5
 Json = dict[str, Any]
 Rows = list[list[Any]]
 

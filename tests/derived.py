@@ -15,7 +15,7 @@ import numpy as np
 from solutions.stated.claims import problem_of
 from tests.homework import own
 
-P = 2**40 - 87
+P = 2**32 - 5
 EXPONENT, DRAWN, EXP = 1000000016000000063, 1618033988749894848, 271828182845904523
 STRICT, SMALL, FREE = ("first", "second"), ("one", "two", "three", "four"), "free"
 LIKELY, LIKE = SMALL[2:], re.compile(r"(a|y|alpha)(_|\^\[|$)")

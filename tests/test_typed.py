@@ -35,8 +35,8 @@ def made(**points: list[str]) -> dict[str, Any]:
     return {"boxes": {f"hw98.1.{k}": {"kind": v} for k, v in kinds.items()}, "points": {"hw98.1": at}}
 
 
-POINTS = {"b": ["100000000007", "100000000009"], "x": ["100000000011", "100000000013"],
-          "w_11^[2]": ["100000000021", "100000000023"]}
+POINTS = {"b": ["1000000007", "1000000009"], "x": ["1000000011", "1000000013"],
+          "w_11^[2]": ["1000000021", "1000000023"]}
 
 
 def test_a_known_mistake_is_computed_and_another_is_what_is_typed(again: Again) -> None:
@@ -67,7 +67,7 @@ def test_points_with_other_names_or_numbers_are_seen(again: Again) -> None:
     assert "names or shapes" in again.wrong_points("hw98.1", made(**POINTS, q=["1", "2"])["points"]["hw98.1"])[0]
     lacks = {k: v for k, v in POINTS.items() if k != "b"}
     assert "names or shapes" in again.wrong_points("hw98.1", made(**lacks)["points"]["hw98.1"])[0]
-    small = POINTS | {"b": ["7", "100000000009"]}
+    small = POINTS | {"b": ["7", "1000000009"]}
     assert again.wrong_points("hw98.1", made(**small)["points"]["hw98.1"]) == ["7 is not in the full range"]
 
 

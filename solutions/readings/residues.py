@@ -1,7 +1,7 @@
 """The residue reading: whole numbers modulo a large prime, in which two formulas are compared without being shown.
 
-Two formulas that agree at a random point modulo 2^40 - 87 are the same formula, but for a chance of
-about their degree in 2^40; two such points make it one in 2^80.
+Two formulas that agree at a random point modulo 2^32 - 5 are the same formula, but for a chance of
+about their degree in 2^32. What is right is compared at two points.
 """
 
 import random
@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-P = 2**40 - 87
+P = 2**32 - 5
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def test_a_wrong_verdict_is_seen() -> None:
     ("-2 3", "Two numbers stand side by side; write a sign between them.", "3"),
     ("b1[2] + b1[0, 1]", "There is no such place: count from 0, the row first.",
      "[0, 1]"),
-    ("b1[2] + ...", "Dots leave something open; write it out, or as sum(...).", "..."),
+    ("b1[2] + ...", "Write the dots out, or as sum(...).", "..."),
     ("b1[2] + 1/0", "This divides by zero.", "1/0"),
     ("b1[2]/(b1[1]-b1[1])", "This divides by zero.", "b1[2]/(b1[1]-b1[1])"),
     ("b1[2] + (b1[1]", "This bracket is not closed.", "("),
@@ -40,7 +40,7 @@ def test_a_wrong_verdict_is_seen() -> None:
     ("b1[2] + ", "Something is missing at the end.", ""),
     ("b1[2] * * b1[1]", "Something is missing before this.", "*"),
     ("9**9**9**9", "A power of a power is not read.", "**"),
-    ("b1[2]^13", "An exponent is a whole number up to 12; a layer stands in square brackets, like w11[2].", "13"),
+    ("b1[2]^13", "An exponent is a whole number up to 12; a layer is written like w11[2].", "13"),
     ("1e999999999", "This number is too large or too small.", "1e999999999"),
     ("b1[2] \u202e", "An invisible mark stands here; delete it.", "\u202e"),
     ("2 3", "Two numbers stand side by side; write a sign between them.", "3"),
@@ -48,7 +48,7 @@ def test_a_wrong_verdict_is_seen() -> None:
     ("b* = ", "Something is missing after the equals sign.", "="),
     ("[b1[2]", "This bracket is not closed.", "["),
     ("b1[2] + [1, 2]", "(1, 1) + (1, 2): these shapes do not fit. Is a transpose or a sum missing?", "b1[2] + [1, 2]"),
-    ("b_{xy}[2]", "I can't read this index; write a name like w12[1] or x^(i).", "_{xy}"),
+    ("b_{xy}[2]", "Write an index like w12[1] or x^(i).", "_{xy}"),
 ])
 def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str, at: str) -> None:
     """In words that say what to do."""
@@ -61,10 +61,10 @@ def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str
     ("hw3.3b.dJ_dz", "-.5 .269", f"Two numbers stand side by side. {BRACKETS}", ".269"),
     ("hw3.3b.dJ_db", "-0,1155", f"Is this a decimal? Write it with a point. {BRACKETS}", "0,1155"),
     ("hw3.3a.b_new", "hello", "I don't know the symbol hello; use X, y, a, b, w, alpha, x, m.", "hello"),
-    ("hw3.3a.b_new", "b - alpha*dJ/db", "Find the derivative first, and put it in.", "dJ"),
+    ("hw3.3a.b_new", "b - alpha*dJ/db", "Put the derivative in.", "dJ"),
     ("hw3.3a.b_new", "b^new", "This is what is asked for; write it with the old values.", "^new"),
     ("hw3.3a.b_new", "b - sum(a_old)", "a has no old value here; leave out the word old.", "a_old"),
-    ("hw3.3a.b_new", "b - alpha*a^(1)", "This names one observation; write (i), inside a sum.",
+    ("hw3.3a.b_new", "b - alpha*a^(1)", "This is one observation; write (i), inside a sum.",
      "^(1)"),
     ("hw3.3a.b_new", "b-a/m*sum(a-y)", "Here a is an activation; the learning rate is alpha. (1, 1) - (1, m): "
      "these shapes do not fit. Is a transpose or a sum missing?", "b-a/m*sum(a-y)"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-P = 2**40 - 87
+P = 2**32 - 5
 Tree = Any
 Values = dict[str, np.ndarray]
 TOKEN = re.compile(r"\s*(\d+(?![.\d])|alpha|sum|[A-Za-z]\d*(?:_\d)?(?:\[\d\])?|\^T|\.T|[-+*/()@])")

@@ -6,7 +6,7 @@
 import { exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
 import { split } from "./derive/lines.js";
 import { start } from "./derive/page.js";
-import { PRINTERS, treeOf, typed } from "./derive/names.js";
+import { isByEntry, PRINTERS, treeOf, typed } from "./derive/names.js";
 import { derivative, leaves, names as within } from "./derive/parts.js";
 import { rounds } from "./derive/rounded.js";
 import * as says from "./derive/sentences.js";
@@ -29,7 +29,7 @@ const MOST = { length: 4000, lines: 30, told: 4 }; // of that many lines it is s
 export function check(spec, text) {
   const pieces = text.length > MOST.length ? [] : split(text);
   if (text.length > MOST.length || pieces.length > MOST.lines) return { verdict: "unreadable", text: says.long, lines: [], stage: -1, next: 0 };
-  const q = question(spec), lines = pieces.map((piece) => read(spec, q.worlds, piece));
+  const q = question(spec), lines = all(spec, q.worlds, pieces);
   judged(q, lines);
   const found = whole(q, lines);
   return { ...found, lines, next: found.stage < 0 ? after(q, lines) : found.stage };
@@ -38,7 +38,13 @@ export function check(spec, text) {
 /** The lines as they are read, while they are typed. @param {Derivation} spec @param {string} text */
 export function echo(spec, text) {
   const pieces = text.length > MOST.length ? [] : split(text).slice(0, MOST.lines);
-  return pieces.map((piece) => read(spec, [], piece));
+  return all(spec, [], pieces);
+}
+
+/** All lines, read alike: where one names entries, so do the others. @param {Derivation} spec @param {World[]} worlds @param {ReturnType<typeof split>} pieces */
+function all(spec, worlds, pieces) {
+  const byEntry = pieces.some(({ text }) => isByEntry(text, spec));
+  return pieces.map((piece) => read(spec, worlds, piece, byEntry));
 }
 
 /** @param {Derivation} spec @returns {Question} */
@@ -47,13 +53,13 @@ function question(spec) {
   return { spec, worlds, free: filled(spec, FREE), start, values: worlds.map((at) => worth(start, at)), told: 0 };
 }
 
-/** A line, read and worked out. @param {Derivation} spec @param {World[]} worlds @param {ReturnType<typeof split>[number]} piece @returns {Line} */
-function read(spec, worlds, { from, to, text, row, about }) {
+/** A line, read and worked out. @param {Derivation} spec @param {World[]} worlds @param {ReturnType<typeof split>[number]} piece @param {boolean} byEntry @returns {Line} */
+function read(spec, worlds, { from, to, text, row, about }, byEntry) {
   /** @type {Line} */
   const line = { from, to, row, about, tree: null, read: null, values: [], verdict: "", text: "", at: null, laws: [], by: -1 };
   try {
     if (text.length > LIMIT.length) throw new Unreadable(says.long, LIMIT.length, text.length);
-    const tree = treeOf(text, spec);
+    const tree = treeOf(text, spec, byEntry);
     const shown = print(tree, spec.observed, false, PRINTERS);
     line.read = about ? ["mrow", mo("≈"), shown] : shown;
     line.tree = tree;
@@ -142,8 +148,8 @@ function named({ worlds }, { tree, from, by }, line) {
 const only = (tree) => (tree.op === "name" && tree.name ? key(tree.name) : "");
 /** Whether a line is no more than the left side; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
 const isStart = ({ start }, tree, left = false) => only(tree) !== "" && (only(tree) === only(start) || (left && `${only(tree)}^new` === only(start)));
-/** Whether it is another derivative, which is found on the side. @param {Question} q @param {Part} tree */
-const isOther = ({ start }, tree) => only(tree) !== only(start) && Boolean(derivative(tree));
+/** Whether it is another name, which is found on the side. @param {Question} q @param {Part} tree */
+const isOther = (q, tree) => only(tree) !== "" && !isStart(q, tree, true);
 
 /** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines" | "next">} */
 function whole(q, lines) {

@@ -5,6 +5,7 @@
  * Nothing that is typed is ever run as code.
  */
 import { agreement, decimals } from "./judge/agreement.js";
+import { AXIS } from "./judge/characters.js";
 import { fraction, residue } from "./judge/fractions.js";
 import { LIMIT } from "./judge/limits.js";
 import { print } from "./judge/mathml.js";
@@ -18,7 +19,7 @@ import { evaluate, shape } from "./judge/values.js";
 import { decide, settle } from "./judge/verdicts.js";
 // What scripts that are loaded later build on:
 export { agreement, decimals, decoded, numbered } from "./judge/agreement.js";
-export { match } from "./judge/characters.js";
+export { AXIS, match } from "./judge/characters.js";
 export { ZERO, add, exact, fraction, residue, same, times } from "./judge/fractions.js";
 export { LIMIT, P } from "./judge/limits.js";
 export { mo, print } from "./judge/mathml.js";
@@ -54,10 +55,10 @@ export function judge(bank, id, answers) {
 /**
  * The answer: what stands after the last equals sign, at its place. Before it may stand what is asked for, under one of
  * its names, and in numbers what it is worked out from.
- * @param {string} typed @param {Pick<Box, "called" | "kind">} box
+ * @param {string} typed @param {Pick<Box, "called" | "kind">} box @returns {string}
  */
 function answer(typed, { called, kind }) {
-  const text = typed.replace(/,?\s*(?:axis\s*=\s*-?1|keepdims\s*=\s*True)|:(?==)|(≈|\\approx)/g, (t, about) => (about ? "=" : "").padEnd(t.length));
+  const text = typed.replace(/,?\s*axis\s*=\s*-?1(?:,\s*keepdims\s*=\s*True)?|:(?==)|(≈|\\approx)/g, (t, about) => (about ? "=" : AXIS).padEnd(t.length));
   const at = text.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
   if (at < 0) return text;
   const bare = text.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");
@@ -66,9 +67,9 @@ function answer(typed, { called, kind }) {
   if (!last.trim()) throw new Unreadable(says.nothing, at, at + 1);
   if (!name || called.includes(name) || called.includes(`${name}new`)) return last;
   if (kind !== "numbers") throw new Unreadable(says.equals, 0, at);
-  const [one, { value, places }] = [answer(text.slice(0, at), { called, kind }), last].map(worked);
+  const before = answer(text.slice(0, at), { called, kind }), [one, { value, places }] = [before, last].map(worked);
   const how = agreement(/** @type {any} */ ({ values: [value], places, box: { kind } }), { value: [one.value] });
-  if (how === "right" || how === "places") return last;
+  if (how === "right" || how === "places") return typed[at] === "=" ? last : before; // after ≈ it is only rounded
   throw new Unreadable(says.unequal, at, at + 1);
 }
 

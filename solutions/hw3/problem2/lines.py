@@ -36,7 +36,7 @@ def _sum(classes: int) -> Derivation:
              r"$\frac{\partial z^{(i)[2]}}{\partial b^{[2]}}$, as a sum over the observations $i$.",
         wanted={1: "the chain rule: a product for each observation, added up",
                 2: "the end, in the derivative by z alone"},
-        names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1)},
+        names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1), "m": ONE},
         observed=("dJ_dz^[2]",), known={"dz^[2]_db^[2]": "hw3.2c.identity"},
         hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
                "How does z move when an entry of the bias moves? Put that matrix in."))

@@ -12,7 +12,7 @@ const DERIVATIVES = [raw`\\[dt]?frac\s*\{\s*${D}${NAME}\s*\}\s*\{\s*${D}${NAME}\
   .map((pattern) => new RegExp(pattern, "y"));
 const OPERATOR = new RegExp(raw`\\[dt]?frac\s*\{\s*${D}\}\s*\{\s*${D}${NAME}\s*\}|${D}/\s*${D}${NAME}`, "y");
 const WORD = raw`\\(?:mathrm|text|textrm)\s*\{\s*\(?new\)?\s*\}`;
-const NEW = new RegExp(raw`([A-Za-z])\s*[_^]\s*(?:\{\s*(?:${WORD}|\(?new\)?)\s*\}|${WORD}|\(?new\)?(?![A-Za-z]))`, "y");
+const NEW = new RegExp(raw`([A-Za-z])_?(\d*)\s*[_^]\s*(?:\{\s*(?:${WORD}|\(?new\)?)\s*\}|${WORD}|\(?new\)?(?![A-Za-z]))`, "y");
 const STARRED = new RegExp(raw`([A-Za-z])(?:\s*_\s*\{?\s*(\d+)\s*\}?|(\d+))?\s*(?:\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star)|_?star|\*(?!\*))`, "y");
 const UPRIGHT = raw`(?:\\(?:operatorname|mathrm|text)\s*\{\s*)?`;
 /** @type {[RegExp, string][]} */
@@ -49,13 +49,16 @@ function special(text, at) {
   }
   const open = match(OPERATOR, text, at), fresh = match(NEW, text, at);
   if (open) throw new Unreadable(says.operator, at, at + open[0].length);
-  return fresh && named(text, at, fresh[0].length, `${fresh[1]}^new`);
+  return fresh && named(text, at, fresh[0].length, `${fresh[1]}${fresh[2] && `_${fresh[2]}`}^new`);
 }
 
-/** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed"> & Partial<Derivation>} spec @returns {Part} */
-export function treeOf(text, { names, observed, given }) {
-  const known = Object.keys(names), fixed = typeof names[observed[0]]?.[1] === "number", list = tokens(text, { ...reader(known, observed), fixed });
-  fill(list, known);
+/** @param {string} text @param {Pick<Derivation, "names" | "observed">} spec */
+const read = (text, { names, observed }) => tokens(text, { ...reader(Object.keys(names), observed), fixed: typeof names[observed[0]]?.[1] === "number" });
+
+/** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed"> & Partial<Derivation>} spec @param {boolean} [byEntry]  whether a digit is no layer here @returns {Part} */
+export function treeOf(text, spec, byEntry = isByEntry(text, spec)) {
+  const { names, given } = spec, list = read(text, spec);
+  fill(list, Object.keys(names), byEntry);
   return parse(list, text.length, Object.keys(given ?? {}).length > 0);
 }
 
@@ -69,12 +72,22 @@ function entries(whole, known) {
   return own.length ? own : fits.map((k) => whole.split("_d").map((part, n) => part.replace(LAYER, "") + (k.split("_d")[n].match(LAYER) ?? "")).join("_d"));
 }
 
-/** Names get the layer that was left out; where some digit of a line can't be one, none is, nor is one that stands below. @param {{name?: Name, text: string}[]} list @param {string[]} known */
-function fill(list, known) {
-  const open = list.flatMap(({ name, text }) => (!name || name.layer || known.includes(key(name)) ? [] : [{ name, whole: key(name), below: /[A-Za-z]\s*_\s*\{?\s*\d/.test(text) }]));
-  const indexed = open.some(({ whole, below }) => below || (/_\d/.test(whole) && !layered(whole, known).length));
-  for (const { name, whole } of open) {
-    const fits = indexed && /_\d/.test(whole) ? entries(whole, known) : layered(whole, known);
+/** Whether some digit of a text can't be a layer, or stands below: then none is. @param {string} text @param {Pick<Derivation, "names" | "observed">} spec */
+export function isByEntry(text, spec) {
+  const known = Object.keys(spec.names);
+  try {
+    return read(text, spec).some(({ name, text }) => name && !name.layer && !known.includes(key(name)) && /_\d/.test(key(name))
+      && (/[A-Za-z]\s*_\s*\{?\s*\d/.test(text) || !layered(key(name), known).length));
+  } catch {
+    return false;
+  }
+}
+
+/** Names get the layer that was left out. @param {{name?: Name}[]} list @param {string[]} known @param {boolean} byEntry */
+function fill(list, known, byEntry) {
+  for (const { name } of list) {
+    if (!name || name.layer || known.includes(key(name))) continue;
+    const whole = key(name), fits = byEntry && /_\d/.test(whole) ? entries(whole, known) : layered(whole, known);
     if (fits.length === 1) Object.assign(name, { letter: fits[0], index: "", layer: "" });
   }
 }

@@ -50,8 +50,11 @@ const MORE = {
   log: (r) => sum(r, factors(r.node.args[0], r)),
   sigmoid: (r) => each(powers(r, terms(r.node.args[0], r)), (x) => over(r)(x, add(r.F, x, r.F(1n, 1n)))),
   sum: (r) => {
-    if (r.world.observed.length) return READ.sum(r.node, r.value, r.fail, r.F, r.point, r.column);
-    return [[r.value(r.node.args[0]).flat().reduce((x, y) => add(r.F, x, y))]]; // of a single observation: over its entries
+    const [body] = r.node.args, { observed, m } = r.world, total = (/** @type {Fraction[]} */ list) => list.reduce((x, y) => add(r.F, x, y));
+    if (!observed.length && r.value(body).length > 1) return [[total(r.value(body).flat())]]; // of a single observation: over its entries
+    const plain = !within(body).some((name) => observed.includes(name)) && r.value(body);
+    if (plain && plain[0].length === m) return plain.map((row) => [total(row)]); // numbers, a column for each observation
+    return READ.sum(r.node, r.value, r.fail, r.F, r.point, r.column);
   },
   relu: (r) => each(r.value(r.node.args[0]), (x) => (r.world.real ? r.F(x.n > 0 ? x.n : 0n, x.d) : logarithm(add(r.F, x, r.F(7n, 1n))))),
   diag: ({ node, F, value }) => { const a = value(node.args[0]).flat(); return a.map((x, r) => a.map((_, c) => (r === c ? x : F(0n, 1n)))); },

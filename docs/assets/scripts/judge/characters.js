@@ -16,6 +16,9 @@ export const alike = (text) => Array.from({ length: text.length }, (_, k) => {
 
 export const { raw } = String;
 
+/** Stands where a program was told to sum over the observations; it is read as a space. */
+export const AXIS = "\u2003";
+
 /** @param {RegExp} pattern @param {string} text @param {number} at */
 export function match(pattern, text, at) {
   pattern.lastIndex = at;

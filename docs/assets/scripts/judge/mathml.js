@@ -25,6 +25,7 @@ function drawn(node, observed, inSum, more) {
   switch (node.op) {
     case "number": return ["mn", node.text ?? ""];
     case "name": return printed(/** @type {Name} */ (node.name), inSum ? observed : []);
+    case "all": return tree(a);
     case "group": return brackets(tree(a));
     case "neg": return ["mrow", mo("−"), show(a, 1)];
     case "T": return ["msup", show(a, 3), ["mi", "T"]];

@@ -4,14 +4,14 @@ import { TURNS, raw } from "./characters.js";
 import * as says from "./sentences.js";
 
 const COMMAND = raw`\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])`;
-const ARRAY = raw`(?:np|numpy)\.(?=[a-z])|(?:array|[mM]atrix|float\d*)(?=\s*\()`;
+const ARRAY = raw`(?:np|numpy)\.(?=[a-z])(?!sum|mean)|(?:array|[mM]atrix|float\d*)(?=\s*\()`;
 export const SPACE = new RegExp(raw`(?:\s|~|\$|\\[,;:! ()[\]]|${COMMAND}|${ARRAY})+`, "y"); // what only lays out
 export const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const FROM = raw`(?:\s*_\s*(\{[^{}]*\}|i(?![A-Za-z])))?`;
 const TO = raw`(?:\s*\^\s*(\{[^{}]*\}|m(?![A-Za-z])|\d+))?`;
-export const SUM = new RegExp(raw`(?:\\sum|[Ss]um(?![a-zA-Z])|Σ)${FROM}${TO}${FROM}`, "y");
+export const SUM = new RegExp(raw`(?:\\sum|(?:np\.|numpy\.)?[Ss]um(?![a-zA-Z])|Σ)${FROM}${TO}${FROM}`, "y");
 const UPRIGHT = raw`\\(?:text|textrm|mathrm|mathsf|operatorname)\s*`;
-const MEAN = new RegExp(raw`(?:[Mm]ean)(?![a-zA-Z])|${UPRIGHT}\{mean\}`, "y");
+const MEAN = new RegExp(raw`(?:np\.|numpy\.)?[Mm]ean(?![a-zA-Z])|${UPRIGHT}\{mean\}`, "y");
 const TURNED = raw`T(?![A-Za-z])|\\top|\\intercal|${UPRIGHT}(?:\{\s*T\s*\}|T)|ᵀ|'`;
 const TRANSPOSED = new RegExp(raw`\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:${TURNED})\s*\}|${TURNED})`, "y");
 const AGE = raw`(?:(old|new)|\(\s*(old|new)\s*\)|${UPRIGHT}\{\s*\(?(old|new)\)?\s*\})(?![A-Za-z])`;
@@ -21,7 +21,7 @@ export const NUMBERED = /\s*\^\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\))/y
 const MATRIX = raw`\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?`;
 /** What is read as a sign, and as which; without one, as itself. @type {[RegExp, string?][]} */
 export const SIGNS = [
-  [/\.mean\(\s*\)/y, ".mean"], [/\.sum\(\s*\)/y, ".sum"], [/(?:dot|matmul)(?=\s*\()/y, "dot"], [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
+  [/\.(mean|sum)\(\s*\)/y, "."], [/(?:dot|matmul)(?=\s*\()/y, "dot"], [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
   [new RegExp(raw`\\end${MATRIX}|\\rbrack(?![A-Za-z])`, "y"), "]"], [/\\\\|\n|;|\\cr(?![A-Za-z])/y, ";"], [/\*\*/y, "^"],
   [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
   [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},']/y],

@@ -5,24 +5,25 @@ import { LIMIT } from "./limits.js";
 // What can't be read, and how to write it ------------------------------------------------------------
 
 const BRACKETS = "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.";
+export const axis = "Without axis=1 this adds up the rows, too.";
 export const before = "Something is missing before this.";
 export const beside = "Two numbers stand side by side; write a sign between them.";
 export const bidi = "An invisible mark stands here; delete it.";
 export const brackets = "This bracket closes nothing.";
 export const comma = `Is this a decimal? Write it with a point. ${BRACKETS}`;
 export const deep = "This goes too deep.";
-export const derivative = "Find the derivative first, and put it in.";
+export const derivative = "Put the derivative in.";
 export const digits = "This number has too many digits.";
-export const dots = "Dots leave something open; write it out, or as sum(...).";
+export const dots = "Write the dots out, or as sum(...).";
 export const end = "Something is missing at the end.";
 export const entries = `Two numbers stand side by side. ${BRACKETS}`;
 export const equals = "Leave out what stands before the equals sign.";
-export const exponent = `An exponent is a whole number up to ${LIMIT.exponent}; a layer stands in square brackets, like w11[2].`;
+export const exponent = `An exponent is a whole number up to ${LIMIT.exponent}; a layer is written like w11[2].`;
 export const frac = "A fraction is written \\frac{...}{...}.";
 export const fresh = "This is what is asked for; write it with the old values.";
 export const here = "I can't read this here.";
 export const hollow = "Nothing stands between these brackets.";
-export const index = "I can't read this index; write a name like w12[1] or x^(i).";
+export const index = "Write an index like w12[1] or x^(i).";
 export const large = "This number is too large or too small.";
 export const long = "This answer is too long.";
 export const mismatch = "This bracket does not match.";
@@ -35,7 +36,7 @@ export const place = "There is no such place: count from 0, the row first.";
 export const powers = "A power of a power is not read.";
 export const ragged = "The rows are of different lengths.";
 export const rate = "Here a is an activation; the learning rate is alpha.";
-export const single = "This names one observation; write (i), inside a sum.";
+export const single = "This is one observation; write (i), inside a sum.";
 export const sizes = "Write the sizes as whole numbers: rows, then columns.";
 export const stacked = "Put every row in brackets, or none.";
 export const sum = "The sum runs over all observations; write sum(...).";
@@ -45,7 +46,7 @@ export const unsummed = "There is nothing to sum over.";
 export const vector = BRACKETS;
 export const written = "This answer holds numbers only; write the sum out.";
 export const zero = "This divides by zero.";
-const RULE = "the columns of the first must be as many as the rows of the second. One may have to be transposed.";
+const RULE = "the first must have as many columns as the second has rows. Is a transpose missing?";
 
 /** @param {string} sign */
 export const sign = (sign) => `I can't read ${sign} in an answer.`;

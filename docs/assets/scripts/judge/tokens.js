@@ -13,16 +13,16 @@ export function tokens(typed, names) {
   const text = alike(typed);
   /** @type {Token[]} */
   const found = [];
-  for (let at = 0, gap = false; at < text.length;) {
+  for (let at = 0, gap = ""; at < text.length;) {
     const space = match(SPACE, text, at);
     if (space) {
-      [at, gap] = [at + space[0].length, true];
+      [at, gap] = [at + space[0].length, space[0]];
       continue;
     }
     const token = next(text, at, names);
     found.push({ ...token, gap });
     if (found.length > LIMIT.tokens) throw new Unreadable(says.long, at, text.length);
-    [at, gap] = [token.to, false];
+    [at, gap] = [token.to, ""];
   }
   return found;
 }

@@ -3,6 +3,7 @@
 import { LIMIT } from "./limits.js";
 import { digits, literal } from "./literals.js";
 import * as says from "./sentences.js";
+import { AXIS } from "./characters.js";
 import { Unreadable } from "./unreadable.js";
 /** @import {Part, Token} from "./types.js" */
 
@@ -15,7 +16,7 @@ const STARTS = new Set(["number", "name", "call", "dot", "sum", "mean", "frac", 
 export function parse(list, end, columns = false) {
   let at = 0, depth = 0, spaced = false, sums = 0;
   const peek = () => list[at]?.kind;
-  const here = () => list[at] ?? { kind: "", text: "", from: end, to: end, gap: false };
+  const here = () => list[at] ?? { kind: "", text: "", from: end, to: end, gap: "" };
   /** @param {string} message @returns {never} */
   const stop = (message) => { throw new Unreadable(message, here().from, Math.max(here().to, here().from + 1)); };
 
@@ -75,7 +76,7 @@ export function parse(list, end, columns = false) {
   function power() {
     let base = primary();
     for (let powers = 0; ;) {
-      if (/^\./.test(here().kind)) base = total(base, base.from, list[at++]);
+      if (peek() === ".") base = total(base, base.from, list[at], list[at++].text.includes(AXIS));
       else if (peek() === "'") base = { op: "T", from: base.from, to: list[at++].to, args: [base] };
       else if (peek() === "^" || peek() === "square") {
         if (powers++) stop(says.powers);
@@ -110,10 +111,7 @@ export function parse(list, end, columns = false) {
     if (token.kind === "number") return literal(token);
     if (token.kind === "name") return { op: "name", from: token.from, to: token.to, args: [], name: token.name, text: token.text };
     if (token.kind === "call") return applied(token, deeper(peek() === "-" ? signed : primary));
-    if (token.kind === "dot") {
-      const { rows: [factors] = [], from, to } = deeper(() => bracketed(list[at++]));
-      return factors?.length === 2 ? { op: "*", from, to, args: factors } : stop(says.here);
-    }
+    if (token.kind === "dot") return deeper(dot);
     if (token.kind === "sum" || token.kind === "mean") return summed(token);
     if (token.kind === "frac") {
       const [top, bottom] = [braced(), braced()];
@@ -124,19 +122,27 @@ export function parse(list, end, columns = false) {
     return stop(token.kind === "" ? says.end : CLOSES.test(token.kind) ? says.brackets : says.before);
   }
 
+  /** What stands between its brackets: two factors, of which rows are vectors, as a program has them. @returns {Part} */
+  function dot() {
+    const { from } = list[at++], one = expression(), comma = list[at++]?.kind === ",", other = expression(), rows = [one, other].every((part) => part.rows?.length === 1);
+    if (!comma || peek() !== ")") stop(says.here);
+    const { to } = list[at++];
+    return { op: "*", from, to, args: [one, rows ? { ...other, op: "T", args: [other], rows: undefined } : other] };
+  }
+
   /** A sum, or a mean: the sum divided by m. @param {Token} token @returns {Part} */
   function summed(token) {
     if (++sums > LIMIT.sums) { at--; stop(says.deep); }
-    const called = peek() === "(" && !here().gap && /^sum$|mean/i.test(token.text); // as a program writes it: its brackets hold all of it
-    const body = deeper(called ? primary : term), made = total(body, token.from, token);
+    const called = peek() === "(" && !here().gap && /sum$|mean/i.test(token.text) && token.text[0] !== "\\"; // as a program writes it: its brackets hold all of it
+    const body = deeper(called ? primary : term), made = total(body, token.from, token, token.text[0] !== "n" || list[at - 1].gap.includes(AXIS));
     sums -= 1;
     return called && (STARTS.has(peek()) || /[*^']/.test(peek())) ? { ...made, op: "group", args: [made], text: "(" } : made;
   }
 
-  /** The sum of a body, or its mean. @param {Part} body @param {number} from @param {Token} token @returns {Part} */
-  function total(body, from, token) {
-    const where = { from, to: Math.max(body.to, token.to), args: [body] }, made = { op: "sum", ...where };
-    return /mean/.test(token.kind) ? { op: "/", ...where, args: [made, { ...where, op: "name", args: [], name: { letter: "m", index: "", layer: "", one: false, old: false } }] } : made;
+  /** The sum of a body, or its mean; of a program that was not told which, there may be but one. @param {Part} body @param {number} from @param {Token} token @param {boolean} told @returns {Part} */
+  function total(body, from, token, told) {
+    const where = { from, to: Math.max(body.to, token.to), args: [body] }, sum = { op: "sum", ...where }, made = told ? sum : { ...where, op: "all", args: [sum] };
+    return /mean/i.test(token.text) ? { op: "/", ...where, args: [made, { ...where, op: "name", args: [], name: /** @type {any} */ ({ letter: "m" }) }] } : made;
   }
 
   /** @returns {Part} */
@@ -196,7 +202,7 @@ export function parse(list, end, columns = false) {
       const [one, two] = [list[k - 1], list[k + 1]], whole = /^\d+$/.test(`${one?.text}${two?.text}`);
       if (list[k].kind === "," && whole && !list[k].gap && !two.gap) throw new Unreadable(says.comma, one.from, two.to);
     }
-    const bracket = (/** @type {string} */ kind, /** @type {number} */ place) => ({ kind, text: "", from: place, to: place, gap: true });
+    const bracket = (/** @type {string} */ kind, /** @type {number} */ place) => ({ kind, text: "", from: place, to: place, gap: " " });
     if (found.length) list = [bracket("[", 0), ...list, bracket("]", end)];
   }
 

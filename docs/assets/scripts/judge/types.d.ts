@@ -14,7 +14,7 @@ export type Reader = (text: string, at: number) => Omit<Token, "gap"> | null;
 export type Printers = Record<string, (node: Part, show: (part: Part, tight?: number) => Tree) => Tree | null>;
 /** What may be typed in a box. */
 export interface Vocabulary { known: string[]; letters: Set<string>; word: RegExp; observed: string[]; layers: boolean; fixed?: boolean; read?: Reader; all?: string[] }
-export interface Token { kind: string; text: string; from: number; to: number; gap: boolean; name?: Name }
+export interface Token { kind: string; text: string; from: number; to: number; gap: string; name?: Name }
 /** A part of what was typed, from one place in it to another; `slip` where the slip is,
  * `known` what it comes to if that was worked out before. */
 export interface Part {

@@ -34,6 +34,7 @@ export const READ = {
   known: (node, _value, _fail, _F, point, column) => node.known?.(point, column) ?? [],
   neg: (node, value, _fail, F) => value(node.args[0]).map((row) => row.map((x) => F(-x.n, x.d))),
   T: (node, value) => flip(value(node.args[0])),
+  all: (node, value, fail) => { const made = value(node.args[0]); return made.length > 1 ? fail(says.axis, "shape") : made; },
   sum: summed, "+": added, "-": added, "*": product, "/": divided, "^": raised, matrix: entries,
 };
 
