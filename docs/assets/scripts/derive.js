@@ -6,7 +6,7 @@
 import { exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
 import { split } from "./derive/lines.js";
 import { start } from "./derive/page.js";
-import { isByEntry, PRINTERS, treeOf, typed } from "./derive/names.js";
+import { isByEntry, PRINTERS, treeOf, typed, unnumbered } from "./derive/names.js";
 import { derivative, leaves, names as within } from "./derive/parts.js";
 import { rounds } from "./derive/rounded.js";
 import * as says from "./derive/sentences.js";
@@ -43,8 +43,8 @@ export function echo(spec, text) {
 
 /** All lines, read alike: where one names entries, so do the others. @param {Derivation} spec @param {World[]} worlds @param {ReturnType<typeof split>} pieces */
 function all(spec, worlds, pieces) {
-  const byEntry = pieces.some(({ text }) => isByEntry(text, spec));
-  return pieces.map((piece) => read(spec, worlds, piece, byEntry));
+  const texts = unnumbered(pieces.map(({ text }) => text), spec), byEntry = texts.some((text) => isByEntry(text, spec));
+  return pieces.map((piece, k) => read(spec, worlds, { ...piece, text: texts[k] }, byEntry));
 }
 
 /** @param {Derivation} spec @returns {Question} */
@@ -158,7 +158,7 @@ function whole(q, lines) {
   if (lines.some((line) => line.verdict === "unreadable")) return told("unreadable");
   const steps = lines.filter((line) => !LEFT.includes(line.verdict)), good = steps.filter((line) => line.verdict === "follows");
   if (good.length < steps.length) return { verdict: "breaks", text: says.broken(good.length, steps.length), stage: -1 };
-  const [verdict, stage] = arrived(q, steps), left = verdict === "short" && steps.length ? unfinished(q, steps[steps.length - 1]) : "";
+  const [verdict, stage] = arrived(q, steps), left = verdict === "short" && steps.length && same(steps[steps.length - 1].values, q.values) ? unfinished(q, steps[steps.length - 1]) : "";
   return { ...told(verdict, stage), ...(left ? { text: left } : {}) };
 }
 

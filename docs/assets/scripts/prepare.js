@@ -30,8 +30,11 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
   return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), ends: [...new Set(within(goal))], stages };
 }
 
+/** Of a number that is no fraction, what is shown and more. @param {any} n */
+const short = (n) => (typeof n === "number" ? Number(n.toPrecision(12)) : n);
+
 /** @param {Matrix} rows */
-const texts = (rows) => rows.map((row) => row.map(({ n, d }) => (Number(d) === 1 ? `${n}` : `${n}/${d}`)));
+const texts = (rows) => rows.map((row) => row.map(({ n, d }) => (Number(d) === 1 ? `${short(n)}` : `${n}/${d}`)));
 
 /** The forms that the wanted lines have, each once, and what the lines are called that are wanted there. @param {{value: Matrix, says: string}[]} wanted @returns {Stage[]} */
 function staged(wanted) {

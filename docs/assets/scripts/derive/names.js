@@ -22,7 +22,10 @@ const CALLS = [
   [new RegExp(raw`σ|\\sigma(?![A-Za-z])|${UPRIGHT}sigmoid\s*\}?(?![A-Za-z])`, "y"), "sigmoid"],
   [new RegExp(raw`${UPRIGHT}relu\s*\}?(?![A-Za-z])|ReLU`, "y"), "relu"],
   [new RegExp(raw`${UPRIGHT}diag\s*\}?(?![A-Za-z])`, "y"), "diag"],
+  [/(?:\\(?:mathbf|boldsymbol)\s*\{\s*1\s*\}|𝟏|1)\s*(?:\^\s*(?:T(?![A-Za-z])|\{\s*(?:T|\\top)\s*\}|\\top)|ᵀ)/y, "ones"],
 ];
+/** A single observation by its number, where there is but one: it is that of the whole derivation. */
+const LABEL = /((?:^|[^A-Za-z]|d)[A-DF-Za-df-z]\d*(?:\[\d\])?\s*\^?\s*\{?\s*)\((\d)\)/g;
 /** @type {[RegExp, string][]} */
 const SIGNS = [[/\\odot(?![A-Za-z])|⊙|∘|\\circ(?![A-Za-z])|\.\*/y, "⊙"], [/\\oslash(?![A-Za-z])|⊘|\.\//y, "⊘"]];
 const LAYER = /\^\[(\d)\]/g;
@@ -45,11 +48,18 @@ function special(text, at) {
     const m = match(pattern, text, at);
     if (!m) continue;
     const [[of, own, from], [by, one, to]] = [keyed(m[1]), keyed(m[2])], single = of === "J" && (own || from);
+    if (from && to && from !== to) throw new Unreadable(says.mixed, at, at + m[0].length);
     return named(text, at, m[0].length, `d${of}${single ? "(i)" : ""}_d${by}`, one || (own && !single), to || (single ? "" : from));
   }
   const open = match(OPERATOR, text, at), fresh = match(NEW, text, at);
   if (open) throw new Unreadable(says.operator, at, at + open[0].length);
   return fresh && named(text, at, fresh[0].length, `${fresh[1]}${fresh[2] && `_${fresh[2]}`}^new`);
+}
+
+/** Lines in which the number of the only observation is an i. @param {string[]} lines @param {Pick<Derivation, "observed">} spec */
+export function unnumbered(lines, { observed }) {
+  const numbers = new Set(lines.flatMap((line) => [...line.matchAll(LABEL)].map((m) => m[2])));
+  return observed.length || numbers.size > 1 ? lines : lines.map((line) => line.replace(LABEL, "$1(i)"));
 }
 
 /** @param {string} text @param {Pick<Derivation, "names" | "observed">} spec */
@@ -139,6 +149,7 @@ export const PRINTERS = {
   name: ({ name }) => (name && (name.letter.length > 1 && name.letter !== "alpha") ? printed(name.letter, name.at || (name.one ? "i" : "")) : null),
   exp: (node, show) => ["msup", ["mi", "e"], show(bare(node.args[0]))],
   log: call("log"), sigmoid: call("σ"), relu: call("relu"), diag: call("diag"),
+  ones: (node, show) => ["mrow", ["msup", ["mn", "1"], ["mi", "T"]], show(node.args[0], 2)],
   "⊙": (node, show) => ["mrow", show(node.args[0], 1), mo("⊙"), show(node.args[1], 2)],
   "⊘": (node, show) => ["mrow", show(node.args[0], 1), mo("⊘"), show(node.args[1], 2)],
 };

@@ -103,7 +103,9 @@ export function laws(before, after, values, worlds) {
     }
     if (found.length) return found;
   }
-  if (undivided(values, worlds.map((at) => tried(before, at)), worlds)) found.push({ law: "mean", says: says.undivided(""), at: null });
+  const old = worlds.map((at) => tried(before, at));
+  if (undivided(values, old, worlds)) found.push({ law: "mean", says: says.undivided(""), at: null });
+  else if (old.every(Boolean) && undivided(/** @type {Matrix[]} */ (old), values, worlds)) found.push({ law: "again", says: says.LAWS.again, at: null });
   return found;
 }
 

@@ -58,6 +58,7 @@ const MORE = {
   },
   relu: (r) => each(r.value(r.node.args[0]), (x) => (r.world.real ? r.F(x.n > 0 ? x.n : 0n, x.d) : logarithm(add(r.F, x, r.F(7n, 1n))))),
   diag: ({ node, F, value }) => { const a = value(node.args[0]).flat(); return a.map((x, r) => a.map((_, c) => (r === c ? x : F(0n, 1n)))); },
+  ones: ({ node, F, value }) => [value(node.args[0]).reduce((one, other) => one.map((x, c) => add(F, x, other[c])))], // a row of ones: over the units
   "⊙": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), (x, y) => times(r.F, x, y), r),
   "⊘": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), over(r), r),
   "/": (r) => {

@@ -17,7 +17,7 @@ const TRANSPOSED = new RegExp(raw`\.T(?![A-Za-z])|ᵀ|\^\s*(?:\{\s*(?:${TURNED})
 const AGE = raw`(?:(old|new)|\(\s*(old|new)\s*\)|${UPRIGHT}\{\s*\(?(old|new)\)?\s*\})(?![A-Za-z])`;
 export const AGED = new RegExp(raw`\s*[_^]\s*(?:\{\s*${AGE}\s*\}|${AGE})`, "y");
 export const PLACE = /\s*\[\s*(\d)\s*,\s*(\d)\s*\]/y;
-export const NUMBERED = /\s*\^\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\))/y;
+export const NUMBERED = /\s*\^?\s*(?:\{\s*\(\s*(\d+)\s*\)\s*\}|\(\s*(\d+)\s*\))/y;
 const MATRIX = raw`\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*\})?`;
 /** What is read as a sign, and as which; without one, as itself. @type {[RegExp, string?][]} */
 export const SIGNS = [
