@@ -1,10 +1,10 @@
-"""What a page names by its id is there, and what a problem asks stands on its question page."""
+"""What a page names by its id is there, what a problem asks stands on its page, and notebooks store what is stated."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from publish import authoring
+from publish import authoring, stored
 from publish.telling import telling
 from solutions.answers import boxes, derivations
 from solutions.answers.asked import BoxError
@@ -42,9 +42,10 @@ def left_out(path: Path) -> list[str]:
 
 
 def main() -> int:
-    """Look at every page there is; print what is unknown or left out, by file and line."""
+    """Look at every page there is; print what is unknown, left out or stale, by file and line."""
     pages = [path for path in sorted(Path("docs").rglob("*")) if path.suffix in (".md", ".ipynb")]
     problems = [problem for path in pages for problem in unknown(path) + left_out(path)]
+    problems += [problem for path in pages if path.suffix == ".ipynb" for problem in stored.check_file(path)]
     print(*problems, sep="\n", end="\n" if problems else "")
     return bool(problems)
 

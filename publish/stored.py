@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from solutions.stated.claims import ClaimError, stated
+from solutions.stated.givens import place
 
 METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"}}
@@ -20,7 +21,7 @@ REMEDY = "run `nox -s regen`"
 def check_file(path: Path) -> list[str]:
     """The cells of a notebook that do not store what the registry states: file, cell and remedy for each."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    return [f"{path.parent.name}/{path.name}: {problem}" for problem in differences(notebook)]
+    return [f"{place(path)}, {problem}" for problem in differences(notebook)]
 
 
 def differences(notebook: dict[str, Any]) -> list[str]:
@@ -51,25 +52,26 @@ def _form(cell: dict[str, Any]) -> list[str]:
 
 def _outputs(source: str, outputs: list[dict[str, Any]]) -> list[str]:
     """A cell that shows nothing stores nothing; one that shows a claim stores just that."""
+    named = source.partition("\n")[0]
     try:
-        found = [f"{source!r}: {problem}" for problem in _code(source)]
+        found = [f"{named!r}: {problem}" for problem in _code(source)]
     except SyntaxError as error:
-        return [f"{source!r}: no Python, line {error.lineno}: {error.msg}"]
+        return [f"{named!r}: no Python, line {error.lineno}: {error.msg}"]
     id = stated_by(source)
     if not id:
-        return found + [f"{source!r}: an output that is not what it states"] * bool(outputs)
+        return found + [f"{named!r}: an output that is not what it states"] * bool(outputs)
     if not outputs:
-        return [*found, f"{source!r}: no output is stored; {REMEDY}"]
+        return [*found, f"{named!r}: no output is stored; {REMEDY}"]
     if [o["output_type"] for o in outputs] != ["execute_result"]:
-        return [*found, f"{source!r}: output type {[o['output_type'] for o in outputs]}; a cell shows one result"]
+        return [*found, f"{named!r}: output type {[o['output_type'] for o in outputs]}; a cell shows one result"]
     if outputs[0]["metadata"]:
-        return [*found, f"{source!r}: metadata in its output"]
+        return [*found, f"{named!r}: metadata in its output"]
     try:
         bundle = stated(id)._repr_mimebundle_()
     except ClaimError as error:
-        return [*found, f"{source!r}: {error}"]
+        return [*found, f"{named!r}: {error}"]
     stored = {kind: "".join(text) for kind, text in outputs[0]["data"].items()}
-    return found + [f"{source!r}: the stored output is not what the package states; {REMEDY}"] * (stored != bundle)
+    return found + [f"{named!r}: the stored output is not what the package states; {REMEDY}"] * (stored != bundle)
 
 
 def stated_by(source: str) -> str:
@@ -84,7 +86,7 @@ def _code(source: str) -> Iterator[str]:
     """What is wrong with the code of a cell: too long, foreign imports, a result of its own, a bare lookup."""
     tree = ast.parse(source)
     if source.count("\n") >= LINES:
-        yield f"more than {LINES} lines; a cell does one thing"
+        yield f"{source.count(chr(10)) + 1} lines, and at most {LINES} may be; a cell does one thing"
     for node in ast.walk(tree):
         names = [node.module] if isinstance(node, ast.ImportFrom) else [
             alias.name for alias in node.names] if isinstance(node, ast.Import) else []

@@ -63,6 +63,36 @@ def test_its_box_computes_what_its_claim_states(line: Results) -> None:
     assert (follow["from"], follow["matrix"], follow["bound"]) == ("hw98.1b.dJ_dw", [["-1/10"]], "2")
 
 
+def z(q: Any) -> Any:
+    """The gradient by z of a mean cost."""
+    return residual(q) / q.m
+
+
+def test_what_a_part_before_states_stands_by_its_name(line: Results) -> None:
+    """In its lines, observation by observation where it has one each; and a step may follow from it."""
+    first = Results("hw98.2a", line.givens)
+    first.state("a", "The activations.", lambda q: q.sigmoid(q.affine(q.b, q.w, q.X)))
+    first.state("s", "Their sum.", lambda q: q.b_gradient(q.sigmoid(q.affine(q.b, q.w, q.X) + q.y)))
+    first.state("dJ_dz", "The gradient.", z)
+    part = Results("hw98.2b", line.givens, before=(first,))
+    part.state("dJ_db", "The slope.", lambda q: q.b_gradient(z(q)))
+    part.state("dJ_dw", "The slope.", lambda q: q.w_gradient(q.X, z(q)), sums=True)
+    last = Results("hw98.2c", line.givens, before=(first, part))
+    last.state("b_new", "The new bias.", lambda q: q.step(q.b, q.b_gradient(z(q)), q.alpha))
+    last.ask("b_new", "A number.", after="dJ_db", bound=2)
+    texts = {id: claims.stated(f"hw98.2{id}").statement.text.split("\n")[:2]
+             for id in ("a.s", "b.dJ_db", "b.dJ_dw", "c.b_new")}
+    assert texts["a.s"][0] == r"s = \sum_{i=1}^{m} \operatorname{sigmoid}\left(b + w^{T} x^{(i)} + y^{(i)}\right)"
+    assert texts["b.dJ_db"][0] == r"\frac{\partial J}{\partial b} = \sum_{i=1}^{m} \frac{\partial J}{\partial z^{(i)}}"
+    assert texts["b.dJ_dw"] == [
+        r"\frac{\partial J}{\partial w} = X \left(\frac{\partial J}{\partial z}\right)^{T}",
+        r"= \sum_{i=1}^{m} x^{(i)} \frac{\partial J}{\partial z^{(i)}}"]
+    assert texts["c.b_new"][0] == r"b^{\mathrm{new}} = b - \alpha \frac{\partial J}{\partial b}"
+    assert [follow.box for follow in boxes.every()["hw98.2c.b_new"].follows] == ["hw98.2b.dJ_db"]
+    with pytest.raises(BoxError, match="hw98.2c.dJ_dv is asked for and not stated; did you mean dJ_dz"):
+        last.ask("b_new", "A number.", after="dJ_dv")
+
+
 def test_shapes_that_do_not_fit_are_said_as_shapes(line: Results) -> None:
     """With names, in the words of the shape reading, and where the work is stated; other errors keep their words."""
     said = r"\.py:\d+: hw98.1b.z: X \(1, 3\) @ y \(1, 3\): 3 columns meet 1 rows; X enters transposed"

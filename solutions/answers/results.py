@@ -64,14 +64,16 @@ class Results:
     """The results of a part, `hw98.1b`, from its givens by name; each is work of a desk, and is stated in this order.
 
     Givens are decimal text, `"w": "1 2; 3 4"`; `m` is counted where it is not given. In the lines of a result, one that
-    was stated before stands by its name; what is `whole` is put in by its value. What is no fraction is rounded to
-    `places` where it is shown, and asked for with as many. Raises GivenError for what can't be read.
+    was stated before, here or in a part `before`, stands by its name; what is `whole` is put in by its value. What is
+    no fraction is rounded to `places` where it is shown, and asked for with as many. Raises GivenError for what can't
+    be read.
     """
 
     id: str
     givens: Mapping[str, Any]
     whole: tuple[Work, ...] = ()
     places: int = 4
+    before: tuple["Results", ...] = ()
     works: dict[str, Work] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,8 +139,14 @@ class Results:
 
     def _known(self) -> dict[str, Name | Partial | None]:
         """What stands by its name, or by its value, as it is written in letters."""
-        named_by: dict[str, Any] = {work(self._desk).letters: label(name) for name, work in self.works.items()}
+        named_by: dict[str, Any] = {work(self._desk).letters: label(name) for name, (_, work) in self._stated.items()}
         return {work(self._desk).letters: None for work in self.whole} | named_by
+
+    @property
+    def _stated(self) -> dict[str, tuple[str, Work]]:
+        """What was stated, here or in a part before: its claim, and its work."""
+        earlier = {name: found for part in self.before for name, found in part._stated.items()}
+        return earlier | {name: (f"{self.id}.{name}", work) for name, work in self.works.items()}
 
     def ask(self, name: str, rule: str, *hints: str, mistakes: tuple[Mistake, ...] = (), places: int | None = None,
             after: str = "", bound: Fraction | int = 0) -> None:
@@ -147,17 +155,18 @@ class Results:
         `after` is the gradient of a step: an answer that follows from a wrong one is told so. `bound` is the size that
         entries of that are believed up to.
         """
-        for asked in filter(None, (name, after)):
-            self._check_stated(asked)
+        self._check_stated(name, self.works)
+        self._check_stated(after or name, self._stated)
         id, old, work = f"{self.id}.{name}", name.removesuffix("_new"), self.works[name]
-        follows = (Follow(f"{self.id}.{after}", lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(bound)),)
+        gradient, _ = self._stated[after or name]
+        follows = (Follow(gradient, lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(bound)),)
         right = Right(work, (self.known,), id)
         ask(Box(id, f"${latex(name)}$", "numbers", (right,), mistakes, hints, rule, id,
                 (name.lower().replace("_", ""),), follows if after else (),
                 places=places or self._places(work(Desk(self.known)))))
 
-    def _check_stated(self, name: str) -> None:
-        if name not in self.works:
-            near = get_close_matches(name, self.works, n=1, cutoff=0)
+    def _check_stated(self, name: str, stated: Mapping[str, Any]) -> None:
+        if name not in stated:
+            near = get_close_matches(name, stated, n=1, cutoff=0)
             hint = f"did you mean {near[0]}?" if near else "state it first"
             raise BoxError(f"{made_at()}: {self.id}.{name} is asked for and not stated; {hint}")

@@ -82,7 +82,9 @@ def _transpose(show: Printer, node: Any) -> Text:
     inside = node.args[0]
     if show.numeric and (inside.settled or not inside.args):
         return number(node.value, show.places)
-    return f"{tight(show(inside), ATOM)}^{{T}}", POWER
+    fraction = isinstance(inside.name, Partial) and not inside.args
+    text = in_brackets(show(inside)[0]) if fraction else tight(show(inside), ATOM)
+    return f"{text}^{{T}}", POWER
 
 
 def _sum_of_units(show: Printer, node: Any) -> Text:

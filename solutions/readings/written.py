@@ -50,7 +50,7 @@ class Written:
         if not self.args:
             assert isinstance(self.name, Name | Partial)
             return Written(value, name=self.name.at(label))
-        return Written(value, self.op, tuple(a.at(label, column) for a in self.args), settled=self.settled)
+        return Written(value, self.op, tuple(a.at(label, column) for a in self.args), self.name, self.settled)
 
     @property
     def depends_on_observation(self) -> bool:
@@ -148,7 +148,8 @@ def put_in(value: Written, known: Mapping[str, Name | Partial | None]) -> Writte
     """
     name = known[value.letters] if value.args and value.letters in known else value
     if isinstance(name, Name | Partial):
-        return quantity(name, value.value, observed=isinstance(name, Name) and name.letter in "za")
+        by = name.by if isinstance(name, Partial) else name
+        return quantity(name, value.value, observed=by.letter in "za")
     args = tuple(put_in(a, known) for a in value.args)
     return Written(value.value, value.op, args, value.name, value.settled or name is None, value.observed)
 

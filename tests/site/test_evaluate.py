@@ -32,7 +32,8 @@ def false_lines(id: str, claim: Any, shown: dict[str, Any]) -> list[str]:
     found = []
     for chain in chains(claim):
         for at in range(min(m, 3)):
-            found += [f"{id}: {what}" for what in rounding.differences(Reader(world, m, at), chain)]
+            wrong = rounding.differences(Reader(world, m, at), chain)
+            found += [f"{every()[id].source}: {id}: {what}" for what in wrong]
     return found
 
 
