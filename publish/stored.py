@@ -52,7 +52,7 @@ def _form(cell: dict[str, Any]) -> list[str]:
 
 def _outputs(source: str, outputs: list[dict[str, Any]]) -> list[str]:
     """A cell that shows nothing stores nothing; one that shows a claim stores just that."""
-    named = source.partition("\n")[0]
+    named = source.rpartition("\n")[2]
     try:
         found = [f"{named!r}: {problem}" for problem in _code(source)]
     except SyntaxError as error:

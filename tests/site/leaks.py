@@ -58,7 +58,8 @@ def allowed(claims: list[str], docs: Path) -> str:
     said += [Path(file).read_text(encoding="utf-8") for page in said for file in SHOWN_FILE.findall(page)]
     said += ["".join(cell["source"]) for p in docs.rglob("*.ipynb")
              for cell in json.loads(p.read_text(encoding="utf-8"))["cells"]]
-    return _formulas(" ".join([*(unescape(every()[id].html) for id in claims), *said]))
+    said += [text for id in claims for text in (unescape(every()[id].html), every()[id].says)]
+    return _formulas(" ".join(said))
 
 
 def _formulas(text: str) -> str:

@@ -41,7 +41,8 @@ def test_nothing_of_a_held_solution_is_in_any_file(built: Path) -> None:
     held = held_pieces(audit.held(), DOCS)
     assert gone(DOCS)
     assert held >= set(map(address, gone(DOCS)))
-    within("leaks", leaks(built, held))
+    within("leaks", [f"{leak} (a solution that is held back has this, too; say one of them otherwise)"
+                     for leak in leaks(built, held)])
 
 
 PROBLEMS = list(without.problems())
