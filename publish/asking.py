@@ -1,7 +1,10 @@
 """Boxes on a page: the group of a part, and at the end of the page all that they are judged by."""
 
+import hashlib
 import json
+import os
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from solutions.answers.bank import bank
 from solutions.answers.boxes import HOW, Box, prose
 
 SOURCES = Path("docs/assets/scripts")  # of a script `judge.js`, the parts stand in the folder `judge`
+MADE = Path(".cache/scripts")
 SCRIPTS = ("judge.js", "boxes.js")
 PRACTICE = ("numbers.js",)  # on a page that has other numbers
 LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
@@ -128,11 +132,29 @@ def _loaded(names: tuple[str, ...], to_root: str) -> str:
 def published(name: str) -> str:
     """A script as the site serves it and the tests run it: put together, its names short, without comments and spaces.
 
-    What it exports, a page has under the script's name: `Judge.judge`. Raises FileNotFoundError with the remedy where
-    npm's programs are missing, ValueError for a script that can't be read.
+    What it exports, a page has under the script's name: `Judge.judge`. What was made of these very sources is kept.
+    Raises FileNotFoundError with the remedy where npm's programs are missing, ValueError for a script that can't be
+    read.
     """
-    whole = _through((*ROLLUP, "--name", Path(name).stem.title(), str(SOURCES / name)), "", name)
-    return _through(TERSER, whole, name)
+    kept = MADE / _sources() / name
+    if not kept.exists():
+        whole = _through((*ROLLUP, "--name", Path(name).stem.title(), str(SOURCES / name)), "", name)
+        made = _through(TERSER, whole, name)
+        for old in set(MADE.glob("*")) - {kept.parent}:
+            shutil.rmtree(old, ignore_errors=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")  # others may make the same at this very moment
+        new.write_text(made, encoding="utf-8")
+        new.replace(kept)
+    return kept.read_text(encoding="utf-8")
+
+
+@cache
+def _sources() -> str:
+    """A hash of all sources, and of what makes scripts of them."""
+    files = [*sorted(path for path in SOURCES.rglob("*") if path.is_file()), Path("package-lock.json")]
+    read = [(path.as_posix(), path.read_text(encoding="utf-8")) for path in files]
+    return hashlib.sha256(json.dumps([read, ROLLUP, TERSER]).encode()).hexdigest()
 
 
 def _through(program: tuple[str, ...], script: str, name: str) -> str:

@@ -47,7 +47,8 @@ def _build(pages: list[str]) -> None:
         if page.endswith(".ipynb"):
             preview.notebooks[page] = _run(page)
     shown = [authoring.shown(DOCS / page) for page in pages]
-    records.tell("routes", establish.record(routes.found(set().union(*shown))))
+    whole = any("/problem" not in page for page in pages)  # which has something of all claims
+    records.tell("routes", establish.record(routes.found(set().union(*shown), whole)))
     before = INDEX.read_bytes() if INDEX.exists() else b""
     config = load_config(site_dir=str(SITE))
     config.plugins.on_startup(command="serve", dirty=True)

@@ -17,11 +17,11 @@ from tools import establish
 KEPT = Path(".cache/serving/routes.json")
 
 
-def found(wanted: set[str]) -> dict[str, establish.Found]:
-    """What each route says of each claim, as far as that is known or wanted."""
-    keys = {id: key(id) for id in every()}
+def found(wanted: set[str], whole: bool) -> dict[str, establish.Found]:
+    """What each route says of each claim that is wanted; of the others, for the `whole`, as far as that is known."""
+    keys = {id: key(id) for id in every() if whole or id in wanted}
     known = (json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}) | _of_a_run(keys)
-    for id in wanted & set(every()):
+    for id in wanted & keys.keys():
         if keys[id] not in known:
             known[keys[id]] = establish.tried(id)[1]
     KEPT.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def _of_a_run(keys: dict[str, str]) -> dict[str, establish.Found]:
     """What a run of every route found, if these are the files that it ran on."""
     run = records.read("routes") or {"done": {}, "failed": {}}
     return {keys[id]: {by: (run["failed"].get(id, {}).get(by, ""), done) for by, done in routes.items()}
-            for id, routes in run["done"].items()}
+            for id, routes in run["done"].items() if id in keys}
 
 
 def key(id: str) -> str:
