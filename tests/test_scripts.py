@@ -67,8 +67,26 @@ def test_parts_that_do_not_fit_are_refused(parts: dict[str, str], message: str, 
         asking.published.__wrapped__("one.js")
 
 
-def test_what_puts_the_scripts_together_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_puts_the_scripts_together_is_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Without it, the error names what installs it."""
     monkeypatch.setattr(asking, "ROLLUP", ("node_modules/none",))
+    monkeypatch.setattr(asking, "MADE", tmp_path)
     with pytest.raises(FileNotFoundError, match="npm ci"):
         asking.published.__wrapped__("judge.js")
+
+
+def test_what_was_put_together_is_kept_for_these_very_sources(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Made once; made again when a source has changed, and the old one goes."""
+    source = tmp_path / "scripts/one.js"
+    source.parent.mkdir()
+    monkeypatch.setattr(asking, "SOURCES", source.parent)
+    monkeypatch.setattr(asking, "MADE", tmp_path / "made")
+    monkeypatch.setattr(asking, "_sources", asking._sources.__wrapped__)
+    for text in ("export const a = 1;", "export const a = 2;"):
+        source.write_text(text, encoding="utf-8")
+        made = asking.published.__wrapped__("one.js")
+        assert text[-2] in made
+        [kept] = (tmp_path / "made").rglob("*.js")
+        assert kept.read_text(encoding="utf-8") == made
+        kept.write_text("kept", encoding="utf-8")
+        assert asking.published.__wrapped__("one.js") == "kept"

@@ -13,11 +13,12 @@ from tests.vectors import failures, place
 VECTORS = vectors.every()
 
 
-def test_every_vector_gets_its_verdict() -> None:
+@pytest.mark.parametrize("id", every())
+def test_every_vector_gets_its_verdict(id: str) -> None:
     """Right in many spellings, every mistake, near misses, rubbish."""
-    wrong = [f"{place(v)}: {v.box}: {v.answer[:60]!r} after {v.earlier}: {found}" for v in VECTORS
-             if (found := failures(v, judge(v.box, v.answer, **v.earlier)))]
-    assert wrong == []
+    wrong = [f"{place(v)}: {v.answer[:60]!r}{f' after {v.earlier}' * bool(v.earlier)}: {'; '.join(found)}"
+             for v in VECTORS if v.box == id and (found := failures(v, judge(v.box, v.answer, **v.earlier)))]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("id", [id for id, box in every().items()])
@@ -40,14 +41,16 @@ def test_every_box_has_its_vectors(id: str) -> None:
     assert not made, f"{at}: {', '.join(made)} can be made here; give what each gives under `mistakes`"
 
 
-def test_a_verdict_that_there_is_not_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the nearest, so that no near miss is left out without a word."""
+def test_what_is_typed_and_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verdict, a mistake, an earlier box, with the nearest: nothing is left out without a word."""
     box = next(iter(every()))
-    monkeypatch.setattr(vectors, "answers", lambda _: {"box": {box: {"near": [["7", "worng"]]}}})
-    vectors.typed.cache_clear()
-    said = rf"answers\.toml:\d+: {box}: there is no verdict 'worng'; did you mean wrong\?"
-    with pytest.raises(ValueError, match=said):
-        vectors.typed()
+    for typed, said in (({"near": [["7", "worng"]]}, r"verdict 'worng' here; did you mean wrong\?"),
+                        ({"mistakes": {"nothing": "7"}}, "mistake 'nothing' here"),
+                        ({"follows": [{"from": f"{box}x"}]}, rf"box '{box}x' here; did you mean {box}\?")):
+        monkeypatch.setattr(vectors, "answers", lambda _, typed=typed: {"box": {box: typed}})
+        vectors.typed.cache_clear()
+        with pytest.raises(ValueError, match=rf"answers\.toml:\d+: there is no {said}"):
+            vectors.typed()
     monkeypatch.undo()
     vectors.typed.cache_clear()
     assert box in vectors.typed()

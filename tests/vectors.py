@@ -3,7 +3,7 @@
 Typed by hand (`tests/hw*/problem*/answers.toml`), or spelled from what was computed again (`.../vectors.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -44,10 +44,18 @@ def typed() -> dict[str, Any]:
         raise ValueError(f"{typed_at(id)}: {unknown(id)}")
     for id, said in found.items():
         for answer, *_, verdict in [*said.get("near", ()), *said.get("after", ())]:
-            if verdict not in VERDICTS:
-                near = get_close_matches(verdict, VERDICTS, n=1, cutoff=0)[0]
-                raise ValueError(f"{typed_at(id, answer)}: {id}: there is no verdict {verdict!r}; did you mean {near}?")
+            _check_known(typed_at(id, answer), "verdict", verdict, VERDICTS)
+        for mistake in said.get("mistakes", ()):
+            _check_known(typed_at(id), "mistake", mistake, [m.id for m in boxes.every()[id].mistakes])
+        for follow in said.get("follows", ()):
+            _check_known(typed_at(id, follow["from"]), "box", follow["from"], boxes.every())
     return found
+
+
+def _check_known(where: str, what: str, name: str, known: Collection[str]) -> None:
+    near = get_close_matches(name, known, n=1, cutoff=0)
+    if name not in known:
+        raise ValueError(f"{where}: there is no {what} {name!r} here{f'; did you mean {near[0]}?' if near else ''}")
 
 
 def unknown(id: str) -> str:
