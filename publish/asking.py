@@ -152,7 +152,8 @@ def published(name: str) -> str:
 @cache
 def _sources() -> str:
     """A hash of all sources, and of what makes scripts of them."""
-    files = [*sorted(path for path in SOURCES.rglob("*") if path.is_file()), Path("package-lock.json")]
+    programs = [Path("node_modules", name, "package.json") for name in ("rollup", "terser")]
+    files = [path for path in (*sorted(SOURCES.rglob("*")), *programs) if path.is_file()]
     read = [(path.as_posix(), path.read_text(encoding="utf-8")) for path in files]
     return hashlib.sha256(json.dumps([read, ROLLUP, TERSER]).encode()).hexdigest()
 
