@@ -30,7 +30,7 @@ def test_a_wrong_verdict_is_seen() -> None:
      "b1[2], w11[2], w12[2].", "constructor"),
     ("b1[2] + 2\\frac12", "Two numbers stand side by side; write a sign between them.", "\\frac12"),
     ("-2 3", "Two numbers stand side by side; write a sign between them.", "3"),
-    ("b1[2] + b1[0, 1]", "There is no such place: count from 0, the row first.",
+    ("b1[2] + b1[0, 1]", "No such place: count from 0, the row first.",
      "[0, 1]"),
     ("b1[2] + ...", "Write the dots out, or as sum(...).", "..."),
     ("b1[2] + 1/0", "This divides by zero.", "1/0"),

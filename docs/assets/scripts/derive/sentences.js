@@ -9,7 +9,7 @@ export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must h
 /** @param {string} a @param {string} b */
 export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry, by what has the same shape.`;
 export const operator = "Write a derivative by its name, such as da/dz, or work it out.";
-export const mixed = "These are two observations; one does not move with the other.";
+export const mixed = "These are two observations; this is 0.";
 export const paths = "A sum here runs over the observations i. Leave this one out: the product dJ/da · da/dz adds up over the units.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;

@@ -5,13 +5,13 @@ import { LIMIT } from "./limits.js";
 // What can't be read, and how to write it ------------------------------------------------------------
 
 const BRACKETS = "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.";
-export const axis = "Without axis=1 this adds up the rows, too.";
+export const axis = "Without axis=1 this adds up rows, too.";
 export const before = "Something is missing before this.";
 export const beside = "Two numbers stand side by side; write a sign between them.";
 export const bidi = "An invisible mark stands here; delete it.";
 export const brackets = "This bracket closes nothing.";
 export const comma = `Is this a decimal? Write it with a point. ${BRACKETS}`;
-export const deep = "This goes too deep.";
+export const deep = "Too deep.";
 export const derivative = "Put the derivative in.";
 export const digits = "This number has too many digits.";
 export const dots = "Write the dots out, or as sum(...).";
@@ -32,7 +32,7 @@ export const one = "Only a single number can divide, have a power, or be an entr
 export const open = "This bracket is not closed.";
 export const option = "Choose one of the answers.";
 export const outside = "This (i) stands outside of a sum; over what does i run?";
-export const place = "There is no such place: count from 0, the row first.";
+export const place = "No such place: count from 0, the row first.";
 export const powers = "A power of a power is not read.";
 export const ragged = "The rows are of different lengths.";
 export const rate = "Here a is an activation; the learning rate is alpha.";
@@ -41,7 +41,7 @@ export const sizes = "Write the sizes as whole numbers: rows, then columns.";
 export const stacked = "Put every row in brackets, or none.";
 export const sum = "The sum runs over all observations; write sum(...).";
 export const two = "A shape has two sizes: rows, columns.";
-export const unequal = "The two sides of this are not equal.";
+export const unequal = "These sides are not equal.";
 export const unsummed = "There is nothing to sum over.";
 export const vector = BRACKETS;
 export const written = "This answer holds numbers only; write the sum out.";
