@@ -27,7 +27,7 @@ function others(node, at) {
   if (node.op !== "name" || !node.name?.index) return [];
   const own = key(node.name), like = (/** @type {string} */ k) => k.replace(/_\d+/, "_");
   return Object.keys(at.names).filter((k) => k !== own && like(k) === like(own))
-    .map((k) => ({ ...node, name: { ...node.name, letter: k, index: "", layer: "", one: node.name?.one ?? false, old: false } }));
+    .map((k) => renamed(node, { [own]: k }));
 }
 
 /** A line in which two names that differ by their index have changed places, for each two. @param {Part} tree @returns {[string, Part][]} */
