@@ -4,6 +4,7 @@ A problem's own part is `tests/hw*/problem*/again.py`: `expected(bank)` takes on
 `wrong_points(part, points)` has looked at them. `tests/typed.py` does for a bank that follows from what is typed.
 """
 
+import re
 from collections.abc import Callable
 from fractions import Fraction as Q
 from typing import Any
@@ -60,6 +61,24 @@ def choices(typed: Json) -> Json:
 def entry(kind: str, called: list[str], rights: list[Json], mistakes: list[Json], **more: Any) -> Json:
     """A box of the bank: of numbers, a shape or a formula."""
     return {"kind": kind, "called": called, "rights": rights, "mistakes": mistakes, **more}
+
+
+MATRIX = re.compile(r"([bw])(\^\[\d\])")
+
+
+def taken_apart(names: Json) -> tuple[Json, list[str]]:
+    """The names of a point that stand for numbers, and what is wrong with those of a whole layer.
+
+    In b, the entry of unit j stands in row j; in w, that of unit j and input k in row k and column j.
+    """
+    found, whole = [], {name: (m[1], m[2]) for name in names if (m := MATRIX.fullmatch(name))}
+    for name, (letter, layer) in whole.items():
+        rows = names[name]
+        own = {f"{letter}_{c + 1}{r + 1}{layer}" if letter == "w" else f"{letter}_{r + 1}{layer}": [[value]]
+               for r, row in enumerate(rows) for c, value in enumerate(row)}
+        entries = {k: v for k, v in names.items() if k not in whole and k[0] == letter and k.endswith(layer)}
+        found += [f"{name} is not made of its entries"] * (own != entries)
+    return {name: rows for name, rows in names.items() if name not in whole}, found
 
 
 def drawn_wrong(points: list[list[int]]) -> list[str]:

@@ -128,7 +128,7 @@ def wrong(spec: Json, names: dict[str, Formula], stages: list[Formula]) -> list[
             if label == FREE and isinstance(told, list) and len(told) == len(STRICT + SMALL):
                 continue
             at[name] = formula(at, *how)
-            other = isinstance(told, str) and not np.array_equal(at[name], at[told])  # told as another name
+            other = isinstance(told, str) and not np.array_equal(at[name], at.get(told))  # told as another name
             found += [f"{name} {label}"] * (other or (isinstance(told, list) and differs(told[k], at[name], label)))
     found += [f"stage {k}" for k, (stage, told) in enumerate(zip(stages, spec["stages"], strict=True))
               if differs(told["value"], stage(at, *how), FREE)]

@@ -231,7 +231,7 @@ function echoes(banks, seed, count) {
   for (let k = 0; k < count; k++) {
     const [bank, id, box] = boxes[random(boxes.length)], point = bank.points[box.points]?.[0] ?? { names: {} };
     const observed = (point.observed ?? []).filter((name) => !name.includes("_"));
-    const plain = Object.keys(point.names).filter((name) => !observed.includes(name) && !(observed.length && name.includes("_")));
+    const plain = Object.keys(point.names).filter((name) => !observed.includes(name) && !(observed.length && name.includes("_")) && point.names[name].flat().length === 1);
     const made = tree(random, 4, { plain, observed }), wanted = canon(made);
     const typed = [spell(made, false), spell(made, true)].filter((text) => text.length <= 500);
     const told = typed.map((text) => Judge.judge(bank, id, { [id]: text }));

@@ -60,7 +60,7 @@ def test_its_box_computes_what_its_claim_states(line: Results) -> None:
     assert box.right_values[0].each[0].item(0) == claims.stated("hw98.1b.w_new").statement.value.item(0)
     assert box.wrong_values[0].each[0].item(0) == Fraction(13, 15)
     [follow] = bank([boxes.every()["hw98.1b.dJ_dw"], box])["boxes"]["hw98.1b.w_new"]["follows"]
-    assert (follow["from"], follow["matrix"], follow["bound"]) == ("hw98.1b.dJ_dw", [["-1/10"]], "2")
+    assert (follow["from"], follow["parts"][1], follow["bound"]) == ("hw98.1b.dJ_dw", [["-1/10"]], "2")
 
 
 def z(q: Any) -> Any:

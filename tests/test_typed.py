@@ -45,7 +45,7 @@ def test_a_known_mistake_is_computed_and_another_is_what_is_typed(again: Again) 
     step = found["hw98.1.w_new"]
     assert [c["value"] for c in step["rights"]] == [[[["17/15"]]]]
     assert [c["value"] for c in step["mistakes"]] == [[[["13/15"]]], [[["1", "2"]]]]
-    assert (step["places"], step["follows"][0]["matrix"], step["follows"][0]["constant"]) == (1, [["-1/10"]], ["1"])
+    assert (step["places"], step["follows"][0]["parts"]) == (1, [[["1"]], [["-1/10"]]])
     assert found["hw98.1.s"]["mistakes"][0]["value"] == [[["3", "2"]]]
     b, x, w = (int(v[0]) for v in POINTS.values())
     assert found["hw98.1.f"]["rights"][0]["value"][0] == [[str((b + w) * x % P)]]

@@ -16,7 +16,7 @@ import numpy as np
 import sympy as sp
 
 from tests import generic, networks
-from tests.again import Json, Rows, candidate, choice, drawn_wrong, entry, modulo, told
+from tests.again import Json, Rows, candidate, choice, drawn_wrong, entry, modulo, taken_apart, told
 from tests.again import text as exact_text
 from tests.homework import answers, typed_at
 
@@ -42,11 +42,13 @@ class Again:
         said = [box for id, box in answers(self.problem)["box"].items() if id.rpartition(".")[0] == part]
         typed = [f for box in said if "wrong" not in box for f in (box["right"][0], *box.get("mistakes", {}).values())]
         names = {_name(*found) for formula in typed for found in NAME.findall(formula)}
-        shapes = [{k: np.shape(rows) for k, rows in point["names"].items()} for point in points]
-        found = ["nothing is observed here" for point in points if set(point) != {"names"}]
+        numbers = [taken_apart(point["names"]) for point in points]
+        shapes = [{k: np.shape(rows) for k, rows in single.items()} for single, _ in numbers]
+        found = [wrong for _, each in numbers for wrong in each]
+        found += ["nothing is observed here" for point in points if set(point) != {"names"}]
         found += [f"names or shapes: {sorted(here)} are there, {sorted(names)} are typed" for here in shapes
                   if here != dict.fromkeys(names, (1, 1))]
-        return found + drawn_wrong([[int(rows[0][0]) for rows in point["names"].values()] for point in points])
+        return found + drawn_wrong([[int(rows[0][0]) for rows in single.values()] for single, _ in numbers])
 
 
 def same(wanted: Json | None, found: Json | None) -> bool:
@@ -120,10 +122,10 @@ def _places(right: Rows, wrong: list[tuple[str, int, list[Rows]]]) -> int:
 def _follow(said: Json, name: str, givens: dict[str, Rows]) -> Json:
     """What follows from an earlier gradient: a new parameter is the old one, less the rate times that."""
     old, rate = givens[name.removesuffix("_new")], givens["alpha"][0][0]
-    n = np.size(old)
-    return {"from": said["from"], "of": 0, "shape": [*np.shape(old)], "rows": len(old), "columns": len(old[0]),
-            "matrix": [[exact_text(-rate * (j == k)) for k in range(n)] for j in range(n)],
-            "constant": [exact_text(e) for row in old for e in row], "bound": said["bound"]}
+    moved = [[[-rate * ((r, c) == at) for c in range(len(old[0]))] for r in range(len(old))]
+             for at in np.ndindex(np.shape(old))]
+    return {"from": said["from"], "of": 0, "bound": said["bound"],
+            "parts": [[[exact_text(e) for e in row] for row in part] for part in (old, *moved)]}
 
 
 # Formulas -----------------------------------------------------------------------------------------------

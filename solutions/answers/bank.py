@@ -87,7 +87,7 @@ def places(box: Box) -> int:
 
 
 def _follow(box: Box, follow: Follow, asked: Mapping[str, Box]) -> Json:
-    """The affine map from an earlier answer to this one: its matrix and constant, from the work itself."""
+    """What an earlier answer leads to, from the work itself: a constant, and for each entry what it is multiplied by."""
     earlier = asked[follow.box].right_values[follow.of].each[0]
     desk = Desk(box.rights[0].at[0])
 
@@ -96,7 +96,5 @@ def _follow(box: Box, follow: Follow, asked: Mapping[str, Box]) -> Json:
         return as_array(follow.work(desk, start))
 
     zero = at(None)
-    columns = [(at(k) - zero).flatten() for k in range(earlier.size)]
-    return {"from": follow.box, "of": follow.of, "shape": list(earlier.shape), "rows": zero.shape[0],
-            "columns": zero.shape[1], "matrix": texts(np.array(columns, dtype=object).T),
-            "constant": texts(zero.reshape(1, -1))[0], "bound": str(follow.bound)}
+    return {"from": follow.box, "of": follow.of, "bound": str(follow.bound),
+            "parts": [texts(part) for part in (zero, *(at(k) - zero for k in range(earlier.size)))]}

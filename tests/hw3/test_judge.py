@@ -22,7 +22,10 @@ def test_a_wrong_verdict_is_seen() -> None:
 
 
 @pytest.mark.parametrize(("answer", "message", "at"), [
-    ("b1", "b1 is no name of this question; did you mean b1[1] or b1[2]?", "b1"),
+    ("w11", "w11 is no name of this question; did you mean w11[1] or w11[2]?", "w11"),
+    ("b2 + w2 @ b1", "(2, 1) times (2, 1): the first must have as many columns as the second has rows. "
+     "Is a transpose missing?", "w2 @ b1"),
+    (r"\sum_{k=1}^{2} w_{1k}^{[2]}", "A sum runs over all observations; write any other out.", r"\sum_{k=1}^{2}"),
     ("w11[3]", "w11[3] is no name of this question; did you mean w11[1] or w11[2]?", "w11[3]"),
     ("w21[2]", "w21[2] is no name of this question; did you mean w12[2]: unit, input, then the layer in square "
      "brackets?", "w21[2]"),

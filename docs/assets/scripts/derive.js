@@ -146,8 +146,8 @@ function named({ worlds }, { tree, from, by }, line) {
 
 /** The name that a line is no more than. @param {Part} tree */
 const only = (tree) => (tree.op === "name" && tree.name ? key(tree.name) : "");
-/** Whether a line is no more than the left side; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
-const isStart = ({ start }, tree, left = false) => only(tree) !== "" && (only(tree) === only(start) || (left && `${only(tree)}^new` === only(start)));
+/** Whether a line is no more than the left side, by whichever name; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
+const isStart = ({ start, spec: { values } }, tree, left = false) => only(tree) !== "" && ([only(tree), values[only(tree)]].includes(only(start)) || (left && `${only(tree)}^new` === only(start)));
 /** Whether it is another name, which is found on the side. @param {Question} q @param {Part} tree */
 const isOther = (q, tree) => only(tree) !== "" && !isStart(q, tree, true);
 

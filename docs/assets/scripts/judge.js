@@ -27,6 +27,7 @@ export { key, vocabulary } from "./judge/names.js";
 export { tokens } from "./judge/tokens.js";
 export { parse } from "./judge/tree.js";
 export { Unreadable } from "./judge/unreadable.js";
+export { led } from "./judge/following.js";
 export { READ, evaluate, flip, said, shape } from "./judge/values.js";
 export { later } from "./judge/verdicts.js";
 /** @import {Bank, Box, Part, Verdict} from "./judge/types.js" */
@@ -82,7 +83,7 @@ function worked(text) {
 /** @param {Box} box @param {string} id @param {string} key */
 function choice(box, id, key) {
   const options = box.options ?? {};
-  if (!Object.hasOwn(options, key)) return decide("unreadable", { text: says.option, at: [0, key.length] });
+  if (!Object.hasOwn(options, key)) return decide("unreadable", { text: says.here, at: [0, key.length] });
   return decide(options[key] === "right" ? "right" : "wrong", { says: [`option.${id}.${key}`] });
 }
 

@@ -11,8 +11,8 @@ import { equal, worth } from "./derive/worth.js";
 /** @param {Declared} declared @returns {Derivation} */
 export function prepare({ id, names, observed, given, known, same, left, rows }) {
   const read = (/** @type {string} */ latex) => treeOf(latex, { names, observed });
-  const start = read(left), goal = read(rows[rows.length - 1].latex), formulas = Object.entries({ ...same, ...known }).map(([name, latex]) => /** @type {const} */ ([name, read(latex)]));
-  if (start.op === "name" && start.name && !(key(start.name) in known)) formulas.push([key(start.name), goal]);
+  const start = read(left), goal = read(rows[rows.length - 1].latex), own = start.name && !(key(start.name) in known) ? { [key(start.name)]: goal } : {};
+  const formulas = ordered(Object.entries({ ...map(same, read), ...map(known, read), ...own }));
   /** @type {Derivation["values"]} */
   const values = Object.fromEntries(formulas.map(([name, { name: other }]) => [name, other && name in same ? key(other) : []]));
   let free = world({ id, names, given, observed }, FREE);
@@ -28,6 +28,15 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
   }
   const stages = staged(rows.map(({ latex, says }) => ({ value: worth(read(latex), free), says })));
   return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), ends: [...new Set(within(goal))], stages };
+}
+
+/** @template T, U @param {Record<string, T>} of @param {(value: T) => U} by @returns {Record<string, U>} */
+const map = (of, by) => Object.fromEntries(Object.entries(of).map(([name, value]) => [name, by(value)]));
+
+/** Formulas, each after those of the names in it. @param {[string, Part][]} formulas @returns {[string, Part][]} */
+function ordered(formulas) {
+  const open = new Set(formulas.map(([name]) => name)), ready = formulas.filter(([name, formula]) => !within(formula).some((on) => on !== name && open.has(on)));
+  return ready.length ? [...ready, ...ordered(formulas.filter((one) => !ready.includes(one)))] : formulas;
 }
 
 /** Of a number that is no fraction, what is shown and more. @param {any} n */

@@ -21,7 +21,7 @@ def _point(network: Network, k: int) -> dict[str, Any]:
     names, L = parameter_names(network), network.L
     values = {key: draw(f"{key} at {k}", len(rows), len(rows[0])) for key, rows in names.items()}
     typed = {n.plain: values[key][r, c] for key, rows in names.items() for r, row in enumerate(rows)
-             for c, n in enumerate(row)}
+             for c, n in enumerate(row)} | {f"{key[0]}^[{key[1:]}]": value for key, value in values.items()}
     return values | {"layers": L, "w_out": values[f"w{L}"], "w_before": values[f"w{L - 1}"], "names": typed}
 
 
@@ -92,6 +92,7 @@ def _mistakes(network: Network) -> tuple[Mistake, ...]:
     return tuple(mistake for mistake, can_be in made.items() if can_be)
 
 
+RULE = "Yours is a matrix, but the answer is a single number."
 WHERE = "Start from the output unit: replace each hidden activation by its formula."
 COLLECT = "Multiply out, then collect all terms with"
 
@@ -116,12 +117,12 @@ def formula_boxes(network: Network) -> tuple[Box, ...]:
     return (
         Box("hw3.1.b_star", "$b^{*}$", "formula", (Right(_b_star, points, "hw3.1.b_star"),), mistakes,
             (WHERE, f"{COLLECT} no feature: the biases, each with what it is multiplied by."),
-            solution="hw3.1.collapse", called=("b*",), terms=biases),
+            solution="hw3.1.collapse", called=("b*",), terms=biases, rule=RULE),
         *(Box(f"hw3.1.w_1{k + 1}_star", f"$w_{{1{k + 1}}}^{{*}}$", "formula",
               (Right(_w_star(k), points, f"hw3.1.w_1{k + 1}_star"),), mistakes,
               (WHERE, f"{COLLECT} this feature: a product for each path through the hidden units."),
               solution="hw3.1.collapse", called=(f"w1{k + 1}*", f"w*1{k + 1}"),
-              terms=tuple(_term(1, path, k) for path in _paths(network, 1))) for k in range(2)))
+              terms=tuple(_term(1, path, k) for path in _paths(network, 1)), rule=RULE) for k in range(2)))
 
 
 ask(*formula_boxes(network))

@@ -4,6 +4,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
+import numpy as np
+
 from tests.derived import Formula
 
 Q = dict[str, Any]
@@ -44,6 +46,18 @@ def _opened(q: Any, widths: Widths) -> Any:
                                     for j in range(1, widths[-2] + 1))
 
 
+def _matrices(widths: Widths) -> dict[str, Formula]:
+    """Each matrix, of its entries; a weight of a unit j and an input k stands in the row of k and the column of j."""
+    units = [range(1, n + 1) for n in widths]
+    grids = {"x": [[f"x_{k}"] for k in units[0]], "w*": [[f"w_1{k}*"] for k in units[0]]}
+    for layer in range(1, len(widths)):
+        for letter in ("b", "a" if layer < len(widths) - 1 else "z"):
+            grids[f"{letter}^[{layer}]"] = [[f"{letter}_{j}^[{layer}]"] for j in units[layer]]
+        grids[f"w^[{layer}]"] = [[f"w_{j}{k}^[{layer}]" for j in units[layer]] for k in units[layer - 1]]
+    return {name: lambda q, *_, grid=grid: np.block([[q[entry] for entry in row] for row in grid])
+            for name, grid in grids.items()}
+
+
 def of_layers(widths: Widths) -> tuple[dict[str, Formula], list[Formula]]:
     """Names and forms, for a network with these layers; with one hidden layer, its sums are in the features."""
     features, last = range(1, widths[0] + 1), len(widths) - 1
@@ -60,7 +74,7 @@ def of_layers(widths: Widths) -> tuple[dict[str, Formula], list[Formula]]:
         return q["b*"] + sum(q[f"w_1{k}*"] * q[f"x_{k}"] for k in features)
 
     opened: list[Formula] = [lambda q, *_: _opened(q, widths)] * (last > 2)
-    return names | {f"z_1^[{last}]": multiplied}, [lambda q, *_: _unit(q, widths, last, 1), *opened, multiplied, end]
+    return names | {f"z_1^[{last}]": multiplied} | _matrices(widths), [lambda q, *_: _unit(q, widths, last, 1), *opened, multiplied, end]
 
 
 NAMES, STAGES = ({"hw3.1.sum": made} for made in of_layers((2, 2, 1)))

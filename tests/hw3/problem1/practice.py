@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from tests.again import Json, P, candidate, drawn_wrong, entry, told
+from tests.again import Json, P, candidate, drawn_wrong, entry, taken_apart, told
 from tests.hw3.pictured import pictured
 from tests.hw3.problem1 import derived, worlds
 from tests.hw3.problem1 import test_routes as p1
@@ -46,9 +46,11 @@ def bank(drawn: Drawn, points: Any) -> Json:
     """The boxes of formulas at their points, path by path, which are looked at first."""
     n, [(part, each)] = _widths(drawn), points.items()
     known = {name.replace("{", "").replace("}", "") for name in p1.parameters(n)}
-    assert all(set(point) == {"names"} and set(point["names"]) == known for point in each)
-    assert not drawn_wrong([[int(rows[0][0]) for rows in point["names"].values()] for point in each])
-    at = [{name: int(rows[0][0]) for name, rows in point["names"].items()} for point in each]
+    numbers = [taken_apart(point["names"]) for point in each]
+    assert all(set(point) == {"names"} for point in each)
+    assert all(set(single) == known and not wrong for single, wrong in numbers)
+    at = [{name: int(rows[0][0]) for name, rows in single.items()} for single, _ in numbers]
+    assert not drawn_wrong([[*point.values()] for point in at])
     return {f"{part}.{name}": _box(part, called, k, n, at) for k, name, called in (
         (0, "b_star", ["b*"]), (1, "w_11_star", ["w11*", "w*11"]), (2, "w_12_star", ["w12*", "w*12"]))}
 

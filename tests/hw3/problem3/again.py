@@ -114,17 +114,20 @@ def following(part: str, name: str, n: Numbers) -> Iterator[Json]:
     if name in ("dJ_db", "dJ_dw"):
         by = [Q(1)] * m if name == "dJ_db" else n.x
         for of, over in ((0, m), (1, 1)):
-            matrix = [[text(by[i] * (j == k) / over) for k in range(K) for i in range(m)] for j in range(K)]
-            yield {"from": f"hw3.3{part}.dJ_dz", "of": of, "shape": [K, m], "matrix": matrix, "constant": ["0"] * K,
-                   "rows": K if name == "dJ_db" else 1, "columns": 1 if name == "dJ_db" else K, "bound": "1"}
+            parts = [[by[i] * (j == k) / over for j in range(K)] for k in range(K) for i in range(m)]
+            yield {"from": f"hw3.3{part}.dJ_dz", "of": of, "bound": "1",
+                   "parts": [_laid(name[-1], part) for part in ([Q(0)] * K, *parts)]}
     if name in ("b_new", "w_new"):
         old, gradient = n.b if name == "b_new" else n.w, f"dJ_d{name[0]}"
-        shape = [K, 1] if name == "b_new" else [1, K]
         for rate in n.rates:
-            matrix = [[text(-rate * (j == k)) for k in range(K)] for j in range(K)]
-            yield {"from": f"hw3.3{part}.{gradient}", "of": 0, "shape": shape, "matrix": matrix,
-                   "constant": [text(v) for v in old], "rows": shape[0], "columns": shape[1],
+            parts = [[-rate * (j == k) for j in range(K)] for k in range(K)]
+            yield {"from": f"hw3.3{part}.{gradient}", "of": 0, "parts": [_laid(name[0], part) for part in (old, *parts)],
                    "bound": "1" if name == "b_new" else text(sum(map(abs, n.x)) / m)}
+
+
+def _laid(letter: str, entries: list[Q]) -> list[list[str]]:
+    """As a column, like b, or a row, like w."""
+    return [[text(e)] for e in entries] if letter == "b" else [[text(e) for e in entries]]
 
 
 def letters(part: str, points: list[Json]) -> Json:

@@ -13,7 +13,7 @@ const DERIVATIVES = [raw`\\[dt]?frac\s*\{\s*${D}${NAME}\s*\}\s*\{\s*${D}${NAME}\
 const OPERATOR = new RegExp(raw`\\[dt]?frac\s*\{\s*${D}\}\s*\{\s*${D}${NAME}\s*\}|${D}/\s*${D}${NAME}`, "y");
 const WORD = raw`\\(?:mathrm|text|textrm)\s*\{\s*\(?new\)?\s*\}`;
 const NEW = new RegExp(raw`([A-Za-z])_?(\d*)\s*[_^]\s*(?:\{\s*(?:${WORD}|\(?new\)?)\s*\}|${WORD}|\(?new\)?(?![A-Za-z]))`, "y");
-const STARRED = new RegExp(raw`([A-Za-z])(?:\s*_\s*\{?\s*(\d+)\s*\}?|(\d+))?\s*(?:\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star)|_?star|\*(?!\*))`, "y");
+const STARRED = new RegExp(raw`([A-Za-z])(?:\s*_\s*\{?\s*(\d+)\s*\}?|(\d+))?(?:\s*(?:\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star)|_?star)|\*(?!\*))`, "y"); // a star after a space multiplies
 const UPRIGHT = raw`(?:\\(?:operatorname|mathrm|text)\s*\{\s*)?`;
 /** @type {[RegExp, string][]} */
 const CALLS = [
@@ -104,14 +104,14 @@ function fill(list, known, byEntry) {
 
 /** What may be typed in a derivation. @param {string[]} known @param {string[]} observed @returns {Vocabulary} */
 function reader(known, observed) {
-  const plain = known.filter((key) => !/^d.+_d|\^new|\*/.test(key)), stars = known.some((key) => key.endsWith("*"));
+  const plain = known.filter((key) => !/^d.+_d|\^new|\*/.test(key));
   /** @type {Reader} */
   function read(text, at) {
     const paths = match(PATHS, text, at);
     if (paths) throw new Unreadable(says.paths, at, at + paths[0].length);
-    const found = special(text, at), star = stars && match(STARRED, text, at);
+    const found = special(text, at), star = match(STARRED, text, at), index = star?.[2] ?? star?.[3], starred = `${star?.[1]}${index ? `_${index}` : ""}*`;
     if (found) return found;
-    if (star) return named(text, at, star[0].length, `${star[1]}${star[2] ?? star[3] ? `_${star[2] ?? star[3]}` : ""}*`);
+    if (star && known.includes(starred)) return named(text, at, star[0].length, starred);
     for (const [table, kind] of /** @type {const} */ ([[CALLS, "call"], [SIGNS, ""]])) {
       for (const [pattern, means] of table) {
         const m = match(pattern, text, at);

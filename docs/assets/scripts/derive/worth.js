@@ -72,7 +72,7 @@ const MORE = {
     const last = { ...r.node, args: [derived, r.node.args[1]] };
     if (op === "*" && chained(last) && single(r.value(k))) return r.value({ ...r.node, args: [k, last] });
     const [a, b] = r.node.args.map((part) => r.value(part)), alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
-    return alike && r.node.text !== "implicit" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // as a program writes it: no other product fits
+    return alike && r.node.text === "*" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // a * b of matrices alike is what a program makes of it
   },
 };
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Causes that any box may have: each is a right answer, changed in a way that can be said. */
-import { ZERO, add, agreement, decoded, exact, flip, numbered, said, shape, times } from "judge";
+import { ZERO, add, agreement, decoded, exact, flip, led, numbered, said, shape, times } from "judge";
 import { CAUSE } from "../judge/sentences.js";
 /** @import {Answer, Found, Fraction, Matrix, Wanted} from "../judge/types.js" */
 
@@ -56,10 +56,9 @@ function sums(a) {
   if (listed.length) return [{ sum: numbered(a.box.rights[0]).value, terms: listed }];
   return (a.box.follows ?? []).map((f) => {
     const start = numbered(a.bank.boxes[f.from].rights[f.of]).value[0].flat();
-    const laid = (/** @type {Fraction[]} */ flat) => [Array.from({ length: f.rows }, (_, r) => flat.slice(r * f.columns, (r + 1) * f.columns))];
-    const parts = [f.constant.map(exact), ...start.map((x, c) => f.matrix.map((row) => times(a.F, exact(row[c]), x)))];
-    const terms = parts.filter((part) => part.some((x) => x.n)).map(laid);
-    return { sum: terms.reduce((p, q) => plus(a, p, q, [{ n: 1n, d: 1n }]), laid(f.constant.map(() => ZERO))), terms };
+    const terms = f.parts.map((part, k) => [decoded(part).map((row) => row.map((x) => (k ? times(a.F, x, start[k - 1]) : x)))])
+      .filter(([part]) => part.flat().some((x) => x.n));
+    return { sum: [led(f, start)], terms };
   });
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which entries of an answer in numbers are wrong, and in what way. */
-import { ZERO, add, agreement, exact, numbered, print, said, shape, times } from "judge";
+import { ZERO, agreement, led, numbered, print, said, shape } from "judge";
 import { ENTRY, EXCHANGED, alone, early, entry, named, number, others } from "../judge/sentences.js";
 /** @import {Answer, Found, Fraction, Matrix, Part, Wanted} from "../judge/types.js" */
 
@@ -89,9 +89,7 @@ const pairs = (n) => Array.from({ length: Math.min(n, 8) }, (_, p) => Array.from
 export function rounded(a) {
   const found = (a.box.follows ?? []).find((f) => [1, 2, 3].some((places) => {
     const start = numbered(a.bank.boxes[f.from].rights[f.of]).value[0].flat().map((x) => nearly(x, places));
-    const led = f.matrix.map((row, r) => row.reduce((sum, k, c) => add(a.F, sum, times(a.F, exact(k), start[c])), exact(f.constant[r])));
-    const rows = Array.from({ length: f.rows }, (_, r) => led.slice(r * f.columns, (r + 1) * f.columns));
-    return agreement(a, { value: [rows] }, 1) === "right";
+    return agreement(a, { value: [led(f, start)] }, 1) === "right";
   }));
   return found && { text: early, says: [`upstream.${found.from}`] };
 }

@@ -5,7 +5,7 @@ export const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/y; // marks that 
 
 /** Signs that people and word processors write for the same thing; each is one character for one. */
 const ALIKE = new Map([..."−–—‐‑"].map((c) => /** @type {[string, string]} */ ([c, "-"])).concat(
-  [..."·×∙⋅∗•✕@"].map((c) => [c, "*"]), [..."÷∕⁄"].map((c) => [c, "/"]), [..."’′ʼ"].map((c) => [c, "'"]),
+  [..."·×∙⋅∗•✕"].map((c) => [c, "*"]), [..."÷∕⁄"].map((c) => [c, "/"]), [..."’′ʼ"].map((c) => [c, "'"]),
   [..."∑Σ"].map((c) => [c, "Σ"]), [..."⊤⊺"].map((c) => [c, "ᵀ"]), [..."\u00a0\u2009\u202f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\t"].map((c) => [c, " "])));
 
 /** @param {string} text */

@@ -23,15 +23,16 @@ export function name(text, from, first, names) {
   const digits = match(/\d+|[₀-₉]+/y, text, at);
   if (digits) [found.index, at] = [digits[0].replace(/[₀-₉]/g, (d) => String(d.charCodeAt(0) - 0x2080)), at + digits[0].length];
   for (let to; (to = scripted(found, text, at, names)); at = to);
+  if (!names.read && !found.layer && names.known.includes(`${letter}^[${found.index}]`)) [found.layer, found.index] = [found.index, ""]; // w2 is w of layer 2
   return { kind: "name", text: text.slice(from, at), from, to: at, name: found };
 }
 
 /** The letter of a name; a word that is not made of such letters is refused. @param {string} text @param {number} from @param {string} first @param {Vocabulary} names */
-function known(text, from, first, { letters, word, known, all }) {
+function known(text, from, first, { letters, word, known, all, layers }) {
   const letter = first.length > 1 || first === "α" ? "alpha" : first, other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   const found = letters.has(letter) ? letter : other;
   if (letters.has(found) && (!/^[a-z]/i.test(first) || match(word, text, from))) return found;
-  const whole = match(/[A-Za-z]+/y, text, from)?.[0] ?? first, plain = known.filter((k) => !k.includes("_"));
+  const whole = match(/[A-Za-z]+/y, text, from)?.[0] ?? first, plain = known.filter((k) => layers === k.includes("_"));
   const use = all ?? (plain.length ? plain : known).map(typeable);
   throw new Unreadable(use.length ? says.symbol(whole, use) : says.numbers(whole), from, from + whole.length);
 }

@@ -23,7 +23,7 @@ const MATRIX = raw`\s*\{\s*[bpvBV]?(?:matrix|smallmatrix|array)\s*\}(?:\{[lcr|]*
 export const SIGNS = [
   [/\.(mean|sum)\(\s*\)/y, "."], [/(?:dot|matmul)(?=\s*\()/y, "dot"], [MEAN, "mean"], [new RegExp(raw`\\begin${MATRIX}|\\lbrack(?![A-Za-z])`, "y"), "["],
   [new RegExp(raw`\\end${MATRIX}|\\rbrack(?![A-Za-z])`, "y"), "]"], [/\\\\|\n|;|\\cr(?![A-Za-z])/y, ";"], [/\*\*/y, "^"],
-  [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
+  [TRANSPOSED, "'"], [/[²³]/y, "square"], [/\\[dt]?frac(?![A-Za-z])/y, "frac"], [/@|\\(?:cdot|times|ast)(?![A-Za-z])/y, "*"],
   [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},']/y],
 ];
 /** @type {[RegExp, string][]} */

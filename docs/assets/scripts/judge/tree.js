@@ -56,8 +56,8 @@ export function parse(list, end, columns = false) {
     let left = signed();
     for (;;) {
       if (["*", "/", "⊙", "⊘"].includes(peek())) {
-        const op = list[at++].kind, right = signed();
-        left = { op, from: left.from, to: right.to, args: [left, right] };
+        const { kind: op, text } = list[at++], right = signed();
+        left = { op, from: left.from, to: right.to, args: [left, right], text };
       } else if (STARTS.has(here().kind) && !parts()) {
         const right = power();
         if (digits(left) && digits(right)) throw new Unreadable(columns ? says.entries : says.beside, right.from, right.to);
@@ -176,7 +176,7 @@ export function parse(list, end, columns = false) {
     }
     const close = list[at++];
     spaced = outer;
-    if (!rows[0].length) throw new Unreadable(says.hollow, open.from, close.to);
+    if (!rows[0].length) throw new Unreadable(says.before, open.from, close.to);
     if (!matrix && rows.length === 1 && rows[0].length === 1) return { op: "group", from: open.from, to: close.to, args: rows[0], text: open.kind };
     return { op: "matrix", from: open.from, to: close.to, args: [], rows: nested ? stacked(rows, open) : rows };
   }

@@ -27,11 +27,8 @@ export type Tree = string | any[];
 /** A right answer or a mistake, as the bank has it: its value at each point, and what is said of it;
  * `close` where the right value with too few places may be this mistake. */
 export interface Candidate { value: string[][][]; within?: string[][]; says?: string[]; of?: number; close?: boolean }
-/** The affine map from an earlier answer to this one. */
-export interface Follow {
-  from: string; of: number; shape: number[]; rows: number; columns: number;
-  matrix: string[][]; constant: string[]; bound: string;
-}
+/** What an earlier answer leads to: a constant, and for each entry what it is multiplied by; larger entries lead nowhere. */
+export interface Follow { from: string; of: number; parts: string[][][]; bound: string }
 export interface Box {
   kind: string; called: string[]; rights: Candidate[]; mistakes: Candidate[];
   places?: number; asked?: number; points?: string; terms?: string[][]; follows?: Follow[];
