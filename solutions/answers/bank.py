@@ -87,7 +87,7 @@ def places(box: Box) -> int:
 
 
 def _follow(box: Box, follow: Follow, asked: Mapping[str, Box]) -> Json:
-    """What an earlier answer leads to, from the work itself: a constant, and for each entry what it is multiplied by."""
+    """What an earlier answer leads to, from the work itself: a constant, and what each entry is multiplied by."""
     earlier = asked[follow.box].right_values[follow.of].each[0]
     desk = Desk(box.rights[0].at[0])
 

@@ -74,7 +74,8 @@ def of_layers(widths: Widths) -> tuple[dict[str, Formula], list[Formula]]:
         return q["b*"] + sum(q[f"w_1{k}*"] * q[f"x_{k}"] for k in features)
 
     opened: list[Formula] = [lambda q, *_: _opened(q, widths)] * (last > 2)
-    return names | {f"z_1^[{last}]": multiplied} | _matrices(widths), [lambda q, *_: _unit(q, widths, last, 1), *opened, multiplied, end]
+    names |= {f"z_1^[{last}]": multiplied} | _matrices(widths)
+    return names, [lambda q, *_: _unit(q, widths, last, 1), *opened, multiplied, end]
 
 
 NAMES, STAGES = ({"hw3.1.sum": made} for made in of_layers((2, 2, 1)))

@@ -121,7 +121,8 @@ def following(part: str, name: str, n: Numbers) -> Iterator[Json]:
         old, gradient = n.b if name == "b_new" else n.w, f"dJ_d{name[0]}"
         for rate in n.rates:
             parts = [[-rate * (j == k) for j in range(K)] for k in range(K)]
-            yield {"from": f"hw3.3{part}.{gradient}", "of": 0, "parts": [_laid(name[0], part) for part in (old, *parts)],
+            yield {"from": f"hw3.3{part}.{gradient}", "of": 0,
+                   "parts": [_laid(name[0], part) for part in (old, *parts)],
                    "bound": "1" if name == "b_new" else text(sum(map(abs, n.x)) / m)}
 
 
