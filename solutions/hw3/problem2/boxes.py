@@ -74,13 +74,13 @@ def bias_repeated(_: Any, q: Desk) -> Any:
 
 @instead_of("units")
 def outputs_for_units(_: Any, q: Desk) -> Any:
-    """This counts the outputs of the network: a layer's own units count here."""
+    """The outputs of the network are counted where the layer's own units belong; the input layer's are the features."""
     return lambda layer: q.widths[-1]
 
 
 @instead_of("units")
 def inputs_for_units(_: Any, q: Desk) -> Any:
-    """This counts the inputs of the layer: it has as many rows as it has units of its own."""
+    """The inputs of the layer are counted where its own units belong."""
     return lambda layer: q.widths[max(layer - 1, 0)]
 
 

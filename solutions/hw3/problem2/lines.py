@@ -12,7 +12,7 @@ def derivations(classes: int) -> tuple[Derivation, ...]:
 def _residual(classes: int) -> Derivation:
     column: tuple[Size, Size] = (classes, 1)
     y, a = [f"y_{k + 1}" for k in range(classes)], [f"a_{k + 1}^[2]" for k in range(classes)]
-    entry = {a[k]: f"[{', '.join('01'[j == k] for j in range(classes))}] a^[2]" for k in range(classes)}
+    entry = {a[k]: f"[{', '.join(row)}] a^[2]" for k, row in enumerate(_unit(classes))}
     whole = {y[-1]: " - ".join(["1", *y[:-1]]), "y": f"[{'; '.join(y)}]"}  # the entries of y sum to one
     return Derivation(
         id="hw3.2b.dJ_dz2", claim="hw3.2b.chain",
@@ -29,6 +29,11 @@ def _residual(classes: int) -> Derivation:
                "Multiply each product out; the entries of y sum to one."))
 
 
+def _unit(classes: int) -> list[list[str]]:
+    """The identity matrix, row by row."""
+    return [["01"[j == k] for j in range(classes)] for k in range(classes)]
+
+
 def _sum(classes: int) -> Derivation:
     return Derivation(
         id="hw3.2c.dJ_db2", claim="hw3.2c.chain",
@@ -36,8 +41,10 @@ def _sum(classes: int) -> Derivation:
              r"$\frac{\partial z^{(i)[2]}}{\partial b^{[2]}}$, as a sum over the observations $i$.",
         wanted={1: "the chain rule: a product for each observation, added up",
                 2: "the end, in the derivative by z alone"},
-        names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1), "m": ONE},
-        observed=("dJ_dz^[2]",), known={"dz^[2]_db^[2]": "hw3.2c.identity"},
+        names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1), "m": ONE,
+               "I": (classes, classes)},
+        observed=("dJ_dz^[2]",), same={"I": f"[{'; '.join(map(', '.join, _unit(classes)))}]"},
+        known={"dz^[2]_db^[2]": "hw3.2c.identity"},
         hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
                "How does z move when an entry of the bias moves? Put that matrix in."))
 

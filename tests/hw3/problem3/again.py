@@ -1,6 +1,6 @@
 """The bank of Problem 3, computed again: plain loops, at the question's numbers or at others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction as Q
 from typing import Any
@@ -126,7 +126,7 @@ def following(part: str, name: str, n: Numbers) -> Iterator[Json]:
                    "bound": "1" if name == "b_new" else text(sum(map(abs, n.x)) / m)}
 
 
-def _laid(letter: str, entries: list[Q]) -> list[list[str]]:
+def _laid(letter: str, entries: Sequence[Q]) -> list[list[str]]:
     """As a column, like b, or a row, like w."""
     return [[text(e)] for e in entries] if letter == "b" else [[text(e) for e in entries]]
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which wrong law leads from one line to the next, and where; else an example in small numbers. */
-import { key, times, Unreadable } from "judge";
+import { add, key, times, Unreadable } from "judge";
 import { factors, LAWS } from "./laws.js";
 import { bare, inside, names as within } from "./parts.js";
 import * as says from "./sentences.js";
@@ -90,7 +90,10 @@ export function laws(before, after, values, worlds) {
     const one = tried(made, first), two = one && equal(one, values[0]) && tried(made, second);
     return two && equal(two, values[1]);
   };
+  const old = worlds.map((at) => tried(before, at)), adds = (/** @type {Matrix} */ rows, /** @type {World} */ { F }) => rows.map((row) => [row.reduce((x, y) => add(F, x, y))]);
+  const lost = values.some(([row]) => row.length > 1) && worlds.every((at, k) => old[k] && equal(adds(values[k], at), old[k]));
   for (const last of [false, true]) {
+    if (last && lost) return [{ law: "unsummed", says: says.LAWS.unsummed, at: null }]; // a chain rule has a sum that is not seen
     for (const [law, place, made] of everywhere(before, first, (line) => line, last)) {
       if (first.spent > until || found.length === 3) return found;
       first.spent += 1;
@@ -103,7 +106,6 @@ export function laws(before, after, values, worlds) {
     }
     if (found.length) return found;
   }
-  const old = worlds.map((at) => tried(before, at));
   if (undivided(values, old, worlds)) found.push({ law: "mean", says: says.undivided(""), at: null });
   else if (old.every(Boolean) && undivided(/** @type {Matrix[]} */ (old), values, worlds)) found.push({ law: "again", says: says.LAWS.again, at: null });
   return found;

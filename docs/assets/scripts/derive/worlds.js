@@ -5,10 +5,10 @@ import { drawn } from "./random.js";
 /** @import {Declared, Derivation, World} from "./types.js" */
 /** @import {Fraction, Matrix} from "../judge/types.js" */
 
-export const STRICT = ["first", "second"], FREE = "free", SMALL = ["one", "two", "three", "four"];
+export const STRICT = ["first", "second"], FREE = "free", SMALL = ["one", "three", "four"];
 export const ALL = [...STRICT, ...SMALL, FREE];
 /** Those with numbers that can be: activations between 0 and 1, responses of 0 or 1; what is shown is shown of them first. */
-export const LIKELY = SMALL.slice(2);
+export const LIKELY = SMALL.slice(1);
 /** Floats, for what has exp or log in it. @param {any} n @param {any} d @returns {any} */
 export const float = (n, d) => ({ n: Number(n) / Number(d), d: 1 });
 
