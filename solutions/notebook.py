@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
 from .stated.claims import Claim, ClaimError, find, stated
 from .stated.errata import Erratum
@@ -62,8 +63,18 @@ def _short(value: Any) -> str:
     """A value on a line: of an array its rows."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_short, value))}]"
-    rows = [[str(entry) for entry in row] for row in value.tolist()] if np.ndim(value) == 2 else []
-    return f"[{'; '.join(map(' '.join, rows))}]" if rows else str(value)
+    rows = [[_entry(entry) for entry in row] for row in value.tolist()] if np.ndim(value) == 2 else []
+    return f"[{'; '.join(map(' '.join, rows))}]" if rows else _entry(value)
+
+
+def _entry(value: Any) -> str:
+    """An entry; of a number that is no fraction its first digits.
+
+    >>> _entry(sp.exp(-1)), _entry(sp.Rational(1, 3)), _entry(sp.Symbol("z"))
+    ('about 0.367879', '1/3', 'z')
+    """
+    irrational = isinstance(value, sp.Expr) and value.is_number and not value.is_rational
+    return f"about {value.evalf(6)}" if irrational else str(value)
 
 
 def given(part: str, **givens: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 from solutions.answers import boxes
 from tests.homework import answers, own, problems, typed_at
 
+TRUE = ("right", "places")  # of an answer that is true, the second as far as it was typed
 VERDICTS = ("right", "places", "mistake", "follow", "more", "table", "shape", "wrong", "unreadable", "empty")
 RUBBISH = [  # for every box that is typed into: what it is, and the verdict
     ("9**9**9**9", "unreadable"), ("x" * 100_000, "unreadable"), ("[" * 50_000, "unreadable"), ("(" * 60, "unreadable"),
@@ -94,11 +95,20 @@ def _typed() -> Iterator[Vector]:
 def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:
     """How a verdict is not the one that a vector demands."""
     is_told = verdict["verdict"]
-    found = [] if is_told == vector.verdict else [f"it must be told {vector.verdict!r}, and is told {is_told!r}"]
+    found = [] if is_told == vector.verdict else [
+        f"it must be told {vector.verdict!r}, and is told {is_told!r}{_right(vector.box) * (vector.verdict in TRUE)}"]
     found += [f"{says} must be said, and {', '.join(verdict['says']) or 'nothing'} is" for says in vector.says
               if says not in verdict["says"]]
     found += [f"{vector.text!r} is wanted, not {verdict['text']!r}"] if vector.text not in ("", verdict["text"]) else []
     return found + [f"{where} may not be said" for where in ("undefined", "NaN") if where in verdict["text"]]
+
+
+def _right(id: str) -> str:
+    """What is right in a box of numbers, to compare with what was typed."""
+    box = boxes.every().get(id)
+    values = [value.each[0] for value in box.right_values] if box and box.kind == "numbers" else []
+    said = ["; ".join(", ".join(f"{float(entry):.6g}" for entry in row) for row in value) for value in values]
+    return f" (right is {' or '.join(f'[{text}]' for text in said)})" if said else ""
 
 
 def place(vector: Vector) -> str:
