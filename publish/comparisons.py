@@ -15,6 +15,7 @@ from solutions.stated.claims import every, stated
 from solutions.stated.errata import Erratum
 
 FOLDER = "evidence"
+MOST, FEW = 8, 3  # names of a point that are all told; of more, so many
 NAME = re.compile(r"\\?([A-Za-z]+\d*)(?:_\{?(\w+)\}?)?(?:\^\{?([^{}]+)\}?)?")
 LAYERED = re.compile(r"([a-z])(\d)_(\d+)")
 UPRIGHT = re.compile(r"\\mathrm\{(\w+)\}")
@@ -55,7 +56,8 @@ def _where(one: evidence.Done) -> str:
 
 def _group(together: list[tuple[str, evidence.Done]], what: str) -> str:
     first = together[0][1]
-    at = ", ".join(f"{name(letter)}&nbsp;=&nbsp;{number(value)}" for letter, value in first["at"].items())
+    each = [f"{name(letter)}&nbsp;=&nbsp;{number(value)}" for letter, value in first["at"].items()]
+    at = ", ".join(each if len(each) <= MOST else [f"{len(each)} random numbers", *each[:FEW], "…"])
     said = f"{what} is" if what else "the formula gives" if at else "the value is"
     gives = f"Tried at {at}. There {said} {number(first['formula'])}." if at else (
         f"{said[0].upper()}{said[1:]} {number(first['formula'])}.")

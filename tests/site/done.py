@@ -80,7 +80,8 @@ def again(id: str) -> dict[str, Done]:
 
 def _sentence(one: Done, id: str) -> str:
     gives, what = _value(one["formula"]), "the first of the values above is" if ".erratum." in id else ""
-    at = ", ".join(f"{_name(letter)} = {_minus(value)}" for letter, value in one["at"].items())
+    each = [f"{_name(letter)} = {_minus(value)}" for letter, value in one["at"].items()]
+    at = ", ".join(each if len(each) < 9 else [f"{len(each)} random numbers", *each[:3], "…"])
     if at:
         return f"Tried at {at}. There {what or 'the formula gives'} {gives}."
     return f"{what.capitalize() or 'The value is'} {gives}."
