@@ -84,7 +84,7 @@ const near = (p, q) => p.length === q.length && p[0].length === q[0].length && p
 
 /** What is found of a line after another. */
 function stepped(before, after) {
-  const spec = Prepare.prepare({ ...SHAPES, given: {}, known: {}, same: {}, left: before, rows: [{ latex: before, says: "" }] });
+  const spec = Prepare.prepare({ ...SHAPES, given: {}, known: {}, same: {}, spelled: {}, left: before, rows: [{ latex: before, says: "" }] });
   return Derive.check(spec, `${before}\n${after}`).lines[1];
 }
 

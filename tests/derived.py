@@ -4,16 +4,20 @@ A problem's own part is `tests/hw*/problem*/derived.py`: `NAMES[id]` has a funct
 a value of, `STAGES[id]` one for each form that is wanted. They get the names, how to divide, and exp.
 """
 
+import json
 import math
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from publish.asking import PREPARE, published
 from solutions.stated.claims import problem_of
 from tests.homework import own
+from tests.judging import answer_of, engine
 
 P = 2**32 - 5
 EXPONENT, DRAWN, EXP = 1000000016000000063, 1618033988749894848, 271828182845904523
@@ -40,7 +44,7 @@ def size(spec: Json, label: str, letter: int | str) -> int:
     if label in SMALL:
         return 2
     fixed = max(s for shape in spec["names"].values() for s in (*shape, 1) if isinstance(s, int))
-    return int(1 + fixed + (letters.index(letter) + (*STRICT, FREE).index(label)) % max(3, len(letters)))
+    return int(1 + fixed + (letters.index(letter) + (label == STRICT[1])) % max(3, len(letters)))
 
 
 def world(spec: Json, label: str) -> Json:
@@ -102,10 +106,23 @@ def exponential(label: str) -> Callable[[Any], Any]:
     return np.vectorize(one, otypes=[object])
 
 
-def differs(told: list[list[str]], made: Any, label: str) -> bool:
+@cache
+def preparing() -> None:
+    """Give the engine what the build prepares derivations with."""
+    engine().eval(published(PREPARE))
+
+
+def filled(spec: Json, label: str) -> Json:
+    """What the page has of each name there: what it is told, and what is spelled in other names."""
+    preparing()
+    made: Json = answer_of(f"Prepare.filledIn({json.dumps(spec)}, {json.dumps(label)})")
+    return made
+
+
+def differs(told: list[list[str]] | None, made: Any, label: str) -> bool:
     """Whether what a page is told is another value."""
     rows = np.atleast_2d(made)
-    if np.shape(told) != rows.shape:
+    if told is None or np.shape(told) != rows.shape:
         return True
     if label in SMALL:
         return not np.allclose(np.array(told, dtype=float), rows.astype(float), rtol=1e-9)
@@ -121,15 +138,14 @@ def differences(id: str, spec: Json) -> list[str]:
 def wrong(spec: Json, names: dict[str, Formula], stages: list[Formula]) -> list[str]:
     """What a page is told that does not come out the same."""
     found = [f"{spec['id']}: other names" for _ in range(set(names) != set(spec["values"]))]
-    for k, label in enumerate(LABELS):
-        at, how = world(spec, label), (divided(label), exponential(label))
+    for label in LABELS:
+        at, how, told = world(spec, label), (divided(label), exponential(label)), filled(spec, label)
         for name, formula in names.items():
-            told = spec["values"][name]
-            if label == FREE and isinstance(told, list) and len(told) == len(STRICT + SMALL):
+            values = spec["values"].get(name)
+            if label == FREE and isinstance(values, list) and len(values) == len(STRICT + SMALL):
                 continue
             at[name] = formula(at, *how)
-            other = isinstance(told, str) and not (told in at and np.array_equal(at[name], at[told]))  # by another name
-            found += [f"{name} {label}"] * (other or (isinstance(told, list) and differs(told[k], at[name], label)))
+            found += [f"{name} {label}"] * differs(told.get(name), at[name], label)
     found += [f"stage {k}" for k, (stage, told) in enumerate(zip(stages, spec["stages"], strict=True))
               if differs(told["value"], stage(at, *how), FREE)]
     return found

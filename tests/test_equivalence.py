@@ -19,7 +19,7 @@ def verdicts(names: list[str], lines: str) -> list[str]:
     """What is said of each line after the first; one is not read where nothing before it is."""
     deriving()
     declared = {"id": "beside", "names": {name: [1, 1] for name in [*names, "q"]}, "observed": [], "given": {},
-                "known": {}, "same": {}, "left": "q", "rows": [{"latex": "q", "says": ""}]}
+                "known": {}, "same": {}, "spelled": {}, "left": "q", "rows": [{"latex": "q", "says": ""}]}
     found = answer_of(f"Derive.check(Prepare.prepare({json.dumps(declared)}), {json.dumps(lines)})")
     told = [line["verdict"] for line in found["lines"]]
     return [verdict if {*told[:k]} != {"unreadable"} else "unreadable" for k, verdict in enumerate(told)][1:]

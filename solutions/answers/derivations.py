@@ -26,7 +26,8 @@ class Derivation(Asked):
     `wanted` are the rows (from 1) that may not be leapt over, each with what it is called; the last is the goal.
     `names` has the shape of every name that may be typed, sizes as numbers or letters; `observed` are those with a
     column for each observation. A name may be `given` its numbers; be `known` by a formula, or a claim's last row, that
-    it takes a step to put in; or be the `same` as a formula, which takes none.
+    it takes a step to put in; be the `same` as a formula, which takes none; or be `spelled` in other names, as a matrix
+    in its entries, which the page is told as it stands.
     With a `left` side of their own, the lines are what stands inside of the claim's sigmoid. `at` says what claims
     state.
     """
@@ -39,6 +40,7 @@ class Derivation(Asked):
     given: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     left: str = ""
     at: Callable[[str], Statement] = lambda id: claims.stated(id).statement
@@ -53,7 +55,8 @@ class Derivation(Asked):
         return {"id": self.id, "names": {name: list(shape) for name, shape in self.names.items()}, "rows": rows,
                 "observed": list(self.observed), "left": self.left or chain.left,
                 "given": {name: texts(as_array(np.asarray(v))) for name, v in self.given.items()},
-                "same": dict(self.same), "known": {name: self._formula(known) for name, known in self.known.items()}}
+                "same": dict(self.same), "spelled": dict(self.spelled),
+                "known": {name: self._formula(known) for name, known in self.known.items()}}
 
     def _inner(self, latex: str) -> str:
         inside = WITHIN.fullmatch(latex)

@@ -3,24 +3,24 @@
 import { key } from "judge";
 import { treeOf } from "./derive/names.js";
 import { leaves, names as within } from "./derive/parts.js";
-import { ALL, float, FREE, SMALL, world } from "./derive/worlds.js";
+import { ALL, filled, float, FREE, SMALL, world } from "./derive/worlds.js";
 import { equal, worth } from "./derive/worth.js";
 /** @import {Matrix, Part} from "./judge/types.js" */
 /** @import {Declared, Derivation, Stage, World} from "./derive/types.js" */
 
 /** @param {Declared} declared @returns {Derivation} */
-export function prepare({ id, names, observed, given, known, same, left, rows }) {
+export function prepare({ id, names, observed, given, known, same, spelled, left, rows }) {
   const read = (/** @type {string} */ latex) => treeOf(latex, { names, observed });
   const start = read(left), goal = read(rows[rows.length - 1].latex), own = start.name && !(key(start.name) in known) ? { [key(start.name)]: goal } : {};
-  const formulas = ordered(Object.entries({ ...map(same, read), ...map(known, read), ...own }));
+  const formulas = ordered(Object.entries({ ...map(spelled, read), ...map(same, read), ...map(known, read), ...own }));
   /** @type {Derivation["values"]} */
-  const values = Object.fromEntries(formulas.map(([name, { name: other }]) => [name, other && name in same ? key(other) : []]));
+  const values = Object.fromEntries(formulas.map(([name]) => [name, spelled[name] ?? []]));
   let free = world({ id, names, given, observed }, FREE);
   for (const label of ALL) {
     const at = world({ id, names, given, observed }, label, SMALL.includes(label) ? float : undefined);
     free = at; // the last of them
     for (const [name, formula] of formulas) {
-      if (label === FREE && !(name in same)) continue;
+      if (label === FREE && !(name in same || name in spelled)) continue;
       at.names[name] = worth(formula, at);
       at.memo.clear();
       if (typeof values[name] !== "string") values[name].push(texts(at.names[name]));
@@ -29,6 +29,9 @@ export function prepare({ id, names, observed, given, known, same, left, rows })
   const stages = staged(rows.map(({ latex, says }) => ({ value: worth(read(latex), free), says })));
   return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), ends: [...new Set(within(goal))], stages };
 }
+
+/** What a page has of each name in a world. @param {Derivation} told @param {string} label @returns {Record<string, string[][]>} */
+export const filledIn = (told, label) => map(filled(told, label, SMALL.includes(label) ? float : undefined).names, texts);
 
 /** @template T, U @param {Record<string, T>} of @param {(value: T) => U} by @returns {Record<string, U>} */
 const map = (of, by) => Object.fromEntries(Object.entries(of).map(([name, value]) => [name, by(value)]));

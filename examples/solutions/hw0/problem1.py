@@ -90,7 +90,7 @@ derive(Derivation(
     id="hw0.1b.dJ_dw", claim="hw0.1b.dJ_dw",
     asks=rf"Work ${Partial('J', Name('w')).latex}$ out: its formula, the numbers put in, its value.",
     wanted={2: "the formula, in letters", 3: "the numbers put in", 4: "the end, worked out"},
-    names=dict.fromkeys("Xxya", data.x.shape) | {"m": ONE, "dJ_dw": ONE}, observed=tuple("Xxya"), same={"x": "X"},
+    names=dict.fromkeys("Xxya", data.x.shape) | {"m": ONE, "dJ_dw": ONE}, observed=tuple("Xxya"), spelled={"x": "X"},
     given={"X": data.x, "y": data.y, "a": f.affine(data.b, data.w, data.x), "m": data.m}, hints=HINTS))
 
 

@@ -44,7 +44,7 @@ def derivation(network: Network) -> Derivation:
                 L + 1: "multiplied out, with what multiplies each feature collected",
                 L + 2: "the end, in the letters with a star"},
         names=dict.fromkeys((*own, *hidden, *collapsed, *features, f"z_1^[{L}]"), ONE) | shapes,
-        known=hidden | collapsed, same={name: _typed(rows) for name, rows in matrices.items()},
+        known=hidden | collapsed, spelled={name: _typed(rows) for name, rows in matrices.items()},
         hints=("Start from the output unit: its bias, and each hidden activation times its weight.",
                "Now replace each hidden activation by its formula."))
 

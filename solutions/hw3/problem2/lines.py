@@ -22,7 +22,7 @@ def _residual(classes: int) -> Derivation:
                 3: "both derivatives put in, before anything is multiplied out", 4: "the end, in terms of a, y and m"},
         names=dict.fromkeys(("a^[2]", "y", "dJ_da^[2]", "dJ_dz^[2]"), column)
         | {"da^[2]_dz^[2]": (classes, classes)} | dict.fromkeys((*a, *y, "m"), ONE),
-        same=whole | entry,
+        spelled=whole | entry,
         known={"da^[2]_dz^[2]": "diag(a^[2]) - a^[2] (a^[2])^T", "dJ_da^[2]": "-(y ⊘ a^[2])/m"},
         hints=("Every activation depends on every z of its observation: the chain rule has a matrix.",
                "In that matrix, softmax has its activations on the diagonal, minus a product of two everywhere.",
@@ -43,7 +43,7 @@ def _sum(classes: int) -> Derivation:
                 2: "the end, in the derivative by z alone"},
         names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1), "m": ONE,
                "I": (classes, classes)},
-        observed=("dJ_dz^[2]",), same={"I": f"[{'; '.join(map(', '.join, _unit(classes)))}]"},
+        observed=("dJ_dz^[2]",), spelled={"I": f"[{'; '.join(map(', '.join, _unit(classes)))}]"},
         known={"dz^[2]_db^[2]": "hw3.2c.identity"},
         hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
                "How does z move when an entry of the bias moves? Put that matrix in."))

@@ -45,12 +45,12 @@ def _step(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str],
     names: dict[str, tuple[Size, Size]] = _names(K, m)
     if letter.endswith("_new"):
         names[f"{letter[0]}^new"] = names[letter[0]]
-    same = {"x": "X", "dJ_dz": "(a - y)/m", "dJ(i)_dz": "a - y"}
+    same, spelled = {"dJ_dz": "(a - y)/m"}, {"x": "X", "dJ(i)_dz": "m dJ/dz"}
     known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"} | _chain(part)
     names |= {name: (1, m if name == "dz_dw" else 1) for name in _chain(part)}
     observed = "X", "x", "a", "y", "dJ_dz", "dJ(i)_dz", *(name for name in _chain(part) if name == "dz_dw")
     return Derivation(id=f"hw3.3{part}.{letter}", claim=f"hw3.3{part}.{claim}", asks=asks, wanted=wanted, names=names,
-                      observed=observed, known=known, same=same, given=given,
+                      observed=observed, known=known, same=same, spelled=spelled, given=given,
                       hints=hints)
 
 

@@ -1,7 +1,9 @@
 // @ts-check
 /** Worlds: values for every name. In two of them lines are compared, in one every name is free, some have small numbers. */
 import { exact, fraction, residue } from "judge";
+import { treeOf } from "./names.js";
 import { drawn } from "./random.js";
+import { worth } from "./worth.js";
 /** @import {Declared, Derivation, World} from "./types.js" */
 /** @import {Fraction, Matrix} from "../judge/types.js" */
 
@@ -17,7 +19,7 @@ function sized(spec, label, size) {
   const letters = [...new Set(["m", ...Object.values(spec.names).flat().filter((s) => typeof s === "string")])].sort();
   if (typeof size === "number") return size;
   if (SMALL.includes(label)) return 2;
-  return 1 + Math.max(1, ...Object.values(spec.names).flat().map(Number).filter(Boolean)) + (letters.indexOf(size) + [...STRICT, FREE].indexOf(label)) % Math.max(3, letters.length);
+  return 1 + Math.max(1, ...Object.values(spec.names).flat().map(Number).filter(Boolean)) + (letters.indexOf(size) + Math.max(0, STRICT.indexOf(label))) % Math.max(3, letters.length);
 }
 
 /** Values that were drawn before, by what they are for. @type {WeakMap<object, Map<string, World["names"]>>} */
@@ -68,7 +70,7 @@ const worded = (text) => text.split("/").map(Number).reduce((n, d) => n / d);
 export function filled(spec, label, F) {
   const made = world(spec, label, F), k = ALL.indexOf(label);
   for (const [name, values] of Object.entries(spec.values)) {
-    if (typeof values === "string") made.names[name] = made.names[values];
+    if (typeof values === "string") made.names[name] = worth(treeOf(values, spec), made);
     else if (values[k]) made.names[name] = decoded(values[k], made.F);
   }
   return made;
