@@ -1,7 +1,7 @@
 """What a page is told of a derivation, computed again: the draws, and the values of the names that stand for formulas.
 
 A problem's own part is `tests/hw*/problem*/derived.py`: `NAMES[id]` has a function for each name that the page is told
-a value of, `STAGES[id]` one for each form that is wanted. They get the names, how to divide, and exp.
+a value of, `STAGES[id]` one for each form that is wanted. They get the names, how to divide, exp and log.
 """
 
 import json
@@ -20,12 +20,12 @@ from tests.homework import own
 from tests.judging import answer_of, engine
 
 P = 2**32 - 5
-EXPONENT, DRAWN, EXP = 1000000016000000063, 1618033988749894848, 271828182845904523
+EXPONENT, DRAWN, EXP, LOG = 1000000016000000063, 1618033988749894848, 271828182845904523, 1442695040888963407
 STRICT, SMALL, FREE = ("first", "second"), ("one", "three", "four"), "free"
 LIKELY, LIKE = SMALL[1:], re.compile(r"(a|y|alpha)(_|\^\[|$)")
 LABELS = (*STRICT, *SMALL, FREE)
 Json = dict[str, Any]
-Formula = Callable[[Json, Callable[[Any, Any], Any], Callable[[Any], Any]], Any]
+Formula = Callable[[Json, Callable[[Any, Any], Any], Callable[[Any], Any], Callable[[Any], Any]], Any]
 
 
 def drawn(seed: str) -> int:
@@ -42,7 +42,7 @@ def size(spec: Json, label: str, letter: int | str) -> int:
     if isinstance(letter, int):
         return letter
     if label in SMALL:
-        return 2
+        return 3 if label == SMALL[0] else 2
     fixed = max(s for shape in spec["names"].values() for s in (*shape, 1) if isinstance(s, int))
     return int(1 + fixed + (letters.index(letter) + (label == STRICT[1])) % max(3, len(letters)))
 
@@ -106,6 +106,16 @@ def exponential(label: str) -> Callable[[Any], Any]:
     return np.vectorize(one, otypes=[object])
 
 
+def logarithm(label: str) -> Callable[[Any], Any]:
+    """log there: in floats, or modulo P a number for each that it is of."""
+    def one(x: Any) -> Any:
+        if label in SMALL:
+            return math.log(x)
+        return 0 if int(x) % P == 1 else pow(int(x) % P + LOG, EXPONENT, P)
+
+    return np.vectorize(one, otypes=[object])
+
+
 @cache
 def preparing() -> None:
     """Give the engine what the build prepares derivations with."""
@@ -139,7 +149,7 @@ def wrong(spec: Json, names: dict[str, Formula], stages: list[Formula]) -> list[
     """What a page is told that does not come out the same."""
     found = [f"{spec['id']}: other names" for _ in range(set(names) != set(spec["values"]))]
     for label in LABELS:
-        at, how, told = world(spec, label), (divided(label), exponential(label)), filled(spec, label)
+        at, how, told = world(spec, label), (divided(label), exponential(label), logarithm(label)), filled(spec, label)
         for name, formula in names.items():
             values = spec["values"].get(name)
             if label == FREE and isinstance(values, list) and len(values) == len(STRICT + SMALL):

@@ -20,10 +20,10 @@ SAID = [  # a derivation, what is typed, and what is said of the whole, or of a 
     ("hw3.3b.dJ_db", "1/m sum(a - y)", None, "Now put the numbers in."),
     ("hw3.2c.dJ_db2", "sum((dz[2]/db[2])^T dJ/dz[2])", None, "Now write it without dz[2]/db[2]."),
     ("hw3.2c.dJ_db2", "dJ/db2", None, "Every line follows so far."),
-    ("hw3.1.sum", f"{SUM}\n{SLIP}\n{PUT}", 2, "Back on the right way: this follows from line 1."),
+    ("hw3.1.sum", f"{SUM}\n{SLIP}\n{PUT}", 2, "Back on track: this follows from line 1."),
     ("hw3.1.sum", f"{SUM}\n{SLIP}\n{PUT}", None, "2 of the 3 steps are right."),
     ("hw3.1.sum", f"{SUM}\n{SLIP}\n{SLIP}\n{PUT}\n= b* + w11* x1 + w12* x2", None, "4 of the 5 steps are right."),
-    ("hw3.3a.da_dz", "exp(z)/(1 + exp(z))\na(1 - a)", 1, "Back on the right way: this is equal to what is asked for."),
+    ("hw3.3a.da_dz", "exp(z)/(1 + exp(z))\na(1 - a)", 1, "Back on track: this is equal to what is asked for."),
     ("hw3.3a.dJ_dz", "dJ/dz = (a + y)/m", None, "This step is not right yet."),
     ("hw3.3a.dJ_dz", "dJ/dz = (a + y)/m = (a - y)", None, "No step is right yet."),
 ]

@@ -3,14 +3,14 @@
  * Judges a derivation, line by line: each line against the one before, by its value at random points; where one does
  * not follow, the wrong law that leads to it. It uses the judge's reader of names, numbers and formulas.
  */
-import { exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
+import { add, exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
 import { split } from "./derive/lines.js";
 import { start } from "./derive/page.js";
 import { isByEntry, PRINTERS, treeOf, typed, unnumbered } from "./derive/names.js";
 import { derivative, leaves, names as within } from "./derive/parts.js";
 import { rounds } from "./derive/rounded.js";
 import * as says from "./derive/sentences.js";
-import { example, laws, listed, undivided } from "./derive/slips.js";
+import { agrees, example, isSmooth, laws, listed, undivided } from "./derive/slips.js";
 import { filled, FREE, STRICT } from "./derive/worlds.js";
 import { equal, worth } from "./derive/worth.js";
 /** @import {Part, Matrix} from "./judge/types.js" */
@@ -81,7 +81,7 @@ function judged(q, lines) {
   for (const [k, line] of lines.entries()) {
     const begins = lines[k - 1]?.row !== line.row, left = begins && lines[k + 1]?.row === line.row;
     if (aside && begins && line.tree && (isStart(q, line.tree, left) || same(line.values, main.values))) [before, aside] = [main, false];
-    if (left && line.tree && line.values.length && isOther(q, line.tree)) {
+    if (left && line.tree && line.values.length && isOther(q, line.tree, same(line.values, before.values))) {
       if (!aside) [main, aside] = [before, true];
       before = { tree: line.tree, values: line.values, from: line.from, exact: line.tree, by: k };
       Object.assign(line, { verdict: "aside", text: says.LINE.aside });
@@ -126,14 +126,27 @@ function compared(q, before, line, left) {
   if (than) line.laws = begun(q, line, than);
   if (!first && !line.laws.length) named(q, before, line);
   if (!line.laws.length && rounds(q.spec, before.exact, tree)) line.text = says.LINE.rounded;
-  else if (own === other && !line.laws.length) line.text += ` ${example(q.spec, before.tree, tree, than)}`;
+  else if (own === other && !line.laws.length) unlike(q.spec, before.tree, line, than);
   return line;
 }
 
-/** What is said of a first line that is what the derivative is to be taken of, or m times what is asked for. @param {Question} q @param {Line} line @param {string} than @returns {Found[]} */
+/** Numbers for which a line differs from another; where a law of exp or log is not seen, there may be none. @param {Derivation} spec @param {Part} before @param {Line} line @param {string} than */
+function unlike(spec, before, line, than) {
+  const tree = /** @type {Part} */ (line.tree), shown = example(spec, before, tree, than);
+  if (shown || ![before, tree].some(isSmooth)) line.text += ` ${shown}`;
+  else if (agrees(spec, before, tree)) Object.assign(line, { verdict: "follows", text: says.LINE.agrees });
+  else line.text = says.LINE.unsure;
+}
+
+/** @param {World["F"]} F @param {Matrix} a @param {Matrix} b */
+const plus = (F, a, b) => a.map((row, r) => row.map((x, c) => add(F, x, b[r]?.[c] ?? x)));
+
+/** What is said of a first line that is what the derivative is to be taken of, or m times what is asked for, or goes uphill. @param {Question} q @param {Line} line @param {string} than @returns {Found[]} */
 function begun(q, { values }, than) {
   const { of = "" } = derivative(q.start) ?? {};
   if (same(values, q.worlds.map(({ names }) => names[of] ?? [[]]))) return [{ law: "underived", says: says.underived(typed(of), than), at: null }];
+  const old = only(q.start).replace("^new", ""); // uphill and downhill are as far from it
+  if (old && q.worlds.every(({ F, names }, k) => names[old] && equal(plus(F, q.values[k], values[k]), plus(F, names[old], names[old])))) return [{ law: "ascent", says: says.ascent, at: null }];
   return undivided(values, q.values, q.worlds) ? [{ law: "mean", says: says.undivided(than), at: null }] : [];
 }
 
@@ -148,8 +161,8 @@ function named({ worlds }, { tree, from, by }, line) {
 const only = (tree) => (tree.op === "name" && tree.name ? key(tree.name) : "");
 /** Whether a line is no more than the left side, by whichever name; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
 const isStart = ({ start, spec: { values } }, tree, left = false) => only(tree) !== "" && ([only(tree), values[only(tree)]].includes(only(start)) || (left && `${only(tree)}^new` === only(start)));
-/** Whether it is another name, which is found on the side. @param {Question} q @param {Part} tree */
-const isOther = (q, tree) => only(tree) !== "" && !isStart(q, tree, true);
+/** Whether it is another name, or something new of one that stands for a formula: that is found on the side. @param {Question} q @param {Part} tree @param {boolean} follows */
+const isOther = (q, tree, follows) => !isStart(q, tree, true) && (only(tree) !== "" || (!follows && (tree.op === "exp" || (within(tree).length === 1 && within(tree)[0] in q.spec.rests))));
 
 /** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines" | "next">} */
 function whole(q, lines) {

@@ -18,12 +18,12 @@ derive(
         hints=("Use the rule for a quotient on the formula of the activation.",
                "Now write the activation, and one minus the activation, in terms of z.")),
     Derivation(
-        id="hw3.3a.dJ_dz", claim="hw3.3a.scratch.dJ_dz", names=_EACH,
+        id="hw3.3a.dJ_dz", claim="hw3.3a.scratch.dJ_dz", names=_EACH | {"J": ONE},
         asks=r"Find $\frac{\partial J}{\partial z^{(i)}}$ in terms of $a^{(i)}$, $y^{(i)}$ and $m$. Use the "
              "chain rule first.",
         wanted={1: "the chain rule, with the derivatives by their names", 2: "both derivatives put in, before anything "
                 "is multiplied out or cancelled", 4: "the end, in terms of a, y and m"},
-        known=_SCRATCH | {"da_dz": "hw3.3a.scratch.da_dz"},
+        known=_SCRATCH | {"da_dz": "hw3.3a.scratch.da_dz"}, spelled={"J": "-(y log(a) + (1 - y) log(1 - a))/m"},
         hints=("The cost depends on z through the activation alone: the chain rule has one product.",
                "Differentiate y log a + (1 - y) log(1 - a) by a; the derivative of the activation is above.")))
 
@@ -35,8 +35,8 @@ def _names(K: int, m: Size) -> dict[str, tuple[Size, Size]]:
 
 
 def _chain(part: str) -> dict[str, str]:
-    """How z moves with b and w, for a chain rule in single numbers."""
-    return {"dz_db": "1", "dz_dw": "X"} if part == "a" else {}
+    """How z moves with b and, as a single number, with w: for a chain rule."""
+    return {"a": {"dz_db": "1", "dz_dw": "X"}, "c": {"dz_db": "[1, 0; 0, 1]"}}.get(part, {})
 
 
 def _step(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str], hints: tuple[str, ...],
@@ -47,7 +47,7 @@ def _step(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str],
         names[f"{letter[0]}^new"] = names[letter[0]]
     same, spelled = {"dJ_dz": "(a - y)/m"}, {"x": "X", "dJ(i)_dz": "m dJ/dz"}
     known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"} | _chain(part)
-    names |= {name: (1, m if name == "dz_dw" else 1) for name in _chain(part)}
+    names |= {name: (K, m if name == "dz_dw" else K) for name in _chain(part)}
     observed = "X", "x", "a", "y", "dJ_dz", "dJ(i)_dz", *(name for name in _chain(part) if name == "dz_dw")
     return Derivation(id=f"hw3.3{part}.{letter}", claim=f"hw3.3{part}.{claim}", asks=asks, wanted=wanted, names=names,
                       observed=observed, known=known, same=same, spelled=spelled, given=given,

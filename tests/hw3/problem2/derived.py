@@ -28,11 +28,11 @@ def _jacobian(q: Q, *_: Any) -> Any:
     return np.array([[p * ((j == k) - s) for k, s in enumerate(a)] for j, p in enumerate(a)], dtype=object)
 
 
-def _slopes(q: Q, over: Any, _: Any) -> Any:
+def _slopes(q: Q, over: Any, *_: Any) -> Any:
     return over(-_whole(q), q["a^[2]"] * q["m"])
 
 
-def _residual(q: Q, over: Any, _: Any) -> Any:
+def _residual(q: Q, over: Any, *_: Any) -> Any:
     return over(q["a^[2]"] - _whole(q), q["m"])
 
 

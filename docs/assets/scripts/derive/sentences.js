@@ -3,14 +3,14 @@
 
 export const zero = "This divides by zero.";
 export const outside = "This (i) stands outside of a sum; over what does i run?";
-export const long = "This derivation is too long; give the lines that matter.";
+export const long = "This is too long; give the lines that matter.";
 /** @param {string} a @param {string} op @param {string} b */
 export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must have the same shape.`;
 /** @param {string} a @param {string} b */
-export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry, by what has the same shape.`;
+export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry.`;
 export const operator = "Write a derivative by its name, such as da/dz, or work it out.";
 export const mixed = "These are two observations; this is 0.";
-export const paths = "A sum here runs over the observations i. Leave this one out: the product dJ/da · da/dz adds up over the units.";
+export const paths = "A sum here runs over i. Leave this one out: dJ/da · da/dz adds up over the units.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;
 /** @param {string} name */
@@ -47,7 +47,7 @@ export const LAWS = {
 export const WORDS = {
   empty: "Nothing is typed yet.",
   right: "Right: every line follows, and you arrive where the question leads.",
-  unreadable: "Some of this can't be read yet.",
+  unreadable: "Some of this can't be read.",
   leap: "Every line follows, but there is a leap. Show each of these as a line of its own:",
   short: "Every line follows so far. The last line is not yet what is asked for.",
   longer: "Every line follows. The last one can still be made shorter.",
@@ -60,18 +60,20 @@ export const short = (missing, extra, letters) => (missing || extra ? `Every lin
 
 /** What is said of a line. */
 export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", aside: "Found on the side.", breaks: "Does not follow from the line before.",
+  agrees: "Follows, in all numbers tried.", unsure: "I can't tell whether this follows.",
   about: "Follows, to the places that are typed.",
-  off: "After ≈ the line before is rounded; give two digits at least.",
+  off: "≈ rounds the line before, to two digits or more.",
   rounded: "This is rounded: write ≈ before it.",
 };
 /** @param {string} start */
 export const first = (start) => `This is not equal to ${start}.`;
 /** @param {string} of @param {string} start */
 export const underived = (of, start) => `This is ${of} itself. Begin with its derivative: ${start} = ...`;
+export const ascent = "This goes uphill; subtract.";
 /** @param {string} than */
 export const undivided = (than) => `This is m times ${than || BEFORE}: the division by m was lost.`;
 /** @param {number} row */
-export const back = (row) => `Back on the right way: this ${row ? `follows from line ${row}` : "is equal to what is asked for"}.`;
+export const back = (row) => `Back on track: this ${row ? `follows from line ${row}` : "is equal to what is asked for"}.`;
 /** @param {number} row */
 export const there = (row) => `In line ${row}, which is right:`;
 export const several = "Each of these gives your line:";

@@ -116,7 +116,13 @@ export const undivided = (values, others, worlds) => values.length > 0 && worlds
   names.m && others[k] && equal(values[k], others[k].map((row) => row.map((x) => times(F, x, names.m[0][0])))));
 
 /** Whether a line has exp or log in it. @param {Part} node @returns {boolean} */
-const isSmooth = (node) => ["exp", "log", "sigmoid"].includes(node.op) || inside(node).some(isSmooth);
+export const isSmooth = (node) => ["exp", "log", "sigmoid"].includes(node.op) || inside(node).some(isSmooth);
+
+/** Whether two lines come to the same in all small numbers, to many digits. @param {Derivation} spec @param {Part} before @param {Part} after */
+export const agrees = (spec, before, after) => SMALL.every((label) => {
+  const at = filled(spec, label, float), [p, q] = [before, after].map((node) => tried(node, at)?.flat().map((x) => Number(x.n)) ?? []);
+  return p.length === q.length && p.some((x) => x % 1) && p.every((x, k) => Math.abs(x - q[k]) <= 1e-9 * Math.abs(x));
+});
 
 /** Small numbers for which two lines differ, said in words; nothing where none of those tried do. @param {Derivation} spec @param {Part} before @param {Part} after @param {string} than  what the first line is compared with */
 export function example(spec, before, after, than) {

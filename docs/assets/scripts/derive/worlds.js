@@ -18,7 +18,7 @@ export const float = (n, d) => ({ n: Number(n) / Number(d), d: 1 });
 function sized(spec, label, size) {
   const letters = [...new Set(["m", ...Object.values(spec.names).flat().filter((s) => typeof s === "string")])].sort();
   if (typeof size === "number") return size;
-  if (SMALL.includes(label)) return 2;
+  if (SMALL.includes(label)) return label === SMALL[0] ? 3 : 2;
   return 1 + Math.max(1, ...Object.values(spec.names).flat().map(Number).filter(Boolean)) + (letters.indexOf(size) + Math.max(0, STRICT.indexOf(label))) % Math.max(3, letters.length);
 }
 
