@@ -11,6 +11,7 @@ from markdown.extensions.toc import slugify, unique
 
 SOURCE = re.compile(r'href="([^":#]+\.(?:md|ipynb))(#[^"]*)?"')
 LOOKUP = re.compile(r'show\("[^"]*"\)')
+REMARK = '<details class="erratum '
 IN_DOLLARS = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 
 
@@ -30,8 +31,9 @@ def with_links(html: str, address: Callable[[str], str]) -> str:
 def _cell(cell: HtmlElement) -> str:
     if "jp-MarkdownCell" in cell.classes:
         return IN_DOLLARS.sub(_delimited, _inside(cell.find_class("jp-RenderedMarkdown")[0]))
-    outputs = cell.find_class("jp-OutputArea-output")
-    return "\n".join(filter(None, [_code(cell), *(_inside(output) for output in outputs)]))
+    outputs = "\n".join(map(_inside, cell.find_class("jp-OutputArea-output")))
+    before, end, after = outputs.rpartition("</details>") if REMARK in outputs else ("", "", outputs)
+    return "\n".join(filter(None, [before, _code(cell), end + after]))  # a closed remark has its code inside
 
 
 def _code(cell: HtmlElement) -> str:
