@@ -67,7 +67,7 @@ def output_weights_forgotten(w_out: Any, _: Desk) -> Any:
 
 @instead_of("w1")
 def transposed_weight(w1: Any, _: Desk) -> Any:
-    """The indices are the other way round: in print the unit comes first and the input second."""
+    """The indices are the other way round: in print the unit comes first, in Python the input."""
     return w1.T[:, :w1.shape[1]]
 
 

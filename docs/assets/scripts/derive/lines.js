@@ -6,7 +6,7 @@ const ENVIRONMENT = String.raw`\s*\{\s*(?:aligned|align|alignat|gathered|split|e
 const MATRIX = String.raw`\s*\{\s*(?:[bpvBV]?(?:small)?matrix|array)\s*\}`;
 /** What is looked for, in this order: what says nothing, brackets, what parts two lines. */
 const MARK = new RegExp([
-  String.raw`(?<blank>\\(?:begin|end)${ENVIRONMENT}|\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag)|\\[[\]]|\$+|&|[%#][^\n]*|[.,;](?=\s*(?:$|\n|\\\\|\\end))|:(?==)|,?\s*axis\s*=\s*-?1(?:,\s*keepdims\s*=\s*True)?)`,
+  String.raw`(?<blank>\\(?:begin|end)${ENVIRONMENT}|\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag)|\\[[\]]|\$+|&|[%#][^\n]*|[.,;](?=\s*(?:$|\n|\\\\|\\end))|:(?==)|^(?:where|with|so|and)\b|,?\s*axis\s*=\s*-?1(?:,\s*keepdims\s*=\s*True)?)`,
   String.raw`(?<open>\\begin${MATRIX}|\\?[([{])`, String.raw`(?<close>\\end${MATRIX}|\\?[)\]}])`,
   String.raw`(?<part>\\\\(?:\[[^\]]*\])?|\n|=|(?<near>≈|\\?approx(?![A-Za-z])))`,
 ].join("|"), "gm");

@@ -36,7 +36,7 @@ export const LAWS = {
   inverse: "1/(p + q) is not 1/p + 1/q.",
   cancelled: "What was cancelled is no factor of the whole top and bottom.",
   index: "Another unit or input stands here.",
-  exchanged: "Two names have changed places:",
+  exchanged: "These have changed places:",
   minus: "A sign has changed here.",
   term: "A term of this sum was lost.",
   factor: "A factor, a power or a division was lost here.",
@@ -61,7 +61,7 @@ export const short = (missing, extra, letters) => (missing || extra ? `Every lin
 /** What is said of a line. */
 export const LINE = { start: "The start.", follows: "Follows.", again: "The left side again.", aside: "Found on the side.", breaks: "Does not follow from the line before.",
   agrees: "Follows, in all numbers tried.", unsure: "I can't tell whether this follows.",
-  about: "Follows, to the places that are typed.",
+  about: "Follows, to the places typed.",
   off: "≈ rounds the line before, to two digits or more.",
   rounded: "This is rounded: write ≈ before it.",
 };
@@ -75,7 +75,7 @@ export const undivided = (than) => `This is m times ${than || BEFORE}: the divis
 /** @param {number} row */
 export const back = (row) => `Back on track: this ${row ? `follows from line ${row}` : "is equal to what is asked for"}.`;
 /** @param {number} row */
-export const there = (row) => `In line ${row}, which is right:`;
+export const there = (row) => `In line ${row}:`;
 export const several = "Each of these gives your line:";
 export const here = "In the line before:";
 const BEFORE = "the line before";

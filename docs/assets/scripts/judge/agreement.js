@@ -40,7 +40,7 @@ export function agreement({ values, places, box }, { value: wanted, within }, ex
     const typed = Math.min(places[r][at], (box.asked ?? 99) + 8); // the last digits of a calculator are its own
     if (typed >= Math.max((box.places ?? 0) + extra, box.asked ?? 0) && rounds(own, x, typed)) return "places";
     if (within && !less(within[r][at], apart(own, x))) return "table";
-    const coarse = own.n || !typed ? less(apart(x, ZERO), times(fraction, apart(own, x), { n: 2n, d: 1n })) : false; // -1 is not -0.5, rounded, nor 0 0.019
+    const coarse = (own.n || !typed) && less(apart(x, ZERO), times(fraction, apart(own, x), { n: 2n, d: 1n })); // -1 is not -0.5, rounded, nor 0 0.019
     return typed >= 0 && rounds(own, x, typed) && !coarse ? "more" : "";
   })));
   return /** @type {const} */ (["", "more", "table", "places", "right"]).find((how) => each.includes(how)) ?? "";
