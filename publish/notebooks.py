@@ -32,8 +32,8 @@ def _cell(cell: HtmlElement) -> str:
     if "jp-MarkdownCell" in cell.classes:
         return IN_DOLLARS.sub(_delimited, _inside(cell.find_class("jp-RenderedMarkdown")[0]))
     outputs = "\n".join(map(_inside, cell.find_class("jp-OutputArea-output")))
-    before, end, after = outputs.rpartition("</details>") if REMARK in outputs else ("", "", outputs)
-    return "\n".join(filter(None, [before, _code(cell), end + after]))  # a closed remark has its code inside
+    parts = [outputs, _code(cell)] if REMARK in outputs else [_code(cell), outputs]  # seen once the remark is opened
+    return "\n".join(filter(None, parts))
 
 
 def _code(cell: HtmlElement) -> str:
