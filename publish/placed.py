@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from publish import authoring, stored
+from publish import authoring, listed, stored
 from publish.telling import telling
 from solutions.answers import boxes, derivations
 from solutions.answers.asked import BoxError
@@ -19,6 +19,8 @@ BUILT = ("site", "numbers")  # what only a build can look for
 
 def unknown(path: Path) -> list[str]:
     """Ids that a page or a notebook shows, and that nothing has: file, line, and the nearest."""
+    if stale := [one for one in listed.stale() if one.startswith(f"{place(path)}:")]:
+        return stale  # nobody types in it
     found = []
     for line, text, _ in authoring.lines(path):
         for id in (a or b for a, b in authoring.SHOWN.findall(text)):

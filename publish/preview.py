@@ -11,6 +11,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 OURS = re.compile(r"(?:solutions|publish|tests|tools)/")
 LINE = re.compile(r":(\d+): ")
+PLACED = re.compile(r"((?:solutions|tests|docs)/\S+?:\d+):?\s*")
 OF_A_HOMEWORK = re.compile(r"(?:solutions|tests)/(?:hw\d|course)")
 
 
@@ -45,8 +46,15 @@ def refused(what: str, place: str = "") -> str:
 
 
 def failure(error: BaseException) -> str:
-    """What stands on a page for an exception: what it says, and the last line of ours that it came through."""
-    return refused(f"{type(error).__name__}: {error}", place(error))
+    """What stands on a page for an exception: what it says, and where; else the last line of ours that it came through.
+
+    >>> "<code>tests/hw98/key.toml:7</code>" in failure(ValueError("tests/hw98/key.toml:7: w1 has another shape"))
+    True
+    """
+    text = str(error)
+    if at := PLACED.match(text):
+        return refused(text[at.end():], at[1])
+    return refused(f"{type(error).__name__}: {text}", place(error))
 
 
 def place(error: BaseException) -> str:

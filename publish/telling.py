@@ -1,12 +1,9 @@
 """An error that an author can mend is told by file, line and remedy; any other keeps its traceback."""
 
-import re
 import sys
 from collections.abc import Callable
 
-from publish.preview import OF_A_HOMEWORK, place
-
-PLACED = re.compile(r"(?:solutions|tests|docs)/\S+?:\d+")
+from publish.preview import OF_A_HOMEWORK, PLACED, place
 
 
 def said(error: BaseException) -> str:

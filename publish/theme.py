@@ -51,5 +51,5 @@ def write(site: Path) -> None:
     """Mend every page that is not mended yet."""
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
-        if MENDED not in html:
+        if MENDED not in html and "<html" in html:  # served before it is made, a page has an article alone
             page.write_text(mended(html), encoding="utf-8", newline="\n")

@@ -55,26 +55,31 @@ def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
         computed = NOTHING if any(part.yours is not None for part in parts().values()) else computed
     if computed is not NOTHING and not same(value, computed):
         whose = "the claim states" if shown is claim else "from your givens the package makes"
-        raise ComputedError(f"{id}: this cell computes {_short(computed)}, {whose} {_short(value)}")
+        said, stands = _short(computed, 6), _short(value, 6)
+        if said == stands:  # a float got in
+            said, stands = _short(computed, 25), _short(value, 25)
+        raise ComputedError(f"{id}: this cell computes {said}, {whose} {stands}")
     return shown
 
 
-def _short(value: Any) -> str:
+def _short(value: Any, digits: int) -> str:
     """A value on a line: of an array its rows."""
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_short, value))}]"
-    rows = [[_entry(entry) for entry in row] for row in value.tolist()] if np.ndim(value) == 2 else []
-    return f"[{'; '.join(map(' '.join, rows))}]" if rows else _entry(value)
+        return f"[{', '.join(_short(one, digits) for one in value)}]"
+    rows = [[_entry(entry, digits) for entry in row] for row in value.tolist()] if np.ndim(value) == 2 else []
+    return f"[{'; '.join(map(' '.join, rows))}]" if rows else _entry(value, digits)
 
 
-def _entry(value: Any) -> str:
+def _entry(value: Any, digits: int) -> str:
     """An entry; of a number that is no fraction its first digits.
 
-    >>> _entry(sp.exp(-1)), _entry(sp.Rational(1, 3)), _entry(sp.Symbol("z"))
-    ('about 0.367879', '1/3', 'z')
+    >>> _entry(sp.exp(-1), 6), _entry(sp.Rational(1, 3), 6), _entry(0.1, 6)
+    ('about 0.367879', '1/3', 'the float 0.1')
     """
+    if isinstance(value, float | sp.Float):
+        return f"the float {value}"
     irrational = isinstance(value, sp.Expr) and value.is_number and not value.is_rational
-    return f"about {value.evalf(6)}" if irrational else str(value)
+    return f"about {value.evalf(digits)}" if irrational else str(value)
 
 
 def given(part: str, **givens: Any) -> Any:

@@ -24,7 +24,8 @@ from tests.independent import same as exactly
 from tests.routes import attach, routes_of
 
 OBSERVATIONS = 3  # as many as the published general lines were last shown for
-NAME = re.compile(r"[a-z](?:_\d+)?(?:\^(?:\(i\))?(?:\[\d\]|\*)?)?(?![a-z(])")
+NAME = re.compile(r"(?:alpha|[a-z])(?:_\d+)?(?:\^(?:\(i\)(?:\[\d\]|\*)?|\[\d\]|\*))?(?![a-z(])")
+READ = "letters like w_12^[2] or alpha, numbers, + - * / ^, brackets, exp(...)"
 
 
 def matrix(text: str) -> np.ndarray:
@@ -43,7 +44,13 @@ def shape(text: str) -> tuple[int, ...]:
 
 
 def formula(text: str) -> sp.Expr:
-    """A formula in the course's letters, factors side by side; names become symbols."""
+    """A formula in the course's letters, factors side by side; names become symbols.
+
+    Raises ValueError for what can't be read.
+
+    >>> formula("(w_1^2 + 4 w_2)/alpha - exp(z)").subs("w_1", 3).subs("w_2", 1).subs("alpha", 2)
+    13/2 - exp(z)
+    """
     symbols: dict[str, sp.Symbol] = {}
 
     def put(match: re.Match[str]) -> str:
@@ -52,8 +59,11 @@ def formula(text: str) -> sp.Expr:
         return f" {key} "
 
     body = NAME.sub(put, text)
-    body = re.sub(r"(?<=[\w)])\s+(?=[\w(])", " * ", body)
-    return eval(body, {"__builtins__": {}, "exp": sp.exp}, symbols)
+    body = re.sub(r"(?<=[\w)])\s+(?=[\w(])", " * ", body).replace("^", "**")
+    try:
+        return eval(body, {"__builtins__": {}, "exp": sp.exp}, symbols)
+    except Exception as error:  # whatever was typed
+        raise ValueError(f"the formula {text!r} can't be read; it may have {READ}") from error
 
 
 def same_formula(printed: str, published: Any) -> bool:
@@ -69,7 +79,7 @@ def same_formula(printed: str, published: Any) -> bool:
 
 def _plain(name: str) -> str:
     """A symbol's LaTeX name as the key is typed: braces away."""
-    return name.replace("{", "").replace("}", "")
+    return name.replace("{", "").replace("}", "").replace("\\", "")
 
 
 def world(model: str, seed: str) -> tuple[dict[str, float], dict[str, Any]]:
@@ -257,7 +267,11 @@ def _check(key: str, said: list[dict[str, Any]]) -> Callable[[Any], None]:
     def check(published: Any) -> None:
         for entry in said:
             at = f"{line(key, entry['where'], entry['claim'])}: {entry['where']}"
-            assert same(entry, published), f"{at}: {otherwise(entry, published)}"
+            try:
+                holds = same(entry, published)
+            except ValueError as error:
+                raise ValueError(f"{at}: {error}") from error
+            assert holds, f"{at}: {otherwise(entry, published)}"
         missing = set(range(len(published) if isinstance(published, list) else 0)) - {e.get("part") for e in said}
         assert not missing, f"{line(key, said[0]['where'], said[0]['claim'])}: part {min(missing)} is not compared; " \
                             "type an entry with that `part`"
@@ -287,6 +301,8 @@ def otherwise(entry: dict[str, Any], published: Any) -> str:
         said = [f"{k} is printed as {entry[kind][k]}, the package has {shown(published.get(k))}" for k in differ]
         return "; ".join(said or [f"printed are {', '.join(entry[kind])}, the package has {', '.join(published)}"])
     has = _part(entry, published)
+    if isinstance(has, list):
+        return f"the package states {len(has)} of this; type an entry for each, the first with `part = 0`"
     rounded = kind == "value" and any(map(_is_endless, np.ravel(np.asarray(has, dtype=object))))
     return f"printed is {entry[kind]}, the package has {shown(np.shape(has) if kind == 'shape' else has)}" + (
         "; type a rounded number with `about` in the place of `value`" if rounded else "")

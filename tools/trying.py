@@ -3,8 +3,7 @@
 import warnings
 from collections.abc import Callable
 
-from publish.preview import place
-from publish.telling import PLACED
+from publish.preview import PLACED, place
 from solutions.stated.claims import every
 from tests.routes import lost
 

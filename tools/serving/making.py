@@ -13,6 +13,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from publish import telling
 from publish.preview import failure, preview, refused
 
 DOCS, KEPT = Path("docs"), Path(".cache/serving")
@@ -70,7 +71,8 @@ def _run(page: str) -> Path:
 def _put_above(page: str, said: str, error: BaseException) -> None:
     made = SITE / _address(page)
     old = made.read_text(encoding="utf-8") if made.exists() else "<article><h1>Not made yet</h1></article>"
-    note = f'<div class="served">{refused(said) if said else failure(error)}</div>'
+    theirs = said and not telling.said(error)  # of a page itself; else it came through a line of an author's
+    note = f'<div class="served">{refused(said) if theirs else failure(error)}</div>'
     new = re.sub(r"<article[^>]*>", lambda found: found[0] + note, ABOVE.sub("", old), count=1)
     made.parent.mkdir(parents=True, exist_ok=True)
     made.write_text(new, encoding="utf-8")
