@@ -62,6 +62,7 @@ def test_the_reader_of_the_key_reads() -> None:
     ({"about": "0.3679"}, np.array([[sp.exp(-1)]]), np.array([[sp.exp(-1) + sp.Rational(1, 10**4)]])),
     ({"about": "[0.37; 0.3679]"}, np.array([[sp.Rational(37, 100)], [sp.exp(-1)]]), np.array([[sp.exp(-1)]] * 2)),
     ({"about": "0.5000"}, sp.Rational("0.50003"), sp.Rational(1, 2)),
+    ({"formula": "w^2 + alpha"}, sp.Symbol("w") ** 2 + sp.Symbol("alpha"), 2 * sp.Symbol("w") + sp.Symbol("alpha")),
     ({"formula": "b_1^[2] w"}, sp.Symbol("w") * sp.Symbol("b_{1}^{[2]}"), sp.Symbol("w")),
 ])
 def test_the_comparison_can_fail(entry: dict[str, Any], right: Any, wrong: Any) -> None:
@@ -89,5 +90,10 @@ def test_a_refusal_says_which_value_and_where(tmp_path: Path) -> None:
         printed._check(str(key), [b])([4])
     with pytest.raises(AssertionError, match=r"key.toml:4: part 1 is not compared; type an entry with that `part`"):
         printed._check(str(key), [b])([3, 4])
+    unread = {"claim": "hw98.1.b", "where": "(b)", "formula": "3 w_1 +"}
+    with pytest.raises(ValueError, match=r"key.toml:4: \(b\): the formula '3 w_1 \+' can't be read; it may"):
+        printed._check(str(key), [unread])(sp.Symbol("w_1"))
+    with pytest.raises(AssertionError, match=r"\(b\): the package states 2 of this; type an entry for each, the"):
+        printed._check(str(key), [{"claim": "hw98.1.b", "where": "(b)", "value": "3"}])([matrix("3"), matrix("4")])
     with pytest.raises(AssertionError, match=r"\(a\): printed are x, y, the package has x, y, z"):
         printed._check(str(key), [a])({"x": matrix("1"), "y": matrix("1 2"), "z": 1})

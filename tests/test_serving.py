@@ -82,7 +82,9 @@ def test_what_is_refused_stands_on_the_page(tmp_path: Path) -> None:
 
     before = (tmp_path / ".cache/serving/site/notebook/index.html").stat().st_mtime_ns
     course.write_text(course.read_text(encoding="utf-8") + "def (:\n", encoding="utf-8")
-    assert "SyntaxError" in made(tmp_path, "index.md")
+    (docs / "later.md").write_text("# Later", encoding="utf-8")
+    assert "SyntaxError" in made(tmp_path, "index.md", "later.md")
+    assert "Not made yet" in page(tmp_path, "later/index.html")
     broken = f"<code>solutions/course/__init__.py:{line + 1}</code>"
     assert in_order(page(tmp_path), broken, *said)
     change(course, "def (:\n", "")
