@@ -93,6 +93,13 @@ def test_what_a_part_before_states_stands_by_its_name(line: Results) -> None:
         last.ask("b_new", "A number.", after="dJ_dv")
 
 
+def test_a_name_on_both_sides_is_refused(line: Results) -> None:
+    """A second step from the new weights, with the first step's name for them."""
+    second = Results("hw98.2c", line.givens, before=(line,))
+    with pytest.raises(GivenError, match=r"\.py:\d+: hw98.2c.w_new: its line would have w_new on both sides"):
+        second.state("w_new", "Again.", lambda q: q.step(line.works["w_new"](q), q.X, q.alpha))
+
+
 def test_shapes_that_do_not_fit_are_said_as_shapes(line: Results) -> None:
     """With names, in the words of the shape reading, and where the work is stated; other errors keep their words."""
     said = r"\.py:\d+: hw98.1b.z: X \(1, 3\) @ y \(1, 3\): 3 columns meet 1 rows; X enters transposed"

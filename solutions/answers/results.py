@@ -59,6 +59,11 @@ def read(key: str, value: Any) -> Any:
     return (made if isinstance(made, np.ndarray) else np.array([[made]], dtype=object)).view(Symbols)
 
 
+def _names(line: Written) -> list[Any]:
+    """What stands in a line, by its name."""
+    return [line.name, *(name for part in line.args for name in _names(part))]
+
+
 @dataclass(frozen=True)
 class Results:
     """The results of a part, `hw98.1b`, from its givens by name; each is work of a desk, and is stated in this order.
@@ -103,8 +108,12 @@ class Results:
         if not isinstance(line, Written):
             raise GivenError(f"{made_at()}: {self.id}.{name}: its work gives {line!r}, a {type(line).__name__}; "
                              "compute it from the formulas and givens of q, as in q.affine(q.b, q.w, q.x)")
+        shown = put_in(line, known)
+        if label(name) in _names(shown):
+            raise GivenError(f"{made_at()}: {self.id}.{name}: its line would have {name} on both sides, since an "
+                             "earlier part states it, too; leave that part out of `before`, and give its results as givens")
         self.works[name] = work
-        states(f"{self.id}.{name}", says)(lambda: self._chain(name, put_in(line, known), places, sums))
+        states(f"{self.id}.{name}", says)(lambda: self._chain(name, shown, places, sums))
 
     def _line(self, name: str, work: Work) -> Any:
         """What work gives on written values; where its shapes do not fit, the shape reading says which."""
