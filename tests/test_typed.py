@@ -79,6 +79,18 @@ def test_what_is_typed_must_be_plain(again: Again, monkeypatch: pytest.MonkeyPat
         again.expected({"boxes": {"hw98.1.q": {"kind": "numbers"}}, "points": {}})
 
 
+def test_what_can_not_be_computed_again_says_what_to_do(again: Again, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step without a network; a name that no point has."""
+    follow = {"right": ["1"], "follows": [{"from": "hw98.1.q", "bound": "2"}]}
+    for said, kind, wrong in ((follow, "numbers", "the .network. of key.toml, and there is none"),
+                              ({"right": ["w_1 - v"]}, "formula", "no name 'w_1' here; there are b, x, w_11")):
+        monkeypatch.setattr(typed, "answers", lambda _, said=said: {**TYPED, "box": {"hw98.1.s": said}})
+        monkeypatch.setattr(generic, "of_problem", lambda _: {})
+        bank = made(**POINTS)
+        with pytest.raises(ValueError, match=f"hw98.1.s: .*{wrong}"):
+            again.expected({"boxes": {"hw98.1.s": {"kind": kind}}, "points": bank["points"]})
+
+
 def test_boxes_are_the_same_in_any_order_of_mistakes_and_in_no_other() -> None:
     """A value more, or another, is another box."""
     one: dict[str, Any] = {"mistakes": [{"value": "1"}, {"value": "2"}]}

@@ -21,7 +21,7 @@ from tests.again import text as exact_text
 from tests.homework import answers, typed_at
 
 DECIMALS = 24  # of a number in a bank that does not end
-NAME = re.compile(r"(alpha|[A-Za-z])(\d*)(?:\[(\d)\])?")
+NAME = re.compile(r"(alpha|[A-Za-z])_?(\d*)(?:\^?\[(\d)\])?")
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,9 @@ def _box(id: str, said: Json, made: Json, net: Json, known: Json) -> Json:
                          f"route knows it: those known are {', '.join(networks.WRONG)}. Compute it in an again.py here")
     wrong = [(m, 0, [values.get(m) or _rows(id, s)]) for m, s in said.get("mistakes", {}).items()]
     more = {"asked": said["places"]} if "places" in said else {}
+    if said.get("follows") and not net:
+        raise ValueError(f"{typed_at(id)}: {id}: what follows is computed again from the [network] of key.toml, and "
+                         "there is none; take out `follows` here and `after` of the box, or write an again.py")
     return _entry(kind, said, [right], wrong, places=_places(right, wrong),
                   follows=[_follow(f, name, networks.givens(net, Fraction)) for f in said.get("follows", ())], **more)
 
@@ -132,7 +135,11 @@ def _follow(said: Json, name: str, givens: dict[str, Rows]) -> Json:
 
 def _formula(id: str, said: Json, points: list[Json]) -> Json:
     def at(formula: str, k: int) -> Rows:
-        return [[_evaluated(formula, points[k]["names"])]]
+        try:
+            return [[_evaluated(formula, points[k]["names"])]]
+        except KeyError as error:
+            raise ValueError(f"{typed_at(id, formula)}: {id}: no name {error} here; there are "
+                             f"{', '.join(points[k]['names'])}, typed like w_12 or w12[1]") from None
 
     every = range(len(points))
     rights = [at(said["right"][0], k) for k in every]

@@ -110,8 +110,8 @@ class Results:
                              "compute it from the formulas and givens of q, as in q.affine(q.b, q.w, q.x)")
         shown = put_in(line, known)
         if label(name) in _names(shown):
-            raise GivenError(f"{made_at()}: {self.id}.{name}: its line would have {name} on both sides, since an "
-                             "earlier part states it, too; leave that part out of `before`, and give its results as givens")
+            raise GivenError(f"{made_at()}: {self.id}.{name}: its line would have {name} on both sides, as an "
+                             "earlier part states it, too; leave that out of `before`, and give its results as givens")
         self.works[name] = work
         states(f"{self.id}.{name}", says)(lambda: self._chain(name, shown, places, sums))
 
