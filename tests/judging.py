@@ -49,10 +49,18 @@ def _call(id: str, answers: dict[str, str]) -> str:
     return f"Judge.judge(banks[{json.dumps(_known(problem_of(id)))}], {json.dumps(id)}, {json.dumps(answers)})"
 
 
+def beside(id: str, name: str) -> str:
+    """Another box: by its whole id, or by its name in the same part.
+
+    >>> beside("hw98.1b.w_new", "dJ_dw"), beside("hw98.1b.w_new", "hw98.1a.dJ_dw")
+    ('hw98.1b.dJ_dw', 'hw98.1a.dJ_dw')
+    """
+    return name if "." in name else f"{id.rpartition('.')[0]}.{name}"
+
+
 def judge(id: str, answer: str, **earlier: str) -> dict[str, Any]:
-    """The verdict on an answer; `earlier` answers by the name of their box in the same part."""
-    part = id.rpartition(".")[0]
-    answers = {f"{part}.{name}": text for name, text in earlier.items()} | {id: answer}
+    """The verdict on an answer; `earlier` answers by the name of their box in the same part, or by its whole id."""
+    answers = {beside(id, name): text for name, text in earlier.items()} | {id: answer}
     told: dict[str, Any] = answer_of(_call(id, answers))
     return told
 

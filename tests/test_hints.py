@@ -13,7 +13,7 @@ from solutions.answers.derivations import every as derivations
 from solutions.stated.claims import problem_of
 from tests import derivations as lines
 from tests import vectors
-from tests.judging import answer_of, hand_over
+from tests.judging import answer_of, beside, hand_over
 
 GOOD, SAID = ("empty", "right", "places", "table"), ("mistake", "follow", "shape", "unreadable", "more")
 VECTORS = [v for v in vectors.every() if len(v.answer) < 100]
@@ -44,8 +44,8 @@ def shown(id: str, typed: str) -> dict[str, Any]:
 
 def of_vector(vector: vectors.Vector) -> dict[str, Any]:
     """What the next hint depends on, of a vector."""
-    part = vector.box.rpartition(".")[0]
-    return hinted(vector.box, {f"{part}.{k}": v for k, v in vector.earlier.items()} | {vector.box: vector.answer})
+    earlier = {beside(vector.box, name): text for name, text in vector.earlier.items()}
+    return hinted(vector.box, earlier | {vector.box: vector.answer})
 
 
 def test_nothing_is_said_of_what_is_right_or_not_there() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from solutions.answers import boxes
 from tests.homework import answers, own, problems, typed_at
+from tests.judging import beside
 
 TRUE = ("right", "places")  # of an answer that is true, the second as far as it was typed
 VERDICTS = ("right", "places", "mistake", "follow", "more", "table", "shape", "wrong", "unreadable", "empty")
@@ -86,7 +87,7 @@ def _typed() -> Iterator[Vector]:
         else:
             yield from (Vector(id, junk, verdict) for junk, verdict in RUBBISH)
         for answer, earlier, verdict in said.get("after", ()):
-            names = tuple(f"upstream.{id.rpartition('.')[0]}.{name}" for name in earlier) if verdict == "follow" else ()
+            names = tuple(f"upstream.{beside(id, name)}" for name in earlier) if verdict == "follow" else ()
             yield Vector(id, answer, verdict, names, earlier)
         for mistake, formula in said.get("mistakes", {}).items():
             yield Vector(id, formula, "mistake", (f"mistake.{mistake}",))

@@ -15,7 +15,7 @@ from solutions.answers.boxes import every
 from solutions.stated.claims import problem_of
 from tests import derivations, vectors
 from tests.browser import engines
-from tests.judging import judge
+from tests.judging import beside, judge
 from tests.site.reader import pages
 
 PROBLEMS = sorted({box.problem for box in every().values()})
@@ -94,7 +94,7 @@ def test_every_vector_gets_the_same_verdict_in_the_page(tab: engines.Tab, site: 
     """The whole verdict, as the embedded engine gives it in the other tests: words, place and preview included."""
     own = [v for v in vectors.every() if problem_of(v.box) == problem]
     tab.open(address(site[1], problem))
-    asked = [[v.box, {f"{every()[v.box].part}.{k}": t for k, t in v.earlier.items()} | {v.box: v.answer}] for v in own]
+    asked = [[v.box, {beside(v.box, k): t for k, t in v.earlier.items()} | {v.box: v.answer}] for v in own]
     told = tab.evaluate(ALL, asked)
     assert len(told) == len(own) > 0
     assert [v for v, t in zip(own, told, strict=True) if t != judge(v.box, v.answer, **v.earlier)] == []
