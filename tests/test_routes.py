@@ -74,7 +74,9 @@ def test_every_result_has_two_routes() -> None:
 @pytest.mark.parametrize("claim", every())
 def test_routes_of_a_claim_share_nothing(claim: str) -> None:
     """Each two go their own way: no function of the problems' tests runs in both, nothing typed is used by both."""
-    assert shared(routes_of(claim), plain(every()[claim].statement.value)) == {}
+    both = shared(routes_of(claim), plain(every()[claim].statement.value))
+    assert both == {}, (f"{claim}: {both}: two ways that share work are one; let each compute for itself, or name in "
+                        "LAYS_OUT what only lays out, in TYPED what the question gives (tests/sharing.py)")
 
 
 def test_a_shared_helper_is_seen() -> None:
