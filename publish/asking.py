@@ -75,8 +75,8 @@ def _help(box: Box) -> str:
     """Hints one at a time, then, if that is published, the first line of the solution and the way to the rest."""
     titles = ["Show a hint", *["Show another hint"] * (len(box.hints) - 1)]
     help = box.help[: len(box.hints)]
-    if without.solved(box.problem):
-        rest = f'<a href="solution.ipynb#{box.solution}">Read the solution</a>'
+    if way := without.way(box.problem, box.solution):
+        rest = f'<a href="{way}">Read the solution</a>'
         titles += [*[FIRST] * (len(box.help) > len(help)), "Show where it is solved"]
         help = [*box.help, rest]
     opened = "".join(f'<details class="hint{" line" * (title == FIRST)}"><summary>{title}</summary>{hint}</details>'

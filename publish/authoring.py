@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from publish import unwritten
+from publish import solution_pages, unwritten
 from publish.citations import ID, LINK, citations
 from publish.telling import telling
 from solutions.stated.claims import every
@@ -71,8 +71,8 @@ def _nameable(path: Path) -> set[str]:
     """The claims whose names a page may use; a question page has those of its solution too, without showing them."""
     if path.name != "index.md" or not path.parent.name.startswith("problem"):
         return shown(path)
-    solution = path.parent / "solution.ipynb"  # which may be held back: then any name of the course
-    return shown(path) | shown(solution) if solution.exists() else set(every())
+    solved = solution_pages(path.parent)  # which may be held back: then any name of the course
+    return shown(path).union(*map(shown, solved)) if solved else set(every())
 
 
 def shown(path: Path) -> set[str]:

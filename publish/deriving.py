@@ -76,9 +76,9 @@ def _help(one: Derivation) -> str:
     """The hints one at a time, then, if it is published, the way to the solution."""
     titles = ["Show a hint", *["Show another hint"] * (len(one.hints) - 1)][: len(one.hints)]
     hints = [f"<p>{prose(hint)}</p>" for hint in one.hints]
-    if without.solved(one.problem):
+    if way := without.way(one.problem, one.claim):
         titles.append("Show where it is solved")
-        hints.append(f'<a href="solution.ipynb#{one.claim}">Read the solution</a>')
+        hints.append(f'<a href="{way}">Read the solution</a>')
     opened = "".join(f'<details class="hint"><summary>{title}</summary>{hint}</details>'
                      for title, hint in zip(titles, hints, strict=True))
     return f'<div class="help">{opened}</div>'

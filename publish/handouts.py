@@ -29,7 +29,6 @@ Sets = dict[str, list[str]]  # of each problem that has other numbers, the set o
 PUT = "(seed) => { location.hash = `v=${seed}`; }"
 THERE = """(seed) => document.querySelector(".numbers.other")
     && document.querySelector(".heard").innerText.includes(`set ${seed}.`)"""
-TAKE = "() => document.querySelector('article').innerHTML"
 LAY = """(html) => {
     document.querySelector("article").innerHTML = html;
     for (const one of document.querySelectorAll(".numbers, .heard")) one.remove();
@@ -136,7 +135,7 @@ def _asked(tab: "Page", seed: str) -> str:
     if seed:
         tab.evaluate(PUT, seed)
         tab.wait_for_function(THERE, arg=seed)
-    html: str = tab.evaluate(TAKE)
+    html: str = tab.evaluate(sheets.TAKE)
     return html
 
 

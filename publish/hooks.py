@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from publish import (
+    SOLUTION,
     asking,
     authoring,
     blocks,
@@ -128,7 +129,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if not preview.on:
             _refuse([*authoring.check_file(_source(page)), *stored.check_file(_source(page))])
         html = notebooks.plain(html)
-    if solved := re.fullmatch(r"(hw\d+)/problem(\d+)/solution\.ipynb", page.file.src_uri):
+    if solved := re.fullmatch(rf"(hw\d+)/problem(\d+)/{SOLUTION}\.ipynb", page.file.src_uri):
         html = mistakes.put(html, ".".join(solved.groups()))
     html = notebooks.with_links(html, lambda link: _address(link, page, files))
     html = mathml.render(blocks.with_links(html, config.repo_url or "", page.url))

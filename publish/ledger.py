@@ -8,7 +8,7 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-from publish import DOCS, asking, evidence, mathml, records, without
+from publish import DOCS, asking, evidence, mathml, records, solution_pages, without
 from publish.authoring import shown
 from publish.limits import LIMITS
 from solutions.answers import boxes
@@ -174,8 +174,8 @@ def problems(homework: str) -> str:
         title, about = _line("# ", page) or page.parent.name, _line("description: ", page)
         folder = page.parent.name
         solution = ""
-        if (page.parent / "solution.ipynb").exists():
-            solution = f' &middot; <a href="{folder}/solution.ipynb">worked solution</a>'
+        if pages := solution_pages(page.parent):
+            solution = f' &middot; <a href="{folder}/{pages[0].name}">worked solution</a>'
         kept = f'{asking.KEPT}{homework}.{folder.removeprefix("problem")}"></output>'
         items.append(f'<li><a href="{folder}/index.md">{escape(title)}</a>{solution} {kept}'
                      + (f"<br>{escape(about)}" if about else "") + "</li>")

@@ -9,6 +9,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from publish import SOLUTION
+
 
 def ordered(nav: Navigation) -> Navigation:
     """Homework first, folders titled by their index page; each page knows the one before and the one after."""
@@ -34,10 +36,12 @@ def _number(item: StructureItem) -> int:
 ORDER = ("index", "solution", "behind", "", "answers")  # of pages; folders stand where nothing is named
 
 
-def _place(item: StructureItem) -> tuple[int, int]:
+def _place(item: StructureItem) -> tuple[int, str, int]:
     """A problem's question, then its solution, then what lies behind it; of a homework, the answers last."""
     stem = Path(item.file.src_uri).stem if isinstance(item, Page) else ""
-    return ORDER.index(stem if stem in ORDER else ""), _number(item)
+    if re.fullmatch(SOLUTION, stem):
+        return ORDER.index("solution"), stem, 0
+    return ORDER.index(stem if stem in ORDER else ""), "", _number(item)
 
 
 def _pages(items: list[Any]) -> Iterator[Page]:

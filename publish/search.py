@@ -13,10 +13,11 @@ from pathlib import Path
 import lxml.html
 from lxml.html import HtmlElement
 
+from publish import SOLUTION
 from solutions.answers import boxes
 
-SPOILS = re.compile(r"/(?:solution|behind|answers)(?:/|\.html)")
-NAMES = re.compile(r"hw\d+/problem\d+(?:/|\.html|/index\.html|/solution.*)(?:#|$)")
+SPOILS = re.compile(rf"/(?:{SOLUTION}|behind|answers)(?:/|\.html)")
+NAMES = re.compile(rf"hw\d+/problem\d+(?:/{SOLUTION})?(?:/|\.html|/index\.html)(?:#|$)")
 UNSEEN = {"claim", "boxes", "progress", "so-far", "numbers", "offer", "ledger", "mistakes", "headerlink", "md-button"}
 BLOCKS = {"p", "li", "pre", "dt", "dd", "td", "th", "figcaption"}
 NAMED = {"div", "tr", "li", "form"}  # a picture has ids of its own

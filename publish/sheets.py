@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish import DOCS
+from publish import DOCS, solution_pages
 from solutions.stated.claims import in_order
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ READY = """(asks) => {
     for (const erratum of document.querySelectorAll("details:is(.erratum, .mistakes, .fold)")) erratum.open = true;
     if (asks) document.querySelector("article h1").insertAdjacentHTML("beforebegin", `<p class="name">Name</p>`);
 }"""  # what is closed on the screen stands open on paper; who answers has a line for the name
+TAKE = "() => document.querySelector('article').innerHTML"
+MORE = "(articles) => document.querySelector('article').insertAdjacentHTML('beforeend', articles.join(''))"
 RUNNING = '<div style="font: 8pt sans-serif; width: 100%; margin: 0 18mm; display: flex; justify-content: {}">{}</div>'
 NUMBERS = '<span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>'
 TITLES = {"index": "question sheet", "solution": "worked solution"}
@@ -44,12 +46,12 @@ def wanted() -> bool:
     return bool(os.environ.get("SHEETS")) and not os.environ.get("OFFLINE")
 
 
-def of(homework: str, docs: Path = DOCS) -> dict[str, Path]:
-    """The sheets of a homework: the name of each file, and the page that it prints."""
+def of(homework: str, docs: Path = DOCS) -> dict[str, list[Path]]:
+    """The sheets of a homework: the name of each file, and the pages that it prints, of a solution all."""
     problems = sorted((docs / homework).glob("problem*"), key=lambda p: in_order(p.name))
-    found = [docs / homework / "answers.md", *(problem / "index.md" for problem in problems),
-             *(problem / "solution.ipynb" for problem in problems)]
-    return {_name(page, docs): page for page in found if page.exists()}
+    found = [[docs / homework / "answers.md"], *([problem / "index.md"] for problem in problems),
+             *map(solution_pages, problems)]
+    return {_name(pages[0], docs): pages for pages in found if pages and pages[0].exists()}
 
 
 def _name(page: Path, docs: Path) -> str:
@@ -84,7 +86,7 @@ def links(homework: str) -> str:
     if not wanted():
         return "<p>Print any page from your browser: a question has lines to answer on, and controls are left out.</p>"
     items = "".join(
-        f'<li><a href="../sheets/{name}">{escape(_title(page))}</a></li>' for name, page in of(homework).items())
+        f'<li><a href="../sheets/{name}">{escape(_title(pages[0]))}</a></li>' for name, pages in of(homework).items())
     return f"<ul>{items}</ul>"
 
 
@@ -123,13 +125,22 @@ def address(source: Path) -> str:
     return f"{HOME}{(place.parent if place.name == 'index' else place).as_posix()}/index.html"
 
 
+def _article(page: "Page", source: Path) -> str:
+    """What the page of a source says, as HTML."""
+    page.goto(address(source))
+    html: str = page.evaluate(TAKE)
+    return html
+
+
 def write(site: Path, site_name: str) -> None:
     """Print every sheet of every homework into the site. Raises RuntimeError where there is no Chromium."""
     (site / "sheets").mkdir()
     with opened(site) as browser:
         page = browser.new_page()
         for homework in sorted(p.name for p in DOCS.glob("hw*")):
-            for name, source in of(homework).items():
-                page.goto(address(source))
-                heads = site_name, f"{called(homework)}, {_title(source)}"
-                (site / "sheets" / name).write_bytes(printed(page, heads, asks=source.stem == "index"))
+            for name, (first, *others) in of(homework).items():
+                more = [_article(page, source) for source in others]
+                page.goto(address(first))
+                page.evaluate(MORE, more)
+                heads = site_name, f"{called(homework)}, {_title(first)}"
+                (site / "sheets" / name).write_bytes(printed(page, heads, asks=first.stem == "index"))

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from publish import DOCS
+from publish import DOCS, solution_pages
 from publish.authoring import SHOWN, shown
 from solutions.answers import boxes
 from solutions.stated.claims import every, in_order, problem_of
@@ -38,7 +38,16 @@ def problems(docs: Path = SOURCE) -> dict[str, Path]:
 
 def solved(problem: str) -> bool:
     """Whether the pages that this site is built from have the solution of a problem."""
-    return problem in problems(DOCS) and (problems(DOCS)[problem] / "solution.ipynb").exists()
+    return problem in problems(DOCS) and bool(solution_pages(problems(DOCS)[problem]))
+
+
+def way(problem: str, claim: str) -> str:
+    """Where the solution of a problem shows a claim, as seen from its question; nothing while it is held back."""
+    if not solved(problem):
+        return ""
+    pages = solution_pages(problems(DOCS)[problem])
+    page = next((p for p in pages if claim in shown(p)), pages[0])  # what none shows, the site's check of links tells
+    return f"{page.name}#{claim}"
 
 
 def read(words: list[str], today: date) -> dict[str, date | None]:

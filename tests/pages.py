@@ -25,9 +25,16 @@ def tried(path: Path) -> list[str]:
     return re.findall(r"\{\{ try\.(\S+) \}\}", path.read_text(encoding="utf-8"))
 
 
+def repeated(*paths: Path) -> list[str]:
+    """What some pages, taken together, show or ask more than once."""
+    counted = Counter(id for path in paths for id in (*shown(path), *asked(path)))
+    return [f"{paths[0]}: {id} stands twice" for id, n in counted.items() if n > 1]
+
+
 def misplaced(path: Path) -> list[str]:
     """Claims of another homework, problem or part than the page or the heading they stand under, and repeats."""
-    found = [f"{path}: {id} stands twice" for id, n in Counter([*shown(path), *asked(path)]).items() if n > 1]
+    found = repeated(path)
+    named = re.fullmatch(r"solution-([a-z]+)", path.stem)
     homework, problem, part = _homework(path), re.search(r"problem(\d+)", path.as_posix()), ""
     if homework:
         found += [f"{path}: {id} is not of {homework}" for line in _lines(path) for id in _ids(line)
@@ -43,6 +50,8 @@ def misplaced(path: Path) -> list[str]:
                 found.append(f"{path}: {id} is not of problem{problem[1]}")
             elif part and own[2] not in (part, ""):
                 found.append(f"{path}: {id} stands under ({part})")
+            elif named and own[2] not in named[1]:
+                found.append(f"{path}: {id} is of a part that this page is not named after")
     return found
 
 

@@ -33,7 +33,7 @@ def test_a_notebook_stores_what_the_package_states(path: Path) -> None:
     assert stored.problems(load(path)) == []
 
 
-@pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem == "solution"], ids=str)
+@pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem.startswith("solution")], ids=str)
 def test_a_solution_computes_what_it_states(path: Path) -> None:
     """No result of it is only looked up; definitions, errata and pictures are shown."""
     assert stored.lookups(load(path)) == []

@@ -16,6 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish import solution_pages
+
 COUNTS = (3, 30, 100)
 COPIED = ("solutions", "publish", "docs", "tests", "tools", "mkdocs.yml", "pyproject.toml", "constraints.txt",
           "README.md", "examples")
@@ -103,12 +105,13 @@ def _copy(root: Path, ours: str, number: int) -> None:
     pages.mkdir(parents=True)
     source = root / "docs/hw3" / ours
     (pages / "index.md").write_text(renamed((source / "index.md").read_text(encoding="utf-8")), encoding="utf-8")
-    notebook = json.loads(renamed((source / "solution.ipynb").read_text(encoding="utf-8")))
-    for cell in notebook["cells"]:
-        blocks = "".join(cell["source"]).split("\n\n")
-        if cell["cell_type"] == "markdown":
-            cell["source"] = "\n\n".join(block for block in blocks if not AWAY.search(block)).splitlines(True)
-    (pages / "solution.ipynb").write_text(json.dumps(notebook, indent=1, ensure_ascii=False), encoding="utf-8")
+    for path in solution_pages(source):
+        notebook = json.loads(renamed(path.read_text(encoding="utf-8")))
+        for cell in notebook["cells"]:
+            blocks = "".join(cell["source"]).split("\n\n")
+            if cell["cell_type"] == "markdown":
+                cell["source"] = "\n\n".join(block for block in blocks if not AWAY.search(block)).splitlines(True)
+        (pages / path.name).write_text(json.dumps(notebook, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def measured(count: int) -> dict[str, Cost]:

@@ -103,16 +103,29 @@ def run_with(notebook: str, changes: dict[str, str]) -> dict[str, Claim | Yours]
     return shown
 
 
-@pytest.mark.parametrize(("problem", "changes", "yours", "keys"), [
-    ("problem1", {"(2, 2, 1)": "(3, 4, 1)"}, {"hw3.1.collapse", "hw3.1.b_star", "hw3.1.matrices"}, set()),
-    ("problem2", {"(2, 2, 3)": "(4, 5, 3)", "m=100": "m=7"}, {"hw3.2a.shapes", "hw3.2.sizes"}, {"hw3.2b.jacobian"}),
-    ("problem3", {'x="1 2"': 'x="1 3"'}, {"hw3.3b.iii.dJ_dw", "hw3.3d.iv.w_new.iv"}, {"hw3.3a.dJ_db", "hw3.3e.dJ_db"}),
-    ("problem3", {'x="1 2", y="1 0", a="0.5 ~0.269"': 'x="1 2 3", y="1 0 1", a="0.5 ~0.269 0.4"'},
-     {"hw3.3b.ii.dJ_db", "hw3.3b.i.residual"}, {"hw3.3d.ii.dJ_db"}),
-])
-def test_a_notebook_runs_on_with_changed_givens(problem: str, changes: dict[str, str], yours: set[str],
+CHANGED: list[tuple[str, dict[str, str], set[str], set[str]]] = [
+    ("problem1/solution", {"(2, 2, 1)": "(3, 4, 1)"}, {"hw3.1.collapse", "hw3.1.b_star", "hw3.1.matrices"}, set()),
+    ("problem2/solution", {"(2, 2, 3)": "(4, 5, 3)", "m=100": "m=7"}, {"hw3.2a.shapes", "hw3.2.sizes"},
+     {"hw3.2b.jacobian"}),
+    ("problem3/solution", {'x="1 2"': 'x="1 3"'}, {"hw3.3b.iii.dJ_dw", "hw3.3b.iv.w_new.iv"}, {"hw3.3a.dJ_db"}),
+    ("problem3/solution", {'x="1 2", y="1 0", a="0.5 ~0.269"': 'x="1 2 3", y="1 0 1", a="0.5 ~0.269 0.4"'},
+     {"hw3.3b.ii.dJ_db", "hw3.3b.i.residual"}, {"hw3.3a.dJ_dw"}),
+    ("problem3/solution-cd", {'x="1 2"': 'x="1 3"'}, {"hw3.3d.iii.dJ_dw", "hw3.3d.iv.w_new.iv"}, {"hw3.3c.dJ_db"}),
+    ("problem3/solution-e", {'given("hw3.3b"), given("hw3.3d")': 'given("hw3.3b", x="1 3"), given("hw3.3d", x="1 3")'},
+     {"hw3.3e.beside"}, {"hw3.3e.dJ_db"}),
+]
+
+
+@pytest.mark.parametrize(("notebook", "changes", "yours", "keys"), CHANGED)
+def test_a_notebook_runs_on_with_changed_givens(notebook: str, changes: dict[str, str], yours: set[str],
                                                keys: set[str]) -> None:
     """Every cell; what follows from the change is marked as the reader's own, the rest stays the key's."""
-    shown = run_with(f"docs/hw3/{problem}/solution.ipynb", changes)
+    assert all(isinstance(claim, Claim) for claim in run_with(f"docs/hw3/{notebook}.ipynb", {}).values())
+    shown = run_with(f"docs/hw3/{notebook}.ipynb", changes)
     assert {id for id in yours | keys if isinstance(shown[id], Yours)} == yours
-    assert all(isinstance(claim, Claim) for claim in run_with(f"docs/hw3/{problem}/solution.ipynb", {}).values())
+
+
+def test_every_solution_is_tried() -> None:
+    """Each page of each problem, by itself."""
+    pages = {path.relative_to("docs/hw3").with_suffix("").as_posix() for path in Path("docs/hw3").rglob("*.ipynb")}
+    assert {notebook for notebook, *_ in CHANGED} == {page for page in pages if "behind" not in page}

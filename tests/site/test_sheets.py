@@ -61,10 +61,12 @@ def sheets(built: Path) -> dict[str, PdfReader]:
     return {path.name: PdfReader(path) for path in sorted((built / "sheets").iterdir())}
 
 
-def source(built: Path, name: str) -> lxml.html.HtmlElement:
-    """The page that a sheet prints."""
+def sources(built: Path, name: str) -> list[lxml.html.HtmlElement]:
+    """The pages that a sheet prints: of a solution all that it has."""
     place = name.removesuffix(".pdf").removesuffix("-question").replace("-", "/")
-    return lxml.html.fromstring((built / place / "index.html").read_text(encoding="utf-8"))
+    more = built.glob(f"{place}-*/index.html") if place.endswith("/solution") else ()
+    return [lxml.html.fromstring(path.read_text(encoding="utf-8"))
+            for path in (built / place / "index.html", *sorted(more))]
 
 
 def test_every_page_has_its_head_and_number(sheets: dict[str, PdfReader]) -> None:
@@ -83,12 +85,25 @@ def test_errata_stand_open(sheets: dict[str, PdfReader], built: Path) -> None:
     seen = 0
     for name, sheet in sheets.items():
         text = close("".join(page.extract_text() for page in sheet.pages))
-        for erratum in source(built, name).xpath("//details[contains(@class, 'erratum')]"):
+        for erratum in (e for page in sources(built, name) for e in page.find_class("erratum") if e.tag == "details"):
             seen += 1
             assert close(erratum.findtext("summary")) in text
             why = [dd for dd in erratum.iter("dd") if not dd.xpath(".//math")]
             assert why
             assert [dd.text_content() for dd in why if close(dd.text_content())[:40] not in text] == [], name
+    assert seen
+
+
+def test_a_solution_is_printed_with_all_its_pages(sheets: dict[str, PdfReader], built: Path) -> None:
+    """One after the other: each with its title, then its headings."""
+    seen = 0
+    for name in (n for n in sheets if "solution" in n):
+        text = close("".join(page.extract_text() for page in sheets[name].pages))
+        for page in sources(built, name):
+            for heading in page.xpath("//article//h1 | //article//h2[not(.//math)]"):
+                seen += 1
+                _, found, text = text.partition(close(heading.text_content().removesuffix("¶")))
+                assert found, heading.text_content()
     assert seen
 
 

@@ -42,15 +42,26 @@ def test_every_claim_on_a_page_reads_like_the_registry(site: list[Built]) -> Non
 
 
 def test_a_solution_names_each_mistake_once(site: list[Built]) -> None:
-    """Of all that the boxes of a problem tell, none twice and none left out."""
-    seen = {page.path: [" ".join(item.text_content().split()) for item in page.article.xpath(
-        ".//details[contains(@class, 'mistakes')]//li")] for page in site}
+    """On each of its pages all that the boxes of its parts tell, none twice and none left out; nor is a part."""
+    seen: dict[str, set[str]] = {}
+    for page in (page for page in site if re.match("solution", page.path.parent.name)):
+        said = [" ".join(item.text_content().split()) for item in page.article.xpath(
+            ".//details[contains(@class, 'mistakes')]//li")]
+        shown = {claim.get("id") for claim in page.claims}
+        problem = f"{page.path.parts[-4]}.{page.path.parts[-3].removeprefix('problem')}"
+        parts = {box.part for box in boxes.every().values()
+                 if box.problem == problem and shown & {right.claim for right in box.rights}}
+        assert sorted(said) == sorted(told(parts)), page.path
+        seen.setdefault(problem, set()).update(said)
+    assert seen == {problem: told({box.part for box in boxes.every().values() if box.problem == problem})
+                    for problem in seen}
     assert any(seen.values())
-    for path, said in ((path, said) for path, said in seen.items() if said):
-        told = {" ".join(m.says.replace("$", "").split()) for box in boxes.every().values()
-                for m in box.mistakes if box.problem == f"{path.parts[-4]}.{path.parts[-3].removeprefix('problem')}"
-                and any(m.id in value.mistakes for value in box.wrong_values)}
-        assert sorted(said) == sorted(told)
+
+
+def told(parts: set[str]) -> set[str]:
+    """The mistakes that the boxes of some parts tell, in words."""
+    return {" ".join(m.says.replace("$", "").split()) for box in boxes.every().values() if box.part in parts
+            for m in box.mistakes if any(m.id in value.mistakes for value in box.wrong_values)}
 
 
 @pytest.mark.anysite
@@ -218,6 +229,26 @@ def test_every_notebook_and_page_is_in_the_navigation(site: list[Built], built: 
         place = source.relative_to(DOCS).with_suffix("")
         address = (place.parent if place.name == "index" else place).as_posix()
         assert address in menu or f"./{address}" in menu or address == ".", source
+
+
+@pytest.mark.anysite
+def test_pages_follow_each_other_as_in_the_menu(site: list[Built], built: Path) -> None:
+    """A question, the pages of its solution by name, what lies behind it; each leads to the one before and after."""
+    home = next(p for p in site if p.path == built / "index.html")
+    links = (urldefrag(link)[0] for link in home.tree.xpath("//nav[@data-md-level]//@href"))
+    menu = [*dict.fromkeys((built / link / "index.html").resolve() for link in links)]
+    assert len(menu) == len([p for p in site if p.path.name != "404.html"])
+    for before, here, after in zip([None, *menu], menu, [*menu[1:], None], strict=False):
+        page = next(p for p in site if p.path.resolve() == here)
+        leads = {kind: page.tree.xpath(f"//a[contains(@class, 'md-footer__link--{kind}')]/@href")
+                 for kind in ("prev", "next")}
+        assert {kind: [(here.parent / link / "index.html").resolve() for link in found]
+                for kind, found in leads.items()} == {"prev": [before] * bool(before), "next": [after] * bool(after)}
+    for folder in sorted(DOCS.glob("hw*/problem*")):
+        solved = sorted(path.stem for path in folder.glob("solution*.ipynb"))
+        names = [folder.name, *solved, *(["behind"] if (folder / "behind.ipynb").exists() else [])]
+        place = (built / folder.relative_to(DOCS)).resolve()
+        assert [path.parent.name for path in menu if path.is_relative_to(place)] == names
 
 
 def test_homework_and_problems_stand_in_the_order_of_their_numbers(site: list[Built], built: Path) -> None:

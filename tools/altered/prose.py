@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from publish import listed, stored
+from publish import listed, solution_pages, stored
 from publish.authoring import check_file
 from solutions.answers import boxes
 from solutions.stated.claims import every
@@ -45,7 +45,7 @@ def is_caught(path: Path, changed: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path
         copy.parent.mkdir(parents=True)
-        for sibling in path.parent.glob("solution.ipynb"):
+        for sibling in solution_pages(path.parent):
             (copy.parent / sibling.name).write_text(sibling.read_text(encoding="utf-8"), encoding="utf-8")
         copy.write_text(changed, encoding="utf-8")
         unknown = [id for id in pages.shown(copy) if id not in every()]
