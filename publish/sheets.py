@@ -30,7 +30,7 @@ READY = """(asks) => {
     if (asks) document.querySelector("article h1").insertAdjacentHTML("beforebegin", `<p class="name">Name</p>`);
 }"""  # what is closed on the screen stands open on paper; who answers has a line for the name
 TAKE = "() => document.querySelector('article').innerHTML"
-MORE = "(articles) => document.querySelector('article').insertAdjacentHTML('beforeend', articles.join(''))"
+MORE = "(articles) => document.querySelector('article').insertAdjacentHTML('beforeend', ['', ...articles].join('<hr>'))"
 RUNNING = '<div style="font: 8pt sans-serif; width: 100%; margin: 0 18mm; display: flex; justify-content: {}">{}</div>'
 NUMBERS = '<span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>'
 TITLES = {"index": "question sheet", "solution": "worked solution"}

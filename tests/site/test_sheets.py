@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import lxml.html
 import pytest
@@ -16,8 +17,8 @@ FOOT, HEAD = 57, 842 - 62  # the margins, where the page numbers and the running
 
 
 def close(text: str) -> str:
-    """A text without its spaces: lines are broken elsewhere on paper."""
-    return re.sub(r"\s+", "", text)
+    """A text without its spaces and with its letters apart: lines are broken elsewhere on paper, and ff is one sign."""
+    return re.sub(r"\s+", "", normalize("NFKC", text))
 
 
 def heights(page: PageObject) -> list[float]:
