@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from py_mini_racer import JSEvalException
 
 from publish.asking import PREPARE, published
 from solutions.stated.claims import problem_of
@@ -123,9 +124,12 @@ def preparing() -> None:
 
 
 def filled(spec: Json, label: str) -> Json:
-    """What the page has of each name there: what it is told, and what is spelled in other names."""
+    """What the page has of each name there: what it is told, and what is spelled in other names. None, if it can't."""
     preparing()
-    made: Json = answer_of(f"Prepare.filledIn({json.dumps(spec)}, {json.dumps(label)})")
+    try:
+        made: Json = answer_of(f"Prepare.filledIn({json.dumps(spec)}, {json.dumps(label)})")
+    except JSEvalException:
+        return {}
     return made
 
 

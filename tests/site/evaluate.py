@@ -87,9 +87,12 @@ def _items(node: HtmlElement) -> list[Item]:
 def _scripted(node: HtmlElement) -> Item:
     low = text(node[1]) if node.tag != "msup" else ""
     high = text(node[-1]) if node.tag != "msub" else ""
-    if node.tag == "msup" and (len("".join(node[0].itertext()).strip()) > 1 or high in ("T", "2")):
+    name = text(node[0]) + (f"_{low}" if low else "")
+    if node.tag == "msubsup" and high.isdigit():  # a layer stands in brackets
+        return Item("power", high, [[Item("name", name)]])
+    if node.tag == "msup" and (len("".join(node[0].itertext()).strip()) > 1 or high == "T" or high.isdigit()):
         return Item("power", high, [items([node[0]])])
-    return Item("name", text(node[0]) + (f"_{low}" if low else "") + (f"^{high}" if high else ""))
+    return Item("name", name + (f"^{high}" if high else ""))
 
 
 def _fraction(node: HtmlElement) -> Item:

@@ -24,9 +24,15 @@ def differences(reader: Reader, chain: list[Side]) -> list[str]:
             found += [f"side {k} of a chain: {what}" for what in rounded(reader, side.row, above, exact)]
             continue
         above = side.row
-        if not agree(exact, reader.value(side.row)):
-            found.append(f"side {k} of a chain")
+        if not agree(exact, value := reader.value(side.row)):
+            found.append(f"side {k} of a chain comes to {_told(value)}, what begins it to {_told(exact)}, as its names have "
+                         "numbers here; where one has another part's number, give it in the problem's worlds.py")
     return found
+
+
+def _told(value: Value) -> str:
+    """A value on a line."""
+    return " ".join(str(np.round(np.asarray(value, dtype=float), 6)).split())
 
 
 def rounded(reader: Reader, row: list[Item], above: list[Item], exact: Value) -> list[str]:

@@ -81,11 +81,12 @@ def _refused(id: str, claim: Any, shown: dict[str, Any]) -> bool:
     (r"\max\left(2, 5\right)", 5), (r"-x^{(2)}", -2), (r"x x^{T}", 14),
     (r"\begin{bmatrix} x^{(1)} & x^{(2)} & \dots & x^{(m)} \end{bmatrix}", [[1, 2, 3]]),
     (r"\frac{\sqrt{256}}{4}", 4), (r"\sqrt[3]{8 + 19}", 3),
+    (r"w_{1}^{2} + 2^{3}", 17),
     (r"\mathbf{1} \, \mathbf{1}^{T} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", [[4, 6], [4, 6]]),
 ])
 def test_the_reader_computes(latex: str, value: Any) -> None:
-    """Signs, brackets, fractions, matrices, sums, observations."""
-    world = of({"x": np.array([[1.0, 2.0, 3.0]])}, {"x"})
+    """Signs, brackets, fractions, matrices, sums, observations, powers."""
+    world = of({"x": np.array([[1.0, 2.0, 3.0]]), "w_1": 3.0}, {"x"})
     assert agree(Reader(world, 3).value(items([lxml.html.fromstring(mathml(latex, True))])), value)
 
 

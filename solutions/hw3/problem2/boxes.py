@@ -74,13 +74,13 @@ def bias_repeated(_: Any, q: Desk) -> Any:
 
 @instead_of("units")
 def outputs_for_units(_: Any, q: Desk) -> Any:
-    """The outputs of the network are counted where the layer's own units belong; the input layer's are the features."""
+    """The outputs of the network are counted: the layer's own units belong here; the input layer's are the features."""
     return lambda layer: q.widths[-1]
 
 
 @instead_of("units")
 def inputs_for_units(_: Any, q: Desk) -> Any:
-    """The inputs of the layer are counted where its own units belong."""
+    """The inputs of the layer are counted: its own units belong here."""
     return lambda layer: q.widths[max(layer - 1, 0)]
 
 

@@ -18,7 +18,7 @@ function told(text, line, lines) {
   if (line.laws.length > 1) parts.push(make("p", {}, says.several));
   for (const law of line.laws) {
     parts.push(make("p", {}, law.says));
-    if (other && law.at) parts.push(make("p", { class: "where" }, other.from > line.from ? says.there(other.row) : says.here, marked(text, law.at[1] > other.to ? [other.from, other.to] : law.at, [other.from, other.to])));
+    if (other && law.at) parts.push(make("p", { class: "where" }, says.there(other.row), marked(text, law.at[1] > other.to ? [other.from, other.to] : law.at, [other.from, other.to])));
   }
   return parts;
 }

@@ -77,7 +77,6 @@ export const back = (row) => `Back on track: this ${row ? `follows from line ${r
 /** @param {number} row */
 export const there = (row) => `In line ${row}:`;
 export const several = "Each of these gives your line:";
-export const here = "In the line before:";
 const BEFORE = "the line before";
 /** @param {string} yours @param {string} before @param {string} than */
 export const shapes = (yours, before, than) => `Yours is ${yours}, ${than || BEFORE} is ${before}; both sides of an equals sign have the same shape.`;

@@ -45,7 +45,7 @@ function next(text, at, names) {
 /** @param {string} text @param {number} from */
 function number(text, from) {
   const [digits, power = "0"] = text.toLowerCase().split("e");
-  if (digits.replace(".", "").length > LIMIT.digits) throw new Unreadable(says.digits, from, from + text.length);
+  if (digits.replace(".", "").length > LIMIT.digits) throw new Unreadable(says.long, from, from + text.length);
   if (Math.abs(Number(power)) > LIMIT.digits) throw new Unreadable(says.large, from, from + text.length);
   return { kind: "number", text, from, to: from + text.length };
 }
