@@ -87,11 +87,11 @@ def _items(node: HtmlElement) -> list[Item]:
 def _scripted(node: HtmlElement) -> Item:
     low = text(node[1]) if node.tag != "msup" else ""
     high = text(node[-1]) if node.tag != "msub" else ""
-    name = text(node[0]) + (f"_{low}" if low else "")
-    if node.tag == "msubsup" and high.isdigit():  # a layer stands in brackets
-        return Item("power", high, [[Item("name", name)]])
     if node.tag == "msup" and (len("".join(node[0].itertext()).strip()) > 1 or high == "T" or high.isdigit()):
         return Item("power", high, [items([node[0]])])
+    name = text(node[0]) + (f"_{low}" if low else "")
+    if high.isdigit():  # a layer stands in brackets
+        return Item("power", high, [[Item("name", name)]])
     return Item("name", name + (f"^{high}" if high else ""))
 
 

@@ -25,8 +25,8 @@ def differences(reader: Reader, chain: list[Side]) -> list[str]:
             continue
         above = side.row
         if not agree(exact, value := reader.value(side.row)):
-            found.append(f"side {k} of a chain comes to {_told(value)}, what begins it to {_told(exact)}, as its names have "
-                         "numbers here; where one has another part's number, give it in the problem's worlds.py")
+            found.append(f"side {k} of a chain comes to {_told(value)}, what begins it to {_told(exact)}, as its names "
+                         "have numbers here; where one has another part's number, give it in the problem's worlds.py")
     return found
 
 
