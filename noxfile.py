@@ -133,6 +133,7 @@ def feedback(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site into site/ and check it; `-- serve` serves it, `-- offline` makes a zip that needs no server.
 
+    `-- -k hw4` checks only what is of a homework.
     `-- without hw3.1 hw3.3:2030-12-31` leaves out the solutions of some problems, the last until that day;
     `-- sheets hw3 --seed 7 --count 30` prints sheets with numbers of their own, and a key, into handouts/.
     """
@@ -163,7 +164,7 @@ def docs(session: nox.Session) -> None:
         session.warn("NOT MADE: no Chromium on this machine, so the site is built without its PDF sheets")
     python(session, "mkdocs", "build", "--strict", env=site)
     checks = ["-m", "anysite"] if "DOCS" in site else []  # the others look for what may be left out
-    python(session, "pytest", *CORES, "tests/site", "--built=site", "-q", *checks, env=site)
+    python(session, "pytest", *CORES, "tests/site", "--built=site", "-q", *checks, *options, env=site)
     session.log("The site is in site/ ; open site/index.html, or run this with `-- serve`")
 
 

@@ -29,8 +29,9 @@ def test_what_a_box_says_holds_no_result(box: Box) -> None:
     """Names and words only; each sentence ends."""
     said = [*box.hints, *(text for _, text in box.messages()), *(o.says for o in box.options.values())]
     for sentence in [box.asks, HOW[box.kind], *said]:
-        assert check_text(sentence) == [], sentence
-    assert all(sentence.endswith((".", "?")) for sentence in said if not sentence.startswith("$"))
+        assert check_text(sentence) == [], f"{box.source}: {sentence}"
+    ends = [sentence for sentence in said if not sentence.endswith((".", "?")) and not sentence.startswith("$")]
+    assert ends == [], f"{box.source}: without a full stop"
 
 
 @pytest.mark.parametrize("box", [b for b in BOXES if b.kind == "numbers"], ids=lambda b: b.id)

@@ -47,11 +47,10 @@ def test_an_unknown_kind_is_refused() -> None:
 @pytest.mark.parametrize("claim", every().values(), ids=every())
 def test_a_claim_says_what_it_states_in_words(claim: Claim) -> None:
     """One sentence, with no result typed in it; nor in its reasons."""
-    assert claim.says.endswith(".")
     reasons = [row.reason for row in getattr(claim.statement, "rows", ()) if hasattr(row, "reason")]
     for sentence in [claim.says, *filter(None, reasons)]:
-        assert check_text(sentence) == [], sentence
-        assert sentence.endswith(".")
+        assert check_text(sentence) == [], f"{claim.source}: {sentence}"
+        assert sentence.endswith("."), f"{claim.source}: {sentence!r} has no full stop"
 
 
 @pytest.mark.parametrize("claim", every().values(), ids=every())

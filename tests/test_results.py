@@ -113,6 +113,12 @@ def _refusing(_: Any) -> Any:
     raise ValueError("not this one")
 
 
+def test_what_follows_has_a_bound(line: Results) -> None:
+    """Without one no answer would be believed."""
+    with pytest.raises(BoxError, match=r"\.py:\d+: hw98.1b.w_new: `after` and `bound` go together; an answer to dJ_dw"):
+        line.ask("w_new", "A number.", after="dJ_dw")
+
+
 def test_what_was_not_stated_is_not_asked(line: Results) -> None:
     """By its name."""
     with pytest.raises(BoxError, match=r"\.py:\d+: hw98.1b.b_new is asked for and not stated; did you mean w_new"):

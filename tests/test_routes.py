@@ -48,7 +48,9 @@ def test_route_refuses(route: Route) -> None:
     """Every altered value fails: the route is no echo."""
     wrong = altered(plain(every()[route.claim].statement.value), route.places)
     assert wrong
-    assert [value for value in wrong if not refuses(route, value)] == []
+    passed = [value for value in wrong if not refuses(route, value)]
+    assert passed == [], (f"{route.claim} by {route.by} lets these altered values pass: {passed}; compare every entry, "
+                          "and refuse another shape")
 
 
 def test_an_echo_is_seen() -> None:

@@ -166,6 +166,9 @@ class Results:
         """
         self._check_stated(name, self.works)
         self._check_stated(after or name, self._stated)
+        if bool(after) != bool(bound):
+            raise BoxError(f"{made_at()}: {self.id}.{name}: `after` and `bound` go together; an answer to "
+                           f"{after or 'another'} is believed if no entry is larger than the bound, as in bound=2")
         id, old, work = f"{self.id}.{name}", name.removesuffix("_new"), self.works[name]
         gradient, _ = self._stated[after or name]
         follows = (Follow(gradient, lambda q, g: q.step(getattr(q, old), g, q.alpha), Fraction(bound)),)
