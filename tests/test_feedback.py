@@ -63,6 +63,9 @@ def test_near_is_told_from_right() -> None:
     assert numbers.close("0.1155", [right], [None])
     assert numbers.close("0.12", [right], [None])
     assert not numbers.close("0.1157", [right], [None])
+    assert numbers.close("0.0", [right / 10], [None])
+    assert not numbers.close("0", [right / 10], [None])
+    assert numbers.close("0", [right * 0], [None])
     assert numbers.close("0.1157", [right], [play])
 
 

@@ -93,14 +93,19 @@ def sizes(shape: tuple[int, ...], known: list[int]) -> Iterator[tuple[str, str]]
             yield "size", f"({made[0]}, {made[1]})"
 
 
+def _half(text: str) -> Fraction:
+    """Half of the last place that is typed; next to nothing of a plain 0."""
+    return Fraction(1, 2 * 10 ** len(text.partition(".")[2])) if "." in text or worth(text) else Fraction(1, 10**30)
+
+
 def close(text: str, rights: list[Any], within: list[Any]) -> bool:
     """Whether each entry is that of some right answer.
 
-    To less than half of the last place typed, or as far as the givens leave open.
+    To less than half of the last place typed, or as far as the givens leave open; 0 without a decimal is 0.
     """
     rows = [[e.strip() for e in row.split(",")] for row in text.strip("[]").split(";")]
     values = np.array([[worth(e) for e in row] for row in rows], dtype=object)
-    last = np.array([[Fraction(1, 2 * 10 ** len(e.partition(".")[2])) for e in row] for row in rows], dtype=object)
+    last = np.array([[_half(e) for e in row] for row in rows], dtype=object)
     for right, play in zip(rights, within, strict=True):
         if right.shape == values.shape:
             near = abs(values - right)

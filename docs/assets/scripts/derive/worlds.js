@@ -14,7 +14,7 @@ export const LIKELY = SMALL.slice(1);
 /** Floats, for what has exp or log in it. @param {any} n @param {any} d @returns {any} */
 export const float = (n, d) => ({ n: Number(n) / Number(d), d: 1 });
 
-/** A size by its letter: in each world another, no two alike, and none a size that is a number. @param {Pick<Derivation, "names">} spec @param {string} label @param {number | string} size */
+/** A size by its letter: in those two worlds another, no two alike, and none a size that is a number. @param {Pick<Derivation, "names">} spec @param {string} label @param {number | string} size */
 function sized(spec, label, size) {
   const letters = [...new Set(["m", ...Object.values(spec.names).flat().filter((s) => typeof s === "string")])].sort();
   if (typeof size === "number") return size;
