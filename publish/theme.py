@@ -16,6 +16,7 @@ SCRIPTS_RUN = '<script>document.documentElement.classList.replace("no-js", "js")
 NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 MENDED = SEARCH[:-1] + ' aria-label="Search">'
+PATH = '<nav class="md-path" aria-label="Navigation"'  # as the menu is called
 
 
 def mended(html: str) -> str:
@@ -26,7 +27,7 @@ def mended(html: str) -> str:
     written = SEARCH in html and BUNDLE.search(html) and NO_SCRIPT.search(html)
     if not written or ('data-md-level="1"' in html and not NAV.search(html)):
         raise ValueError("the theme's head, search, script or navigation has changed; look at publish/theme.py")
-    html = html.replace(SEARCH, MENDED)
+    html = html.replace(SEARCH, MENDED).replace(PATH, PATH.replace("Navigation", "You are here"))
     html = BUNDLE.sub(r"\1 async\2", html)  # it would hold the first words of a short page back
     html = NO_SCRIPT.sub(rf"\1{SCRIPTS_RUN}", html)  # said late, boxes would change their size
     html = IN_ARTICLE.sub(r"\2\1", html)  # asked for in the head, a style holds nothing back that stands above it

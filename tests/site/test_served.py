@@ -50,6 +50,7 @@ def test_a_theme_that_has_changed_is_refused() -> None:
     toggle = '<input class="md-toggle" id="a" type="checkbox" autocomplete="off">'
     assert 'autocomplete' not in theme.mended(whole + toggle)
     assert theme.mended(whole).startswith(head + theme.SCRIPTS_RUN)
+    assert 'aria-label="You are here"' in theme.mended(whole + theme.PATH)  # the menu has the other name
 
 
 PART = ('<nav class="md-nav" data-md-level="{0}" aria-labelledby="n{0}_label"> <label class="md-nav__title" for="n{0}">'
