@@ -7,11 +7,11 @@ from tests.derived import Formula
 Q = dict[str, Any]
 
 
-def _mean(q: Q, over: Any, _: Any) -> Any:
+def _mean(q: Q, over: Any, *_: Any) -> Any:
     return over((q["X"] * (q["a"] - q["y"])).sum(axis=1, keepdims=True), q["m"])
 
 
-def _end(q: Q, over: Any, _: Any) -> Any:
+def _end(q: Q, over: Any, *_: Any) -> Any:
     return over(0 * q["m"] - 4, 0 * q["m"] + 3)
 
 
