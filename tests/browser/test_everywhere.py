@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from publish import SOLUTION
 from solutions.answers.boxes import every
 from solutions.stated.claims import problem_of
 from tests import derivations, vectors
@@ -115,7 +116,7 @@ def test_every_derivation_is_judged_alike_in_the_page(tab: engines.Tab, site: Si
 def heading(site: Path) -> dict[str, str]:
     """The longest heading of a solution, as the index of the search has it."""
     entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    found = [e for e in entries if re.search(r"/solution(?:-[a-z]+)?(?:/|\.html)#", e["location"])]
+    found = [e for e in entries if re.search(rf"/{SOLUTION}(?:/|\.html)#", e["location"])]
     return max(found, key=lambda e: len(e["title"]))
 
 
