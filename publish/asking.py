@@ -19,6 +19,7 @@ from solutions.answers.boxes import HOW, Box, prose
 SOURCES = Path("docs/assets/scripts")  # of a script `judge.js`, the parts stand in the folder `judge`
 MADE = Path(".cache/scripts")
 SCRIPTS = ("judge.js", "boxes.js")
+SHAPES = ("shapes.js",)  # on a page where a shape is asked for
 PRACTICE = ("numbers.js",)  # on a page that has other numbers
 LATER = ("feedback.js",)  # loaded when it is wanted, and built on the judge in the page
 HINTS = ("hints.js",)  # on a page with boxes: chooses the next hint by what is typed
@@ -27,7 +28,7 @@ DERIVE = "derive.js"  # on pages where a derivation is asked for
 PREPARE = "prepare.js"  # on no page: the build works out with it what derivations are judged by
 LISTING = "progress.js"  # of a list of problems
 MARKS = "marks.js"  # on pages with claims
-EVERY = (*SCRIPTS, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING, MARKS)
+EVERY = (*SCRIPTS, *SHAPES, *PRACTICE, *LATER, *HINTS, *GRID, DERIVE, LISTING, MARKS)
 ROLLUP = ("node_modules/rollup/dist/bin/rollup", "--format", "iife", "--failAfterWarnings", "--external", "judge",
           "--globals", "judge:Judge")
 TERSER = ("node_modules/terser/bin/terser", "--mangle", "--ecma", "2020", "--compress",
@@ -108,8 +109,9 @@ def with_apparatus(html: str, to_root: str) -> str:
 
     A list of problems needs the script that says how many answers are right so far; a box by itself counts nothing.
     """
-    judging, listing = (_loaded(names, to_root) for names in (SCRIPTS, (LISTING,)))
     asked = on_page(html)
+    shapes = SHAPES if any(box.kind == "shape" for box in asked) else ()
+    judging, listing = (_loaded(names, to_root) for names in ((SCRIPTS[0], *shapes, *SCRIPTS[1:]), (LISTING,)))
     if not asked:
         return html + listing if KEPT in html else html
     data = json.dumps(bank(asked), separators=(",", ":")).replace("<", "\\u003c")

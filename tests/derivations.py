@@ -84,7 +84,8 @@ def failures(vector: Vector, found: dict[str, Any]) -> list[str]:
         laws = [law["law"] for law in lines[0]["laws"]]
         if (vector.law or None) not in (laws or [None]):
             wrong.append(f"{vector.law or 'no law'} is wanted, not {laws}")
-        if not laws and lines[0]["verdict"] == "breaks" and not re.search("yours is|≈", lines[0]["text"]):
+        why = re.search("yours is|≈|one observation", lines[0]["text"])
+        if not laws and lines[0]["verdict"] == "breaks" and not why:
             wrong.append("no example is given")
     said = json.dumps(found)
     return wrong + [f"{word} may not be said" for word in ("undefined", "NaN", "Infinity", "[object") if word in said]

@@ -43,7 +43,7 @@ def size(spec: Json, label: str, letter: int | str) -> int:
     if isinstance(letter, int):
         return letter
     if label in SMALL:
-        return 3 if label == SMALL[0] else 2
+        return 2 if label == SMALL[1] else 3
     fixed = max(s for shape in spec["names"].values() for s in (*shape, 1) if isinstance(s, int))
     return int(1 + fixed + (letters.index(letter) + (label == STRICT[1])) % max(3, len(letters)))
 
@@ -78,7 +78,7 @@ def likely(spec: Json, label: str, name: str, drawn_: Any) -> Any:
         one = drawn(f"{label} {like} {c}")
         hot = one % of == (int(index[1]) - 1 if index else r)
         if name[0] == "y":
-            drawn_[r, c] = Fraction(int(hot) if of > 1 else one % 2)
+            drawn_[r, c] = Fraction(int(hot) if of > 1 else (c + LIKELY.index(label)) % 2)
         else:
             drawn_[r, c] = Fraction(1 + int(hot), of + 1) if of > 1 else Fraction(1 + one % 3, 4)
     return drawn_

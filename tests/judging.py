@@ -28,7 +28,7 @@ def v8(script: str) -> MiniRacer:
 @cache
 def engine() -> MiniRacer:
     """V8 with the judge in it."""
-    return v8(published("judge.js") + published("feedback.js") + "; var banks = {};")
+    return v8(published("judge.js") + published("shapes.js") + published("feedback.js") + "; var banks = {};")
 
 
 @cache

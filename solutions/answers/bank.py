@@ -35,7 +35,7 @@ def entry(box: Box, asked: Mapping[str, Box] = {}) -> Json:
     if box.kind == "formula":
         made |= {"points": box.part, "terms": [_each(box, term) for term in box.terms]}
     if box.kind == "shape":
-        made |= {"sizes": dict(box.sizes)}
+        made |= {"sizes": dict(box.sizes)} | ({"letters": list(box.letters)} if box.letters else {})
     if box.kind == "numbers":
         made |= {"places": places(box), "follows": [_follow(box, f, asked) for f in box.follows]}
     if box.places is not None:

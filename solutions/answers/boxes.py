@@ -28,8 +28,8 @@ GRID = '<button type="button" class="as-grid" aria-expanded="false">Type in a gr
 class Box(Asked):
     """An answer that is asked for: its id, its name in LaTeX (or a question in words), its kind, and what is right.
 
-    `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`. `places` are the decimals that are
-    asked for, of numbers that do not end. Raises BoxError where it can't judge.
+    `sizes` are letters that may stand for numbers in a shape: `n0` for $n_0$, `m`; `letters` is a right shape in them.
+    `places` are the decimals that are asked for, of numbers that do not end. Raises BoxError where it can't judge.
     """
 
     asks: str
@@ -44,6 +44,7 @@ class Box(Asked):
     terms: tuple[Work, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    letters: tuple[str, ...] = ()
     places: int | None = None
 
     def __post_init__(self) -> None:

@@ -28,6 +28,7 @@ class Derivation(Asked):
     column for each observation. A name may be `given` its numbers; be `known` by a formula, or a claim's last row, that
     it takes a step to put in; be the `same` as a formula, which takes none; or be `spelled` in other names, as a matrix
     in its entries, which the page is told as it stands.
+    `count` says how many observations there are where names have a letter for it, so that a sum may run up to it.
     With a `left` side of their own, the lines are what stands inside of the claim's sigmoid. `at` says what claims
     state.
     """
@@ -43,6 +44,7 @@ class Derivation(Asked):
     spelled: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     left: str = ""
+    count: int | None = None
     at: Callable[[str], Statement] = lambda id: claims.stated(id).statement
 
     @property
@@ -56,7 +58,8 @@ class Derivation(Asked):
                 "observed": list(self.observed), "left": self.left or chain.left,
                 "given": {name: texts(as_array(np.asarray(v))) for name, v in self.given.items()},
                 "same": dict(self.same), "spelled": dict(self.spelled),
-                "known": {name: self._formula(known) for name, known in self.known.items()}}
+                "known": {name: self._formula(known) for name, known in self.known.items()}} | (
+                    {"count": self.count} if self.count else {})
 
     def _inner(self, latex: str) -> str:
         inside = WITHIN.fullmatch(latex)

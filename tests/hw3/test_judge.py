@@ -25,7 +25,7 @@ def test_a_wrong_verdict_is_seen() -> None:
     ("w11", "w11 is no name of this question; did you mean w11[1] or w11[2]?", "w11"),
     ("b2 + w2 @ b1", "(2, 1) times (2, 1): the first must have as many columns as the second has rows. "
      "Is a transpose missing?", "w2 @ b1"),
-    (r"\sum_{k=1}^{2} w_{1k}^{[2]}", "A sum runs over all observations; write any other out.", r"\sum_{k=1}^{2}"),
+    (r"\sum_{k=1}^{2} w_{1k}^{[2]}", "I read only sums over all observations; write any other out.", r"\sum_{k=1}^{2}"),
     ("w11[3]", "w11[3] is no name of this question; did you mean w11[1] or w11[2]?", "w11[3]"),
     ("w21[2]", "w21[2] is no name of this question; did you mean w12[2]: unit, input, then the layer in square "
      "brackets?", "w21[2]"),
@@ -155,3 +155,22 @@ def test_hostile_answers_are_quick(answer: str) -> None:
     for id in ("hw3.1.b_star", "hw3.2a.X", "hw3.3a.b_new", "hw3.3b.dJ_db"):
         took, verdict = timed(id, answer)
         assert took <= 50, verdict
+
+
+@pytest.mark.parametrize(("name", "right", "chance"), [
+    ("X", "n0 x m", "n1 x m"), ("w1", "(n_0, n_1)", "(n_1, n_0)"), ("w1", "2, n1", "2, n0"), ("b1", "n1, 1", "n0, 1"),
+    ("a1", "n1 by m", "n0 by m"), ("dJ_dw1", "n0 × n1", "n1 × n0"),
+])
+def test_a_letter_that_only_has_the_size_is_not_right(name: str, right: str, chance: str) -> None:
+    """Two layers have as many units here; what is counted is asked for."""
+    assert judge(f"hw3.2a.{name}", right)["verdict"] == "right"
+    told = judge(f"hw3.2a.{name}", chance)
+    assert (told["verdict"], "only by chance" in told["text"]) == ("wrong", True)
+
+
+def test_an_equals_sign_in_brackets_is_not_before_the_answer() -> None:
+    """It is refused at its place, with what it is about."""
+    for typed, text in (("b - alpha/m*sum(a-y, axis=0)", "Without axis=1 this adds up rows, too."),
+                        ("b - alpha/m*sum(a-y, i=1..m)", "I don't know the symbol i; use X, y, a, b, w, alpha, x, m.")):
+        told = judge("hw3.3a.b_new", typed)
+        assert (told["verdict"], told["text"]) == ("unreadable", text)

@@ -181,7 +181,8 @@ def test_pages_are_light(site: list[Built], built: Path) -> None:
         within("page", brought[page.path.name])
         if page.tree.find_class("box"):
             bank = page.tree.xpath('//script[@id="bank"]')[0].text.encode()
-            parts = [bank, *((built / "assets" / name).read_bytes() for name in asking.SCRIPTS)]
+            judges = [*asking.SCRIPTS, *(asking.SHAPES if page.tree.xpath('//form[@data-kind="shape"]') else ())]
+            parts = [bank, *((built / "assets" / name).read_bytes() for name in judges)]
             within("feedback", scripts(built, asking.LATER))
             within("hints", scripts(built, asking.HINTS))
             within("grid", scripts(built, asking.GRID))

@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 /** Brings a page's boxes to life: reads what is typed, asks the judge, shows the verdict, keeps the answers on this device. */
-import { drawn, make } from "./elements.js";
+import { drawn, earlier, forget, judge, keep as put, make } from "judge";
 
 (() => {
   const GOOD = ["right", "places", "table"];
@@ -78,22 +78,9 @@ import { drawn, make } from "./elements.js";
   }
 
   function keep() {
-    try {
-      for (const name of new Set(Object.keys(answers).map(place))) {
-        const own = Object.entries(answers).filter(([id]) => place(id) === name);
-        localStorage.setItem(name, JSON.stringify({ ...kept(name), ...Object.fromEntries(own) }));
-      }
-    } catch {
-      /* a private window keeps nothing */
-    }
-  }
-
-  /** @param {string} name @returns {Record<string, string>} */
-  function kept(name) {
-    try {
-      return Object(JSON.parse(localStorage.getItem(name) ?? "{}"));
-    } catch {
-      return {};
+    for (const name of new Set(Object.keys(answers).map(place))) {
+      const own = Object.entries(answers).filter(([id]) => place(id) === name);
+      put(name, { ...earlier(name), ...Object.fromEntries(own) });
     }
   }
 
@@ -111,7 +98,7 @@ import { drawn, make } from "./elements.js";
   function preview(id, read, value) {
     answers[id] = value;
     keep();
-    const told = Judge.judge(bank, id, answers);
+    const told = judge(bank, id, answers);
     read.replaceChildren(...(told.read ? [drawn(["math", told.read])] : []));
     return told;
   }
@@ -135,9 +122,9 @@ import { drawn, make } from "./elements.js";
     const verdict = make("div", { class: "verdict", role: "status" });
     const check = async (/** @type {string} */ value) => {
       if (!GOOD.includes(preview(id, read, value).verdict)) await feedback();
-      if (answers[id] === value) show(form, Judge.judge(bank, id, answers));
+      if (answers[id] === value) show(form, judge(bank, id, answers));
     };
-    const put = text ? typing(form, text, read, verdict) : choices(form, check);
+    const fill = text ? typing(form, text, read, verdict) : choices(form, check);
     form.addEventListener("focusin", feedback, { once: true });
     form.insertBefore(verdict, form.querySelector(".help"));
     form.addEventListener("submit", (event) => {
@@ -145,7 +132,7 @@ import { drawn, make } from "./elements.js";
       if (text) check(text.value);
     });
     fills.set(form, (before) => {
-      put(before);
+      fill(before);
       read.replaceChildren();
       verdict.replaceChildren();
       form.dataset.verdict = "";
@@ -161,7 +148,7 @@ import { drawn, make } from "./elements.js";
     for (const id of Object.keys(answers)) delete answers[id];
     for (const [form, fill] of fills) {
       const id = form.id.slice(4),
-        before = kept(place(id))[id];
+        before = earlier(place(id))[id];
       fill(typeof before === "string" ? before : "");
     }
     progress();
@@ -176,12 +163,7 @@ import { drawn, make } from "./elements.js";
     const button = line.querySelector("button");
     button?.addEventListener("click", (event) => {
       if (!confirm(button.dataset.sure)) return event.stopImmediatePropagation(); // derivations are cleared, too
-      try {
-        for (const name of Object.keys(localStorage))
-          if (name === key || name.startsWith(`${key} v=`)) localStorage.removeItem(name);
-      } catch {
-        /* nothing was kept */
-      }
+      forget(key);
       location.reload();
     });
   }

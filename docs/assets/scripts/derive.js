@@ -6,7 +6,7 @@
 import { add, exact, key, LIMIT, mo, print, said, shape, Unreadable } from "judge";
 import { split } from "./derive/lines.js";
 import { start } from "./derive/page.js";
-import { isByEntry, PRINTERS, treeOf, typed, unnumbered } from "./derive/names.js";
+import { ENTRIES, isByEntry, PRINTERS, treeOf, typed, unnumbered } from "./derive/names.js";
 import { derivative, leaves, names as within } from "./derive/parts.js";
 import { rounds } from "./derive/rounded.js";
 import * as says from "./derive/sentences.js";
@@ -60,7 +60,7 @@ function read(spec, worlds, { from, to, text, row, about }, byEntry) {
   try {
     if (text.length > LIMIT.length) throw new Unreadable(says.long, LIMIT.length, text.length);
     const tree = treeOf(text, spec, byEntry);
-    const shown = print(tree, spec.observed, false, PRINTERS);
+    const shown = print(tree, spec.observed, false, spec.observed.length ? PRINTERS : ENTRIES);
     line.read = about ? ["mrow", mo("≈"), shown] : shown;
     line.tree = tree;
     line.values = worlds.map((at) => worth(tree, at));
@@ -133,8 +133,8 @@ function compared(q, before, line, left) {
 /** Numbers for which a line differs from another; where a law of exp or log is not seen, there may be none. @param {Derivation} spec @param {Part} before @param {Line} line @param {string} than */
 function unlike(spec, before, line, than) {
   const tree = /** @type {Part} */ (line.tree), shown = example(spec, before, tree, than);
-  if (shown || ![before, tree].some(isSmooth)) line.text += ` ${shown}`;
-  else if (agrees(spec, before, tree)) Object.assign(line, { verdict: "follows", text: says.LINE.agrees });
+  if (shown) line.text += ` ${shown}`;
+  else if ([before, tree].some(isSmooth) && agrees(spec, before, tree)) Object.assign(line, { verdict: "follows", text: says.LINE.agrees });
   else line.text = says.LINE.unsure;
 }
 
@@ -162,7 +162,7 @@ const only = (tree) => (tree.op === "name" && tree.name ? key(tree.name) : "");
 /** Whether a line is no more than the left side, by whichever name; what is new may be called as what is old. @param {Question} q @param {Part} tree @param {boolean} [left] */
 const isStart = ({ start, spec: { values } }, tree, left = false) => only(tree) !== "" && ([only(tree), values[only(tree)]].includes(only(start)) || (left && `${only(tree)}^new` === only(start)));
 /** Whether it is another name, or something new of one that stands for a formula: that is found on the side. @param {Question} q @param {Part} tree @param {boolean} follows */
-const isOther = (q, tree, follows) => !isStart(q, tree, true) && (only(tree) !== "" || (!follows && (tree.op === "exp" || (within(tree).length === 1 && within(tree)[0] in q.spec.rests))));
+const isOther = (q, tree, follows) => !isStart(q, tree, true) && (only(tree) !== "" || (!follows && (tree.op === "exp" || within(tree).includes(only(q.start)) || (within(tree).length === 1 && within(tree)[0] in q.spec.rests))));
 
 /** The verdict on the whole. @param {Question} q @param {Line[]} lines @returns {Omit<Checked, "lines" | "next">} */
 function whole(q, lines) {
@@ -171,7 +171,8 @@ function whole(q, lines) {
   if (lines.some((line) => line.verdict === "unreadable")) return told("unreadable");
   const steps = lines.filter((line) => !LEFT.includes(line.verdict)), good = steps.filter((line) => line.verdict === "follows");
   if (good.length < steps.length) return { verdict: "breaks", text: says.broken(good.length, steps.length), stage: -1 };
-  const [verdict, stage] = arrived(q, steps), left = verdict === "short" && steps.length && same(steps[steps.length - 1].values, q.values) ? unfinished(q, steps[steps.length - 1]) : "";
+  const [verdict, stage] = arrived(q, steps), partly = verdict === "leap" && steps.some((line) => stageOf(q.spec, line, q.free) === stage) ? says.partly : "";
+  const left = verdict === "short" && steps.length && same(steps[steps.length - 1].values, q.values) ? unfinished(q, steps[steps.length - 1]) : partly;
   return { ...told(verdict, stage), ...(left ? { text: left } : {}) };
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** A grid to type a vector or a matrix into, beside the line for the answer: what is typed in one stands in the other. */
-import { make } from "./elements.js";
+import { make } from "judge";
 import * as says from "./grid/sentences.js";
 import { entries, written } from "./grid/text.js";
 export { entries, written };
@@ -39,8 +39,12 @@ class Grid {
     const place = make("input", { type: "number", min: "1", max: `${MOST}`, value: "1", inputmode: "numeric", "aria-label": which });
     place.addEventListener("input", (event) => {
       event.stopPropagation();
-      const wanted = [this.rows, this.columns].map(({ value }) => Math.min(MOST, Math.max(1, Math.trunc(Number(value)) || 0)));
-      if (place.value) this.resize(wanted[0], wanted[1]);
+      const asked = [this.rows, this.columns].map(({ value }) => Math.max(1, Math.trunc(Number(value)) || 0));
+      const [rows, columns] = asked.map((count) => Math.min(MOST, count));
+      if (!place.value) return;
+      this.resize(rows, columns);
+      [this.rows.value, this.columns.value] = [`${rows}`, `${columns}`];
+      if (Math.max(...asked) > MOST) this.say(says.most(MOST));
     });
     return place;
   }

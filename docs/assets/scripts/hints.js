@@ -1,6 +1,6 @@
 // @ts-check
 /** Chooses the next hint by what is typed: first what can be said of that, then the hint for where it has come to. */
-import { make } from "./elements.js";
+import { make } from "judge";
 import { fromBox, fromLines } from "./hints/found.js";
 import * as says from "./hints/sentences.js";
 export { fromBox, fromLines };

@@ -11,15 +11,16 @@ import { LIMIT } from "./judge/limits.js";
 import { print } from "./judge/mathml.js";
 import { key, vocabulary } from "./judge/names.js";
 import * as says from "./judge/sentences.js";
-import { shaped } from "./judge/shapes.js";
 import { tokens } from "./judge/tokens.js";
 import { parse } from "./judge/tree.js";
 import { Unreadable } from "./judge/unreadable.js";
 import { evaluate, shape } from "./judge/values.js";
-import { decide, settle } from "./judge/verdicts.js";
+import { decide, later, settle } from "./judge/verdicts.js";
 // What scripts that are loaded later build on:
 export { agreement, decimals, decoded, numbered } from "./judge/agreement.js";
-export { AXIS, match } from "./judge/characters.js";
+export { alike, AXIS, match, TURNS } from "./judge/characters.js";
+export { drawn, make } from "./elements.js";
+export { earlier, forget, keep } from "./storage.js";
 export { ZERO, add, exact, fraction, residue, same, times } from "./judge/fractions.js";
 export { LIMIT, P } from "./judge/limits.js";
 export { mo, print } from "./judge/mathml.js";
@@ -29,7 +30,7 @@ export { parse } from "./judge/tree.js";
 export { Unreadable } from "./judge/unreadable.js";
 export { led } from "./judge/following.js";
 export { READ, evaluate, flip, said, shape } from "./judge/values.js";
-export { later } from "./judge/verdicts.js";
+export { decide, later, settle } from "./judge/verdicts.js";
 /** @import {Bank, Box, Part, Verdict} from "./judge/types.js" */
 
 /**
@@ -44,7 +45,7 @@ export function judge(bank, id, answers) {
   try {
     if (box.kind === "choice") return choice(box, id, typed.trim());
     const text = answer(typed, box);
-    if (box.kind === "shape") return shaped(bank, box, id, text);
+    if (later.shaped && box.kind === "shape") return later.shaped(bank, box, id, text);
     return box.kind === "formula" ? formula(bank, box, id, text) : numbers(bank, box, id, text, answers);
   } catch (problem) {
     if (problem instanceof Unreadable) return decide(problem.verdict, { text: problem.message, at: [problem.from, problem.to] });
@@ -61,7 +62,7 @@ export function judge(bank, id, answers) {
 function answer(typed, { called, kind }) {
   const text = typed.replace(/,?\s*axis\s*=\s*-?1(?:,\s*keepdims\s*=\s*True)?|:(?==)|(≈|\\approx)/g, (t, about) => (about ? "=" : AXIS).padEnd(t.length));
   const at = text.replace(/\{[^{}]*\}/g, (braces) => "_".repeat(braces.length)).lastIndexOf("="); // not the = of a sum
-  if (at < 0) return text;
+  if (at < 0 || /^[^(]*\)/.test(text.slice(at))) return text; // nor one in brackets
   const bare = text.slice(0, at).replace(/\\partial|∂/g, "d").replace(/\\mathrm|\\text|\\d?frac|\\operatorname|[\s{}_^\\$[\]/]/g, "");
   const name = bare.replace(/[∗⋆]|star/g, "*").toLowerCase();
   const last = " ".repeat(at + 1) + text.slice(at + 1);

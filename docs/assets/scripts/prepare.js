@@ -9,7 +9,7 @@ import { equal, worth } from "./derive/worth.js";
 /** @import {Declared, Derivation, Stage, World} from "./derive/types.js" */
 
 /** @param {Declared} declared @returns {Derivation} */
-export function prepare({ id, names, observed, given, known, same, spelled, left, rows }) {
+export function prepare({ id, names, observed, given, known, same, spelled, left, rows, count }) {
   const read = (/** @type {string} */ latex) => treeOf(latex, { names, observed });
   const start = read(left), goal = read(rows[rows.length - 1].latex), own = start.name && !(key(start.name) in known) ? { [key(start.name)]: goal } : {};
   const formulas = ordered(Object.entries({ ...map(spelled, read), ...map(same, read), ...map(known, read), ...own }));
@@ -27,7 +27,7 @@ export function prepare({ id, names, observed, given, known, same, spelled, left
     }
   }
   const stages = staged(rows.map(({ latex, says }) => ({ value: worth(read(latex), free), says })));
-  return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), ends: [...new Set(within(goal))], stages };
+  return { id, names, observed, given, values, rests: resting(formulas), left, leaves: leaves(goal), ends: [...new Set(within(goal))], stages, count };
 }
 
 /** What a page has of each name in a world. @param {Derivation} told @param {string} label @returns {Record<string, string[][]>} */

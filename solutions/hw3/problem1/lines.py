@@ -15,6 +15,7 @@ def _matrices(network: Network) -> dict[str, list[list[str]]]:
              for name in network.parameters}
     found |= {f"a^[{l}]": [[f"a_{j + 1}^[{l}]"] for j in range(network.widths[l])] for l in range(1, L)}
     features = range(1, network.widths[0] + 1)
+    found |= {f"z^[{l}]": found[f"a^[{l}]"] for l in range(1, L)}  # what is linear passes its sum on
     return found | {"x": [[f"x_{k}"] for k in features], "w*": [[f"w_1{k}*"] for k in features],
                     f"z^[{L}]": [[f"z_1^[{L}]"]]}
 

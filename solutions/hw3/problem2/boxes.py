@@ -8,15 +8,14 @@ from ...answers.boxes import Box, ask
 from ...answers.common import observations_in_rows, one_observation
 from ...answers.mistakes import Desk, Mistake, Work, instead_of
 from ...answers.values import Option, Right
-from ...readings.shapes import Shape
+from ...readings.shapes import Shape, Size
 from ...stated.shape_table import order
 from .shapes import Sizes, network, question
 
 
-def _givens(sizes: Sizes) -> dict[str, Any]:
-    n = sizes.network.widths
+def _givens(n: tuple[Size, ...], m: Size) -> dict[str, Any]:
     return {
-        "m": sizes.m,
+        "m": m,
         "widths": n,
         "units": lambda layer: n[layer],  # of a layer; the input layer's are the features
         "inputs": lambda layer: n[layer - 1],
@@ -118,11 +117,12 @@ def _box(key: str, sizes: Sizes) -> Box:
     n, outputs = sizes.network.widths, sizes.network.L
     name, (letter, _) = notation.named(key).latex, _parts(key, outputs)
     rule = (f"{DERIVATIVE} " if key.startswith("dJ") else "") + RULES[letter]
-    plain = key.replace("_", "").lower()
-    right = Right(_work(key, outputs), (_givens(sizes),), "hw3.2a.shapes")
+    plain, letters = key.replace("_", "").lower(), tuple(f"n{layer}" for layer in range(len(n)))
+    right = Right(_work(key, outputs), (_givens(n, sizes.m),), "hw3.2a.shapes")
     return Box(f"hw3.2a.{key}", f"${name}$", "shape", (right,), MISTAKES, HINTS, rule, solution="hw3.2a.shapes",
                called=(plain, "dj/" + plain.removeprefix("dj")),
-               sizes={f"n{layer}": width for layer, width in enumerate(n)} | {"m": sizes.m})
+               sizes=dict(zip(letters, n, strict=True)) | {"m": sizes.m},
+               letters=tuple(map(str, _work(key, outputs)(Desk(_givens(letters, "m"))).sizes)))
 
 
 def shape_boxes(sizes: Sizes) -> tuple[Box, ...]:

@@ -1,12 +1,13 @@
 """What a student is asked to show line by line: (b), softmax leads to the residual; (c), the derivative by the bias."""
 
 from ...answers.derivations import ONE, Derivation, Size, derive
-from .shapes import classes
+from .shapes import Sizes, question
 
 
-def derivations(classes: int) -> tuple[Derivation, ...]:
-    """Those of (b) and (c), for so many classes."""
-    return _residual(classes), _sum(classes)
+def derivations(sizes: Sizes) -> tuple[Derivation, ...]:
+    """Those of (b) and (c), for so many classes and observations."""
+    classes = sizes.network.widths[-1]
+    return _residual(classes), _sum(classes, sizes.m)
 
 
 def _residual(classes: int) -> Derivation:
@@ -34,7 +35,7 @@ def _unit(classes: int) -> list[list[str]]:
     return [["01"[j == k] for j in range(classes)] for k in range(classes)]
 
 
-def _sum(classes: int) -> Derivation:
+def _sum(classes: int, m: int) -> Derivation:
     return Derivation(
         id="hw3.2c.dJ_db2", claim="hw3.2c.chain",
         asks=r"Find $\frac{\partial J}{\partial b^{[2]}}$ from $\frac{\partial J}{\partial z^{(i)[2]}}$ and "
@@ -44,9 +45,9 @@ def _sum(classes: int) -> Derivation:
         names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1), "m": ONE,
                "I": (classes, classes)},
         observed=("dJ_dz^[2]",), spelled={"I": f"[{'; '.join(map(', '.join, _unit(classes)))}]"},
-        known={"dz^[2]_db^[2]": "hw3.2c.identity"},
+        known={"dz^[2]_db^[2]": "hw3.2c.identity"}, count=m,
         hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
                "How does z move when an entry of the bias moves? Put that matrix in."))
 
 
-derive(*derivations(classes))
+derive(*derivations(question.givens))

@@ -1,6 +1,6 @@
 """New numbers for Problem 2 (a): other layers, other classes, other observations. The depth and the letters stay.
 
-The derivations of (b) and (c) have as many classes.
+The derivations of (b) and (c) have as many classes and observations.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ def _boxes(givens: Mapping[str, Any]) -> tuple[Box, ...]:
 
 
 def _derivations(givens: Mapping[str, Any]) -> tuple[Derivation, ...]:
-    return derivations(givens[question.id].network.widths[-1])
+    return derivations(givens[question.id])
 
 
 practise(Practice(question.id, _draw, _boxes, _faults, tries=160, derivations=_derivations))

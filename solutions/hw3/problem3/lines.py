@@ -21,8 +21,9 @@ derive(
         id="hw3.3a.dJ_dz", claim="hw3.3a.scratch.dJ_dz", names=_EACH | {"J": ONE},
         asks=r"Find $\frac{\partial J}{\partial z^{(i)}}$ in terms of $a^{(i)}$, $y^{(i)}$ and $m$. Use the "
              "chain rule first.",
-        wanted={1: "the chain rule, with the derivatives by their names", 2: "both derivatives put in, before anything "
-                "is multiplied out or cancelled", 4: "the end, in terms of a, y and m"},
+        wanted={1: "the chain rule, with the derivatives by their names",
+                2: "both derivatives put in, in terms of a and y, before anything is multiplied out or cancelled",
+                4: "the end, in terms of a, y and m"},
         known=_SCRATCH | {"da_dz": "hw3.3a.scratch.da_dz"}, spelled={"J": "-(y log(a) + (1 - y) log(1 - a))/m"},
         hints=("The cost depends on z through the activation alone: the chain rule has one product.",
                "Differentiate y log a + (1 - y) log(1 - a) by a; the derivative of the activation is above.")))
@@ -45,8 +46,8 @@ def _step(part: str, letter: str, claim: str, asks: str, wanted: dict[int, str],
     names: dict[str, tuple[Size, Size]] = _names(K, m)
     if letter.endswith("_new"):
         names[f"{letter[0]}^new"] = names[letter[0]]
-    same, spelled = {"dJ_dz": "(a - y)/m"}, {"x": "X", "dJ(i)_dz": "m dJ/dz"}
-    known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"} | _chain(part)
+    same, spelled = {"dJ_dz": "(a - y)/m"}, {"x": "X", "dJ(i)_dz": "m dJ/dz"} | _chain(part)
+    known = {f"dJ_d{by}": f"hw3.3{'a' if K == 1 else 'c'}.dJ_d{by}" for by in "bw"}
     names |= {name: (K, m if name == "dz_dw" else K) for name in _chain(part)}
     observed = "X", "x", "a", "y", "dJ_dz", "dJ(i)_dz", *(name for name in _chain(part) if name == "dz_dw")
     return Derivation(id=f"hw3.3{part}.{letter}", claim=f"hw3.3{part}.{claim}", asks=asks, wanted=wanted, names=names,

@@ -101,6 +101,17 @@ def test_sizes_and_signs_have_places_of_their_own(tab: engines.Tab, site: Site) 
     assert tab.errors() == []
 
 
+def test_a_size_beyond_the_grid_is_said(tab: engines.Tab, site: Site) -> None:
+    """The sizes are those that the grid has, whatever was asked for."""
+    opened(tab, site)
+    tab.press("5", "Tab", "45")
+    seen = tab.evaluate(SEEN, ID)
+    assert (seen["sizes"], len(seen["cells"]), "at most 9 rows" in seen["heard"]) == (["9", "1"], 9, True)
+    tab.press("Tab", "25")
+    assert tab.evaluate(SEEN, ID)["sizes"] == ["9", "9"]
+    assert tab.errors() == []
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_there_is_no_grid_on_paper_or_without_a_script(browser: Browser, hosted: str, script: bool) -> None:
     """On paper there is a line to write on; without a script, nothing that would do nothing."""

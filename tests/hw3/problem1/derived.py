@@ -51,8 +51,9 @@ def _matrices(widths: Widths) -> dict[str, Formula]:
     units = [range(1, n + 1) for n in widths]
     grids = {"x": [[f"x_{k}"] for k in units[0]], "w*": [[f"w_1{k}*"] for k in units[0]]}
     for layer in range(1, len(widths)):
-        for letter in ("b", "a" if layer < len(widths) - 1 else "z"):
-            grids[f"{letter}^[{layer}]"] = [[f"{letter}_{j}^[{layer}]"] for j in units[layer]]
+        own = "a" if layer < len(widths) - 1 else "z"
+        for name, letter in (("b", "b"), (own, own), ("z", own)):  # a linear unit passes its sum on
+            grids[f"{name}^[{layer}]"] = [[f"{letter}_{j}^[{layer}]"] for j in units[layer]]
         grids[f"w^[{layer}]"] = [[f"w_{j}{k}^[{layer}]" for j in units[layer]] for k in units[layer - 1]]
     return {name: lambda q, *_, grid=grid: np.block([[q[entry] for entry in row] for row in grid])
             for name, grid in grids.items()}

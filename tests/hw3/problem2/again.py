@@ -18,6 +18,7 @@ class Sizes(NamedTuple):
 
 
 QUESTION = Sizes(2, 2, 3, 100)
+LETTERS = {5: "n0", 7: "n1", 4: "n2", 9: "m", 1: "1"}  # what each of four different sizes is called
 
 
 def arrays(n: Sizes = QUESTION) -> dict[str, np.ndarray]:
@@ -59,7 +60,7 @@ def expected(_: Json) -> Json:
 
 def shapes(n: Sizes) -> Json:
     """The boxes of shapes, at these sizes."""
-    boxes: Json = {}
+    boxes, told_apart = Json(), arrays(Sizes(5, 7, 4, 9))
     for key, array in arrays(n).items():
         shape: tuple[int, int] = array.shape
         wrong = told([[[list(shape)]]], [(m, 0, [[list(s)]]) for m, s in wrong_shapes(key, shape, n).items()])
@@ -67,6 +68,7 @@ def shapes(n: Sizes) -> Json:
         boxes[f"hw3.2a.{key}"] = {
             "kind": "shape", "called": [plain, "dj/" + plain.removeprefix("dj")],
             "sizes": {"n0": n.features, "n1": n.hidden, "n2": n.classes, "m": n.m},
+            "letters": [LETTERS[size] for size in told_apart[key].shape],
             "rights": [candidate([[list(shape)]], [], 0, text, None)],
             "mistakes": [candidate(v, [f"mistake.{m}" for m in ms], of, text, None) for ms, of, v in wrong]}
     return boxes

@@ -22,7 +22,7 @@ const CALLS = [
   [new RegExp(raw`σ|\\sigma(?![A-Za-z])|${UPRIGHT}sigmoid\s*\}?(?![A-Za-z])`, "y"), "sigmoid"],
   [new RegExp(raw`${UPRIGHT}relu\s*\}?(?![A-Za-z])|ReLU`, "y"), "relu"],
   [new RegExp(raw`${UPRIGHT}diag\s*\}?(?![A-Za-z])`, "y"), "diag"],
-  [/(?:\\(?:mathbf|boldsymbol)\s*\{\s*1\s*\}|𝟏|1)\s*(?:\^\s*(?:T(?![A-Za-z])|\{\s*(?:T|\\top)\s*\}|\\top)|ᵀ)/y, "ones"],
+  [/(?:\\(?:mathbf|boldsymbol)\s*\{\s*1\s*\}|𝟏|1)\s*(?:\^\s*\{?\s*(?:T(?![A-Za-z])|\\top)\s*\}?|ᵀ)/y, "ones"],
 ];
 /** A single observation by its number, where there is but one: it is that of the whole derivation. */
 const LABEL = /((?:^|[^A-Za-z]|d)[A-DF-Za-df-z]\d*(?:\[\d\])?\s*\^?\s*\{?\s*)\((\d)\)/g;
@@ -62,8 +62,8 @@ export function unnumbered(lines, { observed }) {
   return observed.length || numbers.size > 1 ? lines : lines.map((line) => line.replace(LABEL, "$1(i)"));
 }
 
-/** @param {string} text @param {Pick<Derivation, "names" | "observed">} spec */
-const read = (text, { names, observed }) => tokens(text, { ...reader(Object.keys(names), observed), fixed: typeof names[observed[0]]?.[1] === "number" });
+/** @param {string} text @param {Pick<Derivation, "names" | "observed"> & Partial<Derivation>} spec */
+const read = (text, { names, observed, count = names[observed[0]]?.[1] }) => tokens(text, { ...reader(Object.keys(names), observed), fixed: typeof names[observed[0]]?.[1] === "number", count: `${count}` });
 
 /** A line as a tree. @param {string} text @param {Pick<Derivation, "names" | "observed"> & Partial<Derivation>} spec @param {boolean} [byEntry]  whether a digit is no layer here @returns {Part} */
 export function treeOf(text, spec, byEntry = isByEntry(text, spec)) {
@@ -153,3 +153,5 @@ export const PRINTERS = {
   "⊙": (node, show) => ["mrow", show(node.args[0], 1), mo("⊙"), show(node.args[1], 2)],
   "⊘": (node, show) => ["mrow", show(node.args[0], 1), mo("⊘"), show(node.args[1], 2)],
 };
+/** The same where a sum is one over entries. @type {Printers} */
+export const ENTRIES = { ...PRINTERS, sum: (node, show) => ["mrow", mo("∑"), show(node.args[0], 1)] };

@@ -1,6 +1,6 @@
 // @ts-check
 /** Brings a page's derivations to life: echoes the lines while they are typed, judges them on Check, keeps them on this device. */
-import { drawn, make } from "../elements.js";
+import { drawn, earlier, forget, keep, make } from "judge";
 import * as says from "./sentences.js";
 /** @import {Checked, Derivation, Found, Line} from "./types.js" */
 
@@ -109,32 +109,4 @@ export function start(check, echo) {
 /** As many rows as there are lines, within reason. @param {HTMLTextAreaElement} text */
 function grow(text) {
   text.rows = Math.min(14, Math.max(4, text.value.split("\n").length + 1));
-}
-
-/** @param {string} key @param {Record<string, string>} kept */
-function keep(key, kept) {
-  try {
-    localStorage.setItem(key, JSON.stringify(kept));
-  } catch {
-    /* a private window keeps nothing */
-  }
-}
-
-/** Forget all lines, with other numbers, too. @param {string} key */
-function forget(key) {
-  try {
-    for (const name of Object.keys(localStorage))
-      if (name === key || name.startsWith(`${key} v=`)) localStorage.removeItem(name);
-  } catch {
-    /* nothing was kept */
-  }
-}
-
-/** What was typed on an earlier visit. @param {string} key @returns {Record<string, string>} */
-function earlier(key) {
-  try {
-    return Object(JSON.parse(localStorage.getItem(key) ?? "{}"));
-  } catch {
-    return {};
-  }
 }

@@ -11,6 +11,7 @@ export const divides = (a, b) => `${a} / ${b}: only a single number can divide; 
 export const operator = "Write a derivative by its name, such as da/dz, or work it out.";
 export const mixed = "These are two observations; this is 0.";
 export const paths = "A sum here runs over i. Leave this one out: dJ/da · da/dz adds up over the units.";
+export const alone = "This is about one observation; only its own term counts. Leave the sum out.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;
 /** @param {string} name */
@@ -22,8 +23,8 @@ export const LAWS = {
   swapped: "The factors have changed places: the order matters in a product of matrices.",
   unturned: "A transpose was lost here.",
   turned: "A transpose was put in here.",
-  first: "Only one term of the bracket was multiplied: the factor meets every term.",
-  divided: "Only one term of the top was divided: the bottom stands under every term.",
+  first: "The factor meets every term of the bracket.",
+  divided: "The bottom stands under every term of the top.",
   bracket: "The minus before the bracket turns every sign in it, not only the first.",
   sum: "A sum of products is no product of sums.",
   unsummed: "The sum was dropped here.",
@@ -52,6 +53,7 @@ export const WORDS = {
   short: "Every line follows so far. The last line is not yet what is asked for.",
   longer: "Every line follows. The last one can still be made shorter.",
 };
+export const partly = "Every line follows, but there is a leap. One of these lines is missing:";
 /** @param {number} good @param {number} all */
 export const broken = (good, all) => (good ? `${good} of the ${all} steps ${good === 1 ? "is" : "are"} right.` : all === 1 ? "This step is not right yet." : "No step is right yet.");
 /** @param {string} missing @param {string} extra @param {boolean} letters */

@@ -6,7 +6,7 @@ import { bare, inside, names as within } from "./parts.js";
 import * as says from "./sentences.js";
 import { called, equal, worth } from "./worth.js";
 import { typed } from "./names.js";
-import { filled, float, LIKELY, SMALL, world } from "./worlds.js";
+import { filled, float, LIKE, LIKELY, SMALL, world } from "./worlds.js";
 /** @import {Matrix, Part} from "../judge/types.js" */
 /** @import {Derivation, Found, World} from "./types.js" */
 
@@ -130,7 +130,8 @@ export function example(spec, before, after, than) {
   const tied = [...names].some((name) => name in spec.rests && (smooth || spec.rests[name].some((other) => names.has(other))
     || [...names].some((other) => other !== name && spec.rests[other]?.some((on) => spec.rests[name].includes(on)))));
   const hidden = tied || [...names].some((name) => name.startsWith("d"));
-  for (const [label, any] of [false, true].flatMap((any) => [...new Set([...LIKELY, ...SMALL])].map((label) => /** @type {const} */ ([label, any])))) {
+  const labels = [...names].some((name) => LIKE.test(name)) ? LIKELY : [...LIKELY, SMALL[0]]; // what can't be shows nothing
+  for (const [label, any] of [false, true].flatMap((any) => labels.map((label) => /** @type {const} */ ([label, any])))) {
     const F = hidden || smooth ? float : undefined, at = hidden ? filled(spec, label, F) : world(spec, label, F);
     const [p, q] = [tried(before, at), tried(after, at)];
     if (!p || !q || !differ(p, q, at)) continue;

@@ -6,13 +6,13 @@ export interface Stage { value: string[][]; says: string[] }
 /** What the build is told of a derivation: formulas in LaTeX. */
 export interface Declared {
   id: string; names: Record<string, [number | string, number | string]>; observed: string[];
-  given: Record<string, string[][]>; known: Record<string, string>; same: Record<string, string>; spelled: Record<string, string>; left: string; rows: { latex: string; says: string }[];
+  given: Record<string, string[][]>; known: Record<string, string>; same: Record<string, string>; spelled: Record<string, string>; left: string; rows: { latex: string; says: string }[]; count?: number;
 }
 /** What a page is told: values, and no formula but of what is spelled in other names. `values` has, by name, one for
  * each world, or that; what a step is has none in the free one. */
 export interface Derivation {
   id: string; names: Declared["names"]; observed: string[]; given: Declared["given"];
-  values: Record<string, string[][][] | string>; rests: Record<string, string[]>; left: string; leaves: number; ends: string[]; stages: Stage[];
+  values: Record<string, string[][][] | string>; rests: Record<string, string[]>; count?: number | string; left: string; leaves: number; ends: string[]; stages: Stage[];
 }
 /** Values for every name, and what was worked out from them. */
 export interface World {

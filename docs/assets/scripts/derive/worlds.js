@@ -18,7 +18,7 @@ export const float = (n, d) => ({ n: Number(n) / Number(d), d: 1 });
 function sized(spec, label, size) {
   const letters = [...new Set(["m", ...Object.values(spec.names).flat().filter((s) => typeof s === "string")])].sort();
   if (typeof size === "number") return size;
-  if (SMALL.includes(label)) return label === SMALL[0] ? 3 : 2;
+  if (SMALL.includes(label)) return label === SMALL[1] ? 2 : 3;
   return 1 + Math.max(1, ...Object.values(spec.names).flat().map(Number).filter(Boolean)) + (letters.indexOf(size) + Math.max(0, STRICT.indexOf(label))) % Math.max(3, letters.length);
 }
 
@@ -33,7 +33,8 @@ function once(spec, what, make) {
   return known.get(what);
 }
 
-const LIKE = /^(a|y|alpha)(_|\^\[|$)/;
+/** Names of what can't be any number. */
+export const LIKE = /^(a|y|alpha)(_|\^\[|$)/;
 
 /** A learning rate of a half; responses of 0 and 1, with one 1 in a column of classes; activations that add up to 1 there.
  * @param {Pick<Derivation, "names">} spec @param {string} label @param {string} name @param {number} r @param {number} c @param {number} rows @param {World["F"]} F */
@@ -42,7 +43,7 @@ function likely(spec, label, name, r, c, rows, F) {
   const of = index ? Object.keys(spec.names).filter((k) => like(k) === like(name)).length : rows, one = drawn(`${label} ${like(name)} ${c}`);
   const hot = Number(one % BigInt(of)) === (index ? Number(index) - 1 : r);
   if (name === "alpha") return F(1n, 2n);
-  if (name[0] === "y") return F(of > 1 ? BigInt(hot) : one % 2n, 1n);
+  if (name[0] === "y") return F(BigInt(of > 1 ? hot : (c + LIKELY.indexOf(label)) % 2), 1n); // 0 and 1, in turn
   return of > 1 ? F(hot ? 2n : 1n, BigInt(of + 1)) : F(1n + one % 3n, 4n);
 }
 

@@ -51,8 +51,8 @@ const MORE = {
   sigmoid: (r) => each(powers(r, terms(r.node.args[0], r)), (x) => over(r)(x, add(r.F, x, r.F(1n, 1n)))),
   sum: (r) => {
     const [body] = r.node.args, { observed, m } = r.world, total = (/** @type {Fraction[]} */ list) => list.reduce((x, y) => add(r.F, x, y));
-    if (!observed.length && r.value(body).length > 1) return [[total(r.value(body).flat())]]; // of a single observation: over its entries
-    const plain = !within(body).some((name) => observed.includes(name)) && r.value(body);
+    if (!observed.length) return single(r.value(body)) ? r.fail(says.alone, "breaks") : [[total(r.value(body).flat())]]; // of a single observation: over its entries
+    const plain = !within(body).some((name) => observed.includes(base(name))) && r.value(body);
     if (plain && plain[0].length === m) return plain.map((row) => [total(row)]); // numbers, a column for each observation
     return READ.sum(r.node, r.value, r.fail, r.F, r.point, r.column);
   },
@@ -62,7 +62,8 @@ const MORE = {
   "⊙": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), (x, y) => times(r.F, x, y), r),
   "⊘": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), over(r), r),
   "/": (r) => {
-    const [a, b] = r.node.args.map((part) => r.value(part)), [one, other] = [a, b].map((v) => said(shape(v), r.point));
+    const [top, m] = r.node.args, counted = r.world.fixed && m.name && !m.text && !within(top).length; // a mean of numbers
+    const a = r.value(top), b = counted ? [[r.F(BigInt(r.world.m), 1n)]] : r.value(m), [one, other] = [a, b].map((v) => said(shape(v), r.point));
     if (single(b) || one === other) return entrywise(a, b, over(r), r);
     return r.fail(says.divides(one, other), "shape");
   },
@@ -71,7 +72,9 @@ const MORE = {
     const { op, args: [k, derived] } = r.node.args[0]; // k dJ/dz · dz/db is k (dJ/dz · dz/db)
     const last = { ...r.node, args: [derived, r.node.args[1]] };
     if (op === "*" && chained(last) && single(r.value(k))) return r.value({ ...r.node, args: [k, last] });
-    const [a, b] = r.node.args.map((part) => r.value(part)), alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
+    const [a, b] = r.node.args.map((part) => r.value(part));
+    if (r.node.text === "implicit" && r.node.args[1].text === "1" && a[0].length > 1) return a.map((row) => [row.reduce((x, y) => add(r.F, x, y))]); // a column of ones
+    const alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
     return alike && r.node.text === "*" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // a * b of matrices alike is what a program makes of it
   },
 };

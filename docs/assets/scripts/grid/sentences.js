@@ -12,3 +12,5 @@ export const cell = (r, c) => `row ${r + 1}, column ${c + 1}`;
 const count = (n, of) => `${n} ${n === 1 ? of.slice(0, -1) : of}`;
 /** @param {number} r @param {number} c */
 export const size = (r, c) => `${count(r, rows)}, ${count(c, columns)}`;
+/** @param {number} most */
+export const most = (most) => `The grid has at most ${most} rows and ${most} columns; type a larger matrix into the line.`;

@@ -8,11 +8,14 @@ const ALIKE = new Map([..."−–—‐‑"].map((c) => /** @type {[string, stri
   [..."·×∙⋅∗•✕"].map((c) => [c, "*"]), [..."÷∕⁄"].map((c) => [c, "/"]), [..."’′ʼ"].map((c) => [c, "'"]),
   [..."∑Σ"].map((c) => [c, "Σ"]), [..."⊤⊺"].map((c) => [c, "ᵀ"]), [..."\u00a0\u2009\u202f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\t"].map((c) => [c, " "])));
 
+/** A layer, or a star, and a transpose in one: `^{[2]T}`. */
+const TURNED = /\^\s*(?:\{\s*(\[\d\]|\*)\s*\^?\s*(?:T|ᵀ|\\top)\s*\}|(\[\d\])T(?![A-Za-z]))/g;
+
 /** @param {string} text */
 export const alike = (text) => Array.from({ length: text.length }, (_, k) => {
   const code = text.charCodeAt(k);
   return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ALIKE.get(text[k]) ?? text[k];
-}).join("");
+}).join("").replace(TURNED, (t, one, other) => `^${one ?? other}'`.padEnd(t.length));
 
 export const { raw } = String;
 

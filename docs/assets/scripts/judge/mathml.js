@@ -19,7 +19,7 @@ export function print(node, observed = [], inSum = false, more = {}) {
 /** @param {Part} node @param {string[]} observed @param {boolean} inSum @param {Printers} more @returns {Tree} */
 function drawn(node, observed, inSum, more) {
   const tree = (/** @type {Part} */ n, sum = inSum) => print(n, observed, sum, more);
-  const show = (/** @type {Part} */ n, tight = 0) => (n.op !== "group" && (TIGHT[n.op] ?? 3) < tight ? brackets(tree(n)) : tree(n));
+  const show = (/** @type {Part} */ n, tight = 0) => (n.op !== "group" && (TIGHT[n.op] ?? (n.name?.layer ? 2 : 3)) < tight ? brackets(tree(n)) : tree(n));
   const [a, b] = node.args, own = more[node.op]?.(node, show);
   if (own) return own;
   switch (node.op) {

@@ -27,7 +27,7 @@ export const SIGNS = [
   [/\\div(?![A-Za-z])/y, "/"], [/&/y, ","], [/[+\-*/^()[\]{},']/y],
 ];
 /** @type {[RegExp, string][]} */
-export const REFUSED = [[/\.\.+|…|\\[lcd]?dots(?![a-z])/y, says.dots], [/(?:∂|\\partial|d(?=\s*J))[A-Za-z\s]*/y, says.derivative], [TURNS, says.bidi]];
+export const REFUSED = [[/\.\.+|…|\\[lcd]?dots(?![a-z])/y, says.dots], [/(?:∂|\\partial|d(?=\s*J))[A-Za-z\s]*/y, says.derivative], [TURNS, says.bidi], [/,?\s*axis\b/y, says.axis]];
 export const SCRIPTS = [ // an index, a layer, an observation; each may stand anywhere after the letter
   /\s*_\s*(?:\{\s*([^{}]*?)\s*\}|(\d+|i(?![A-Za-z]))|\(\s*(i)\s*\))/y,
   /\s*\^\s*(?:\{\s*((?:\(\s*i\s*\)|i|\[\s*\d+\s*\]|\s)+)\}|(\[\s*\d+\s*\]|\(\s*i\s*\)|i(?![A-Za-z])))/y,

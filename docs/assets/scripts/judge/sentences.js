@@ -34,10 +34,8 @@ export const powers = "A power of a power is not read.";
 export const ragged = "The rows are of different lengths.";
 export const rate = "Here a is an activation; the learning rate is alpha.";
 export const single = "This is one observation; write (i), inside a sum.";
-export const sizes = "Write the sizes as whole numbers: rows, then columns.";
 export const stacked = "Put every row in brackets, or none.";
-export const sum = "A sum runs over all observations; write any other out.";
-export const two = "A shape has two sizes: rows, columns.";
+export const sum = "I read only sums over all observations; write any other out.";
 export const unequal = "These sides are not equal.";
 export const unsummed = "There is nothing to sum over.";
 export const vector = BRACKETS;
@@ -82,8 +80,6 @@ export const WORDS = /** @type {Record<string, string>} */ ({
 export const more = ({ places = 0, asked = 0 }) => `Right as far as it goes; give more decimals, up to ${Math.max(places, asked)}.`;
 /** @param {string} shape */
 export const yours = (shape) => `Yours is ${shape}. ${WORDS.shape}`;
-/** @param {string} shape */
-export const inNumbers = (shape) => `In numbers this is ${shape}. `;
 /** @param {string} cause */
 export const notYet = (cause) => `Not yet. ${cause}`;
 

@@ -35,7 +35,7 @@ function next(text, at, names) {
   if (own) return own;
   for (const [pattern, says] of REFUSED) if ((m = match(pattern, text, at))) throw new Unreadable(says, at, at + m[0].length);
   if ((m = match(NUMBER, text, at))) return number(m[0], at);
-  if ((m = match(SUM, text, at))) return sum(m, at);
+  if ((m = match(SUM, text, at))) return sum(m, at, names.count);
   for (const [pattern, kind] of SIGNS) if ((m = match(pattern, text, at))) return { kind: kind ?? m[0], text: m[0], from: at, to: at + m[0].length };
   if ((m = match(/\\?alpha|Alpha|α|lr(?![a-z])|learning_rate|[A-Za-z]/y, text, at))) return name(text, at, m[0], names);
   const shown = match(/\\[A-Za-z]+/y, text, at)?.[0] ?? String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
@@ -50,11 +50,11 @@ function number(text, from) {
   return { kind: "number", text, from, to: from + text.length };
 }
 
-/** @param {RegExpExecArray} m @param {number} from */
-function sum(m, from) {
+/** @param {RegExpExecArray} m @param {number} from @param {string} [count]  how many observations there are, where that is known */
+function sum(m, from, count) {
   const bare = (/** @type {string | undefined} */ t) => (t ?? "").replace(/[{}\s]/g, "");
   const [low, high] = [bare(m[1] ?? m[3]), bare(m[2])];
-  const whole = ["", "i", "i=1"].includes(low) && ["", "m"].includes(high);
+  const whole = ["", "i", "i=1"].includes(low) && ["", "m", count].includes(high);
   if (!whole) throw new Unreadable(says.sum, from, from + m[0].length);
   return { kind: "sum", text: m[0], from, to: from + m[0].length };
 }

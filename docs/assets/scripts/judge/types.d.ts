@@ -13,7 +13,7 @@ export type Reader = (text: string, at: number) => Omit<Token, "gap"> | null;
 /** How another script prints what it reads; `show` prints a part, in brackets where it binds less tightly. */
 export type Printers = Record<string, (node: Part, show: (part: Part, tight?: number) => Tree) => Tree | null>;
 /** What may be typed in a box. */
-export interface Vocabulary { known: string[]; letters: Set<string>; word: RegExp; observed: string[]; layers: boolean; fixed?: boolean; read?: Reader; all?: string[] }
+export interface Vocabulary { known: string[]; letters: Set<string>; word: RegExp; observed: string[]; layers: boolean; fixed?: boolean; count?: string; read?: Reader; all?: string[] }
 export interface Token { kind: string; text: string; from: number; to: number; gap: string; name?: Name }
 /** A part of what was typed, from one place in it to another; `slip` where the slip is,
  * `known` what it comes to if that was worked out before. */
@@ -32,7 +32,7 @@ export interface Follow { from: string; of: number; parts: string[][][]; bound: 
 export interface Box {
   kind: string; called: string[]; rights: Candidate[]; mistakes: Candidate[];
   places?: number; asked?: number; points?: string; terms?: string[][]; follows?: Follow[];
-  options?: Record<string, string>; sizes?: Record<string, number>;
+  options?: Record<string, string>; sizes?: Record<string, number>; letters?: string[];
 }
 /** Where formulas are compared: the value of every name there; no names where only numbers are asked for. */
 export interface Point { names: Record<string, string[][]>; m?: number; fixed?: boolean; observed?: string[] }

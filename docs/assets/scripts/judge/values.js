@@ -74,7 +74,9 @@ function raised(node, value, fail, F) {
 
 /** @type {Reading} */
 function entries(node, value, fail) {
-  const rows = (node.rows ?? []).map((row) => row.map((entry) => {
+  const given = node.rows ?? [];
+  if (given.flat().length === 1) return value(given[0][0]); // brackets alone
+  const rows = given.map((row) => row.map((entry) => {
     const a = value(entry);
     if (!single(a)) throw new Unreadable(says.one, entry.from, entry.to, "shape");
     return a[0][0];
@@ -83,9 +85,14 @@ function entries(node, value, fail) {
   return rows;
 }
 
+/** What a program picks: (...)[0, 0], or a row. @param {Matrix} a @param {number[]} places */
+const pick = (a, [r, c]) => (c === undefined ? a[r] && [a[r]] : a[r]?.[c] && [[a[r][c]]]);
+
 /** @type {Reading} */
 function product(node, value, fail, F, point) {
-  const [a, b] = node.args.map((part) => value(part));
+  const [a, b] = node.args.map((part) => value(part)), [one, other] = node.args;
+  const picked = (one.op === "group" || one.args[1]?.op === "matrix") && one.to === other.from && other.rows?.length === 1 && pick(a, b[0].map(({ n }) => Number(n)));
+  if (picked) return picked;
   if (single(a) || single(b)) {
     const [k, x] = single(a) ? [a[0][0], b] : [b[0][0], a];
     return x.map((row) => row.map((entry) => times(F, k, entry)));

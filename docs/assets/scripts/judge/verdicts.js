@@ -6,12 +6,12 @@ import { ZERO, apart, fraction, less, times } from "./fractions.js";
 import { WORDS } from "./sentences.js";
 import * as says from "./sentences.js";
 import { said, shape } from "./values.js";
-/** @import {Answer, Found, Fraction, Verdict} from "./types.js" */
+/** @import {Answer, Bank, Box, Found, Fraction, Verdict} from "./types.js" */
 
 /** @param {string} verdict @param {Partial<Verdict>} [more] @returns {Verdict} */
 export const decide = (verdict, more = {}) => ({ verdict, text: WORDS[verdict] ?? "", says: [], at: null, read: null, ...more });
 
-/** What scripts that are loaded later know: the cause of a wrong answer. @type {{cause?: (a: Answer) => Found | undefined}} */
+/** What other scripts know: the cause of a wrong answer, and shapes. @type {{cause?: (a: Answer) => Found | undefined, shaped?: (bank: Bank, box: Box, id: string, typed: string) => Verdict}} */
 export const later = {};
 
 /** @param {Answer} a @param {string} how */

@@ -1,16 +1,13 @@
 // @ts-check
-/** An answer that is a shape. */
-import { TURNS, alike, match, raw } from "./characters.js";
-import { exact, fraction } from "./fractions.js";
-import { mo } from "./mathml.js";
-import * as says from "./sentences.js";
-import { Unreadable } from "./unreadable.js";
-import { said } from "./values.js";
-import { settle } from "./verdicts.js";
-/** @import {Bank, Box} from "./types.js" */
+/** Judges answers that are shapes; on a page that asks for one. The judge asks it. */
+import { alike, decide, exact, fraction, later, match, mo, said, settle, TURNS, Unreadable } from "judge";
+import * as says from "./shapes/sentences.js";
+/** @import {Bank, Box, Verdict} from "./judge/types.js" */
 
-/** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed */
-export function shaped(bank, box, id, typed) {
+const { raw } = String;
+
+/** @param {Bank} bank @param {Box} box @param {string} id @param {string} typed @returns {Verdict} */
+later.shaped = (bank, box, id, typed) => {
   const text = alike(typed).replace(/\\(?:times|left|right|,|;|\(|\)|\[|\]|!)|\$/g, (t) => (t === "\\times" ? "*     " : " ".repeat(t.length)));
   for (let at = 0; at < text.length; at++) if (match(TURNS, text, at)) throw new Unreadable(says.bidi, at, at + 1);
   const m = SHAPE.exec(text);
@@ -23,8 +20,10 @@ export function shaped(bank, box, id, typed) {
   const note = /[a-z]/.test(plain.join("")) ? says.inNumbers(said(sizes[0].map(Number))) : "";
   const read = ["mrow", mo("("), ["mn", sizes[0][0]], mo(","), ["mn", sizes[0][1]], mo(")")];
   const value = sizes.map((row) => row.map((t) => exact(t)));
-  return settle({ bank, box, id, values: [value], places: [], F: fraction, point: null, more: { read }, note: () => note });
-}
+  const found = settle({ bank, box, id, values: [value], places: [], F: fraction, point: null, more: { read }, note: () => note });
+  const other = plain.find((t, k) => Object.hasOwn(letters, t) && box.letters && box.letters[k] !== t);
+  return other && found.verdict === "right" ? decide("wrong", { read, text: note + says.chance(other), says: [`rule.${id}`] }) : found;
+};
 
 const SIZE = raw`(\d+|[a-z](?:_\d|_\{\d\}|\d|\^\[\d\]|\^\{\[\d\]\})?)`; // a number, or a letter such as n_0
 const SHAPE = new RegExp(raw`^\s*[([{]?\s*${SIZE}\s*(?:,|;|\*|x|X|by|times|\s)\s*${SIZE}\s*,?\s*[)\]}]?\s*$`);
