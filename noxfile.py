@@ -181,6 +181,7 @@ def second(session: nox.Session) -> None:
         copy = _with_example(Path(folder) / "tree")
         session.env["PYTHONPATH"] = str(copy)  # else the modules of this tree would be found
         with session.chdir(copy):
+            python(session, "publish.placed")  # what the example has stored is of today
             python(session, "tools.regen", *(str(p.relative_to(EXAMPLE)) for p in EXAMPLE.rglob("*.ipynb")))
             for each in (lint, types, tests, pages, altered, feedback, docs, browser):
                 each(session)

@@ -44,14 +44,16 @@ def block(id: str) -> str:
     shown = sorted(((by, one) for by, one in made if one), key=lambda each: _where(each[1]))
     groups = (together for _, together in groupby(shown, lambda each: _where(each[1])))
     bare = "".join(f"<li>{escape(by)}</li>" for by, one in made if not one)
-    what = "the first of the values above" if isinstance(stated(id).statement, Erratum) else ""
+    statement = stated(id).statement
+    several = isinstance(statement.value, list | tuple) and len(statement.value) > 1
+    what = "the first of the values above" if isinstance(statement, Erratum) else "the first value compared" * several
     said = "".join(_group(list(each), what) for each in groups)
     return said + (f"<p>Established by this, too:</p><ul>{bare}</ul>" if bare else "")
 
 
 def _where(one: evidence.Done) -> str:
     """What must be the same for two routes to stand together."""
-    return json.dumps([one["at"], one["formula"]])
+    return json.dumps([{name(letter): value for letter, value in one["at"].items()}, one["formula"]])
 
 
 def _group(together: list[tuple[str, evidence.Done]], what: str) -> str:

@@ -1,5 +1,6 @@
 """What a notebook does with claims: a cell shows what it computed; a changed given gives the reader's own working."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,8 @@ def show(id: str, computed: Any = NOTHING) -> Claim | Yours:
 
 def _short(value: Any, digits: int) -> str:
     """A value on a line: of an array its rows."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key!r}: {_short(one, digits)}' for key, one in value.items())}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(_short(one, digits) for one in value)}]"
     rows = [[_entry(entry, digits) for entry in row] for row in value.tolist()] if np.ndim(value) == 2 else []

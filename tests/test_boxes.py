@@ -39,7 +39,8 @@ def test_a_right_number_is_what_its_claim_states(box: Box) -> None:
     """Entry by entry; of a shape that the claim has."""
     for right, value in zip(box.rights, box.right_values, strict=True):
         stated = np.atleast_2d(np.asarray(show(right.claim).statement.value, dtype=object))
-        assert stated.shape == value.each[0].shape
+        assert stated.shape == value.each[0].shape, f"{box.id}: {right.claim} states more than what is asked for, or " \
+                                                    "another shape; state the answer by itself"
         pairs = zip(stated.flat, value.each[0].flat, strict=True)
         off = [abs(sp.N(sp.sympify(p) - sp.sympify(q), 50)) for p, q in pairs]
         assert all(by < sp.Float("1e-23") if box.places else by == 0 for by in off)
@@ -75,7 +76,8 @@ FORMULAS = [box for box in BOXES if box.kind == "formula"]
 def test_a_right_formula_is_what_its_claim_states(box: Box) -> None:
     """The claim's own expression, worked out by SymPy at each point."""
     for (stated, values), value in zip(at_points(box), box.right_values[0].each, strict=True):
-        assert of_a_point(stated, values) == value.item(0).n
+        assert of_a_point(stated, values) == value.item(0).n, f"{box.id}: {box.rights[0].claim} states another, " \
+                                                              "or several formulas; state each by itself"
 
 
 @pytest.mark.parametrize("box", [b for b in FORMULAS if not at_points(b)], ids=lambda b: b.id)

@@ -94,6 +94,11 @@ class Results:
         columns = [Fraction(self.givens[key].shape[1]) for key in "Xxy" if key in self.givens]
         return ({"m": columns[0]} if columns else {}) | dict(self.givens)
 
+    def value(self, name: str) -> Any:
+        """What a result that was stated comes to, in numbers. Shapes: those of the result."""
+        self._check_stated(name, self.works)
+        return self.works[name](Desk(self.known))
+
     def give(self, id: str, says: str, *keys: str) -> None:
         """State givens, or all of them: the claim `id`."""
         shown = keys or tuple(self.givens)
@@ -175,10 +180,10 @@ class Results:
         right = Right(work, (self.known,), id)
         ask(Box(id, f"${latex(name)}$", "numbers", (right,), mistakes, hints, rule, id,
                 (name.lower().replace("_", ""),), follows if after else (),
-                places=places or self._places(work(Desk(self.known)))))
+                places=places or self._places(self.value(name))))
 
     def _check_stated(self, name: str, stated: Mapping[str, Any]) -> None:
         if name not in stated:
             near = get_close_matches(name, stated, n=1, cutoff=0)
             hint = f"did you mean {near[0]}?" if near else "state it first"
-            raise BoxError(f"{made_at()}: {self.id}.{name} is asked for and not stated; {hint}")
+            raise BoxError(f"{made_at()}: {self.id}.{name} is not stated; {hint}")

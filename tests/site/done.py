@@ -79,7 +79,9 @@ def again(id: str) -> dict[str, Done]:
 
 
 def _sentence(one: Done, id: str) -> str:
-    gives, what = _value(one["formula"]), "the first of the values above is" if ".erratum." in id else ""
+    value = every()[id].statement.value
+    several = "the first value compared is" if type(value) in (list, tuple) and value[1:] else ""
+    gives, what = _value(one["formula"]), "the first of the values above is" if ".erratum." in id else several
     each = [f"{_name(letter)} = {_minus(value)}" for letter, value in one["at"].items()]
     at = ", ".join(each if len(each) < 9 else [f"{len(each)} random numbers", *each[:3], "…"])
     if at:

@@ -1,6 +1,7 @@
 """Every printed equals sign, read back out of the built page and computed: both sides agree."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import lxml.html
@@ -10,7 +11,7 @@ import pytest
 from publish.mathml import mathml
 from solutions.stated.claims import every, problem_of
 from solutions.stated.lines import Chain, Lines
-from tests.site import rounding
+from tests.site import rounding, worlds
 from tests.site.evaluate import Reader, UnreadableError, agree, items, members
 from tests.site.reader import pages
 from tests.site.worlds import chains, gives, of, printed, world_of
@@ -118,6 +119,19 @@ def test_a_sum_may_go_on_in_the_next_line(latex: str, last: str) -> None:
         return
     [[_, first, end]] = members(formula)
     assert [Reader(of({}, ()), 1).value(side.row) for side in (first, end)] == [7, float(last)]
+
+
+def test_worlds_may_be_numbers_for_some_names_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All else is read as without them, and a given only gives."""
+    given, other = (next(id for id, claim in every().items() if (claim.kind == "given") is is_given)
+                    for is_given in (True, False))
+    for names, found in (({"c": 0.5}, 0.5), ({"c": -2.0}, -2.0)):
+        monkeypatch.setattr(worlds, "own", lambda *_, names=names: SimpleNamespace(NAMES=names))
+        world, _ = world_of(given, {})
+        assert agree(world("c", None), found)
+        with pytest.raises(UnreadableError, match="no value for the name d"):
+            world("d", None)
+        assert (gives(given), gives(other)) == (True, False)
 
 
 def test_a_problem_without_worlds_is_read_with_the_numbers_that_it_prints() -> None:

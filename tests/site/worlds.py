@@ -1,8 +1,9 @@
 """Worlds: what a printed name stands for where a claim is read back.
 
-A problem has its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the claims that `GIVES` lists, whose equals
-sign only gives. A problem without one is read with what follows from the table of a network in its typed key, and, of
-other names, with the numbers that its own claims end in. A letter that stands for nothing else is a random number.
+A problem may have its own in `tests/hw*/problem*/worlds.py`: `world_of(id)`, and the claims that `GIVES` lists, whose
+equals sign only gives; or only `NAMES`, numbers for letters that have none. Otherwise it is read with what follows from
+the table of a network in its typed key, and, of other names, with the numbers that its own claims end in. A letter that
+stands for nothing else is a random number.
 """
 
 import random
@@ -75,20 +76,21 @@ def printed(chains: Iterable[list[Side]], known: dict[str, Any],
 def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
     """The world in which a claim is read: its problem's own; else what its network gives, and its claims end in."""
     worlds = own(problem_of(id), "worlds")
-    if worlds:
+    if hasattr(worlds, "world_of"):
         made: tuple[World, int] = worlds.world_of(id)
         return made
     here = [shown[id]] if id in shown else []
     others = [claim for other, claim in shown.items() if other != id and problem_of(other) == problem_of(id)]
     net = generic.of_problem(problem_of(id))
     value = every()[id].statement.value if id in every() else None
-    return printed(chains_of([*here, *others]), generic.known(net, value) if net else {}, letters(value))
+    drawn = letters(value) | getattr(worlds, "NAMES", {})
+    return printed(chains_of([*here, *others]), generic.known(net, value) if net else {}, drawn)
 
 
 def gives(id: str) -> bool:
     """Whether the equals sign of a claim only gives: as its problem's worlds say; where there are none, of a given."""
     worlds = own(problem_of(id), "worlds")
-    return id in worlds.GIVES if worlds else id in every() and every()[id].kind == "given"
+    return id in worlds.GIVES if hasattr(worlds, "GIVES") else id in every() and every()[id].kind == "given"
 
 
 def chains_of(claims: Iterable[Any]) -> Iterator[list[Side]]:
