@@ -173,13 +173,19 @@ def problems(homework: str) -> str:
     for page in sorted((DOCS / homework).glob("*/index.md"), key=lambda p: in_order(p.parent.name)):
         title, about = _line("# ", page) or page.parent.name, _line("description: ", page)
         folder = page.parent.name
-        solution = ""
-        if pages := solution_pages(page.parent):
-            solution = f' &middot; <a href="{folder}/{pages[0].name}">worked solution</a>'
+        ways = [f'<a href="{folder}/{each.name}">{_parts(each) or "worked solution"}</a>'
+                for each in solution_pages(page.parent)]
+        solution = f" &middot; {'worked solution: ' * (len(ways) > 1)}{', '.join(ways)}" * bool(ways)
         kept = f'{asking.KEPT}{homework}.{folder.removeprefix("problem")}"></output>'
         items.append(f'<li><a href="{folder}/index.md">{escape(title)}</a>{solution} {kept}'
                      + (f"<br>{escape(about)}" if about else "") + "</li>")
     return f"<ul>{''.join(items)}</ul>"
+
+
+def _parts(solution: Path) -> str:
+    """Which parts a page of a solution has, as its heading says before the colon: `(c), (d)`."""
+    heading = re.search(r"# [^:\n]*", solution.read_text(encoding="utf-8"))
+    return ", ".join(re.findall(r"\([a-z]\)", heading[0])) if heading else ""
 
 
 def _line(start: str, page: Path) -> str:

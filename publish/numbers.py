@@ -30,7 +30,8 @@ ROWS = "Show the first rows of the solution", "Show the next rows"
 SAYS = {
     "own": "These are the homework's {called}.",
     "other": "These are other {called}{parts}, set {{}}. Read the question as if it had been set with them. What "
-             "the page says of your answers was checked for them, too.{note}",
+             "the page says of your answers was checked for them, too. "
+             "The page of the worked solution keeps the homework's {called}; a box shows its solution for these.{note}",
     "none": "There is no set {{}}; these are the homework's {called}.",
     "lost": "Set {{}} can't be loaded; these are the homework's {called}.",
 }

@@ -32,6 +32,12 @@ def _(published: Any) -> None:
     assert len(published) == 10
 
 
+@route("course.counts", by="question as printed")
+def _(published: Any) -> None:
+    """The letters for numbers that the question and the key use."""
+    assert same(published, ("m", "n_{0}", "n_{l}", "L", "J", r"\alpha"))
+
+
 @route("course.marks", by="question as printed")
 def _(published: Any) -> None:
     """The marks that the question and the key use, and those these pages add."""

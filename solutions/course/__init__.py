@@ -51,6 +51,20 @@ def _() -> Table:
     return Table(tuple(map(Words, header)), tuple(rows), {k: s.sizes for k, s in shapes.items()}, tuple(shapes))
 
 
+@states("course.counts", "The letters for single numbers.", "definition")
+def _() -> Table:
+    counts = {
+        "m": "how many observations there are",
+        "n_{0}": "how many features an observation has",
+        "n_{l}": "how many units the layer l has",
+        "L": "the last layer, which is the output's; so how many layers have weights",
+        "J": "the cost: the mean over the observations",
+        Name("alpha").latex: "the learning rate: how far a step goes against the gradient",
+    }
+    rows = tuple((latex, Words(words)) for latex, words in counts.items())
+    return Table((Words("In print"), Words("What it is")), rows, tuple(counts))
+
+
 @states("course.marks", "The marks on a letter, and what they mean.", "definition")
 def _() -> Table:
     marks = {

@@ -146,6 +146,29 @@ WRONG = {  # what is put into a page, and what is to be said of it; the first, n
 }
 
 
+AT = """() => { const all = [...document.querySelectorAll("*")];
+return [all.indexOf(document.activeElement), all.indexOf(document.querySelector(".md-search__input")),
+        document.querySelector("#__search").checked]; }"""
+
+
+def test_the_keyboard_goes_on_from_the_search(tab: engines.Tab, site: Site) -> None:
+    """By Tab from the start of a page past the search to its text, and the search closes."""
+    tab.open(f"{site[1]}/index.html", 1280)
+    for _ in range(12):
+        tab.press("Tab")
+        at, search, _ = tab.evaluate(AT)
+        if at == search:
+            break
+    else:
+        pytest.fail("the search is not reached")
+    seen = []
+    for _ in range(4):
+        tab.press("Tab")
+        seen.append(tab.evaluate(AT))
+    assert [at for at, search, _ in seen if at <= search] == []
+    assert seen[-1][2] is False
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_not_drawn_whole_is_seen(tab: engines.Tab, tmp_path: Path, name: str) -> None:
     """A formula on two rows, half a fraction, a text or a word on two lines, one cut, a page too wide."""

@@ -216,11 +216,19 @@ def problems_wrong(block: HtmlElement) -> bool:
     pages = sorted((DOCS / block.get("id").rsplit(".", 1)[-1]).glob("problem*/index.md"),
                    key=lambda p: int(p.parent.name[7:]))
     titles = [re.findall(r"^# (.*)$", p.read_text(encoding="utf-8"), re.MULTILINE)[0] for p in pages]
-    wanted = [[title, "worked solution"][: 1 + (page.parent / "solution.ipynb").exists()]
-              for page, title in zip(pages, titles, strict=True)]
+    wanted = [[title, *_solved(page.parent)] for page, title in zip(pages, titles, strict=True)]
     places = [f"{page.parent.parent.name}.{page.parent.name[7:]}" for page in pages]
     return ([[a.text_content() for a in item.iter("a")] for item in block.iter("li")] != wanted
             or [place.get("data-problem") for place in block.iter("output")] != places)
+
+
+def _solved(folder: Path) -> list[str]:
+    """What the ways to a solution are called: of several pages, by the parts in the heading of each."""
+    paths = sorted(folder.glob("solution*.ipynb"), key=lambda path: path.stem)
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    headings = [notebook["cells"][0]["source"][0] for notebook in found]
+    parts = [heading.partition(" Solution ")[2].partition(":")[0] for heading in headings]
+    return parts if len(parts) > 1 else ["worked solution"] * len(parts)
 
 
 def held_wrong(block: HtmlElement) -> bool:

@@ -79,9 +79,10 @@ def _cost(z: float) -> float:
 def _() -> Picture:
     value = {"grid": GRID, "collapsed": tuple(tuple(_cost(b + w) for b in GRID) for w in GRID),
              "deep": tuple(tuple(_cost(p * q) for p in GRID) for q in GRID)}
-    return Picture("The cost of an observation whose input and response are one, as levels. In bias and weight of the "
-                   "collapsed model the levels are straight and fall one way. In the weights of both layers they curve "
-                   "around a saddle in the middle.", value, lambda *axes: _draw_costs(axes, value), panels=2)
+    return Picture("The cost of an observation whose input and response are one, as levels. Over bias and weight of "
+                   "the collapsed model the levels are straight lines, and the cost falls to one side. Over the "
+                   "weights of both layers they curve around a saddle in the middle.", value,
+                   lambda *axes: _draw_costs(axes, value), panels=2)
 
 
 def _draw_costs(axes: "tuple[Axes, ...]", value: dict[str, tuple[object, ...]]) -> None:
