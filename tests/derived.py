@@ -59,6 +59,8 @@ def world(spec: Json, label: str) -> Json:
         made[name] = np.array(drawn_, dtype=object)
         if label in LIKELY and LIKE.match(name):
             made[name] = likely(spec, label, name, made[name])
+    if label == FREE and isinstance(observed, int) and "m" in made:  # a number of the question's
+        made["m"] = np.array([[observed]], dtype=object)
     if label != FREE:
         made |= {name: np.array([[_number(text, label) for text in row] for row in rows], dtype=object)
                  for name, rows in spec["given"].items()}

@@ -49,13 +49,13 @@ function likely(spec, label, name, r, c, rows, F) {
 
 /** @param {Pick<Derivation, "id" | "names" | "given" | "observed">} spec @param {string} label @param {World["F"]} [F] @returns {World} */
 export function world(spec, label, F = SMALL.includes(label) ? fraction : residue) {
-  const small = SMALL.includes(label), m = sized(spec, label, spec.names[spec.observed[0]]?.[1] ?? "m");
+  const small = SMALL.includes(label), count = spec.names[spec.observed[0]]?.[1] ?? "m", m = sized(spec, label, count);
   const entry = (/** @type {string} */ name, /** @type {number} */ r, /** @type {number} */ c, /** @type {number} */ rows) => {
     const seed = drawn(`${label} ${name} ${r} ${c}`);
     return LIKELY.includes(label) && LIKE.test(name) ? likely(spec, label, name, r, c, rows, F) : small ? F(1n + seed % 4n, 1n) : F(seed, 1n);
   };
   const drawnAs = (/** @type {string} */ name, /** @type {number} */ rows, /** @type {number} */ columns) => Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, c) => (name === "m" && label !== FREE ? F(BigInt(m), 1n) : entry(name, r, c, rows))));
+    Array.from({ length: columns }, (_, c) => (name === "m" && (label !== FREE || count === m) ? F(BigInt(m), 1n) : entry(name, r, c, rows))));
   const names = { ...once(spec, `${label} ${F === float}`, () => Object.fromEntries(Object.entries(spec.names).map(([name, [rows, columns]]) =>
     [name, drawnAs(name, sized(spec, label, rows), sized(spec, label, columns))]))) };
   if (label !== FREE) for (const [name, rows] of Object.entries(spec.given)) names[name] = decoded(rows, F);

@@ -62,8 +62,7 @@ const MORE = {
   "⊙": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), (x, y) => times(r.F, x, y), r),
   "⊘": (r) => entrywise(r.value(r.node.args[0]), r.value(r.node.args[1]), over(r), r),
   "/": (r) => {
-    const [top, m] = r.node.args, counted = r.world.fixed && m.name && !m.text && !within(top).length; // a mean of numbers
-    const a = r.value(top), b = counted ? [[r.F(BigInt(r.world.m), 1n)]] : r.value(m), [one, other] = [a, b].map((v) => said(shape(v), r.point));
+    const [a, b] = r.node.args.map((part) => r.value(part)), [one, other] = [a, b].map((v) => said(shape(v), r.point));
     if (single(b) || one === other) return entrywise(a, b, over(r), r);
     return r.fail(says.divides(one, other), "shape");
   },
