@@ -155,7 +155,13 @@ def same(entry: dict[str, Any], published: Any) -> bool:
 
 
 def _part(entry: dict[str, Any], published: Any) -> Any:
-    return published[entry["part"]] if "part" in entry else published
+    """What of a claim's value is meant. Raises ValueError for a part that there is not."""
+    try:
+        return published[entry["part"]] if "part" in entry else published
+    except (KeyError, IndexError, TypeError):
+        remedy = f"its parts are {', '.join(map(repr, published))}" if isinstance(published, dict) else (
+            f"it states {len(published)}, counted from 0" if isinstance(published, list) else "leave `part` out")
+        raise ValueError(f"the claim has no part {entry['part']!r}; {remedy}") from None
 
 
 def _equal(printed: np.ndarray, published: Any) -> bool:

@@ -1,5 +1,6 @@
 """The printed key: what it says is a claim, or a value of an erratum."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +98,14 @@ def test_a_refusal_says_which_value_and_where(tmp_path: Path) -> None:
         printed._check(str(key), [{"claim": "hw98.1.b", "where": "(b)", "value": "3"}])([matrix("3"), matrix("4")])
     with pytest.raises(AssertionError, match=r"\(a\): printed are x, y, the package has x, y, z"):
         printed._check(str(key), [a])({"x": matrix("1"), "y": matrix("1 2"), "z": 1})
+
+
+@pytest.mark.parametrize(("published", "part", "says"), [
+    ({"x": [[1]], "y": [[2]]}, 0, "the claim has no part 0; its parts are 'x', 'y'"),
+    ([1, 2], 2, "the claim has no part 2; it states 2, counted from 0"),
+    (sp.Integer(1), 0, "the claim has no part 0; leave `part` out"),
+])
+def test_a_part_that_there_is_not_is_told(published: Any, part: int, says: str) -> None:
+    """With those that there are."""
+    with pytest.raises(ValueError, match=re.escape(says)):
+        same({"part": part, "value": "1"}, published)

@@ -30,7 +30,8 @@ def executed(path: Path) -> str:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     try:
-        NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": "."}}).execute()
+        NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": "."}},
+                       extra_arguments=["--log-level=ERROR"]).execute()  # that it listens on TCP is no concern here
     except CellExecutionError as error:
         at = next(_at(path, k, c) for k, c in enumerate(notebook.cells, start=1)
                   if any(o.output_type == "error" for o in c.get("outputs", [])))

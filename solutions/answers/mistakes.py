@@ -50,7 +50,7 @@ class Desk:
             near = get_close_matches(name, names, n=1)
             givens = ", ".join(key for key in self.givens if key not in FORMULAS)
             hint = f"did you mean {near[0]}?" if near else f"the givens are {givens}"
-            raise AttributeError(f"no formula or given {name!r}; {hint}")
+            raise AttributeError(f"no formula or given {name!r}; {hint}; for a result, call its own function with q")
         self.read.add(name)
         if self.mistake and name in self.mistake.instead:
             return self.mistake.wrong(names[name], Desk(self.givens))

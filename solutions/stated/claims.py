@@ -52,7 +52,10 @@ class Claim:
                 f"{self.statement.html(self.id)}</div>")
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": f"{self.id}\n{self.statement.text}"}
+        return {"text/html": self.html, "text/plain": str(self)}
+
+    def __str__(self) -> str:
+        return f"{self.id}\n{self.statement.text}"
 
 
 def states(id: str, says: str, kind: str = "claim", part: Part[Any] | Parts | None = None) -> Callable[
