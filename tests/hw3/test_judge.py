@@ -71,7 +71,7 @@ def test_what_could_not_be_read_is_said_with_its_place(answer: str, message: str
      "^(1)"),
     ("hw3.3a.b_new", "b-a/m*sum(a-y)", "Here a is an activation; the learning rate is alpha. (1, 1) - (1, m): "
      "these shapes do not fit. Is a transpose or a sum missing?", "b-a/m*sum(a-y)"),
-    ("hw3.2a.X", "(n_7, m)", "Write the sizes as whole numbers: rows, then columns.", "n_7"),
+    ("hw3.2a.X", "(n_7, m)", "Write the sizes as whole numbers, or as n0, n1, n2, m: rows, then columns.", "n_7"),
 ])
 def test_what_can_be_meant_in_two_ways_is_refused(id: str, answer: str, message: str, at: str) -> None:
     """With its place, and how to write what is meant."""
@@ -165,7 +165,7 @@ def test_a_letter_that_only_has_the_size_is_not_right(name: str, right: str, cha
     """Two layers have as many units here; what is counted is asked for."""
     assert judge(f"hw3.2a.{name}", right)["verdict"] == "right"
     told = judge(f"hw3.2a.{name}", chance)
-    assert (told["verdict"], "only by chance" in told["text"]) == ("wrong", True)
+    assert (told["verdict"], "two sizes are equal" in told["text"]) == ("wrong", True)
 
 
 def test_an_equals_sign_in_brackets_is_not_before_the_answer() -> None:

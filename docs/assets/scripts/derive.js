@@ -104,7 +104,7 @@ const same = (a, b) => a.length > 0 && a.every((value, k) => equal(value, b[k]))
 /** A line that is right after a slip: it follows from the last right line, and may show what the slip is. @param {Question} q @param {Line[]} lines @param {number} k @param {number} good @param {number} slip */
 function returned(q, lines, k, good, slip) {
   const { tree, from } = lines[k], bad = lines[slip];
-  Object.assign(lines[k], { verdict: "follows", text: says.back(good) });
+  Object.assign(lines[k], { verdict: "follows", text: says.back(lines[slip].row === good ? 0 : good) });
   if (bad.tree && !bad.laws.length && !bad.about && q.told++ < MOST.told) named(q, { tree: /** @type {Part} */ (tree), from, by: k }, bad);
   if (bad.by === k && bad.laws.length && bad.verdict === "breaks") bad.text = bad.text.split(" With ")[0];
 }
@@ -114,7 +114,7 @@ const asked = ({ spec, start }) => (start.name ? typed(key(start.name)) : spec.l
 
 /** @param {Question} q @param {Before} before @param {Line} line @param {boolean} left */
 function compared(q, before, line, left) {
-  const tree = /** @type {Part} */ (line.tree), first = before.from < 0, than = isStart(q, before.tree) || first ? asked(q) : "";
+  const tree = /** @type {Part} */ (line.tree), first = before.from < 0, begins = isStart(q, before.tree) || first, than = begins ? asked(q) : typed(only(before.tree));
   const say = (/** @type {string} */ verdict, /** @type {string} */ text) => Object.assign(line, { verdict, text });
   if (line.about) return rounds(q.spec, before.exact, tree) ? say("follows", says.LINE.about) : say("breaks", says.LINE.off);
   if (isStart(q, tree, left)) return first ? say("start", says.LINE.start) : say("again", says.LINE.again);
@@ -123,7 +123,7 @@ function compared(q, before, line, left) {
   say("breaks", than ? says.first(than) : says.LINE.breaks);
   if (own !== other) say("shape", says.shapes(own, other, than));
   if (q.told++ >= MOST.told) return line;
-  if (than) line.laws = begun(q, line, than);
+  if (begins) line.laws = begun(q, line, than);
   if (!first && !line.laws.length) named(q, before, line);
   if (!line.laws.length && rounds(q.spec, before.exact, tree)) line.text = says.LINE.rounded;
   else if (own === other && !line.laws.length) unlike(q.spec, before.tree, line, than);

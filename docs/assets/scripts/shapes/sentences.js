@@ -2,9 +2,9 @@
 /** Every sentence of a shape's judge that a reader meets. */
 export { bidi, large } from "../judge/sentences.js";
 
-export const sizes = "Write the sizes as whole numbers: rows, then columns.";
+/** @param {string[]} letters */
+export const sizes = (letters) => `Write the sizes as whole numbers${letters.length ? `, or as ${letters.join(", ")}` : ""}: rows, then columns.`;
 export const two = "A shape has two sizes: rows, columns.";
 /** @param {string} shape */
 export const inNumbers = (shape) => `In numbers this is ${shape}. `;
-/** @param {string} letter */
-export const chance = (letter) => `That is right in numbers only by chance: ${letter} is not what is counted here, and has the same size.`;
+export const chance = "That is right only because two sizes are equal here; look again at what the rows and the columns count.";
