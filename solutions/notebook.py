@@ -100,6 +100,7 @@ def given(part: str, **givens: Any) -> Any:
     """
     find(part)
     if part not in parts():
-        raise ClaimError(f"no part {part!r} has givens; there are {', '.join(parts()) or 'none'}")
+        raise ClaimError(f"no part {part!r} has givens; there are "
+                         f"{', '.join(parts()) or 'none'}; givens of Results are typed in the cell")
     found = parts()[part]
     return found.change(**givens) if givens or found.yours is None else found.yours

@@ -76,12 +76,12 @@ def _box(id: str, said: Json, made: Json, net: Json, known: Json) -> Json:
     right = values.get("") or _rows(id, said["right"][0])
     if "places" in said and (unknown := said.get("mistakes", {}).keys() - values.keys()):
         raise ValueError(f"{typed_at(id)}: {id}: what {', '.join(sorted(unknown))} gives does not end, and no "
-                         f"route knows it: those known are {', '.join(networks.WRONG)}. Compute it in an again.py here")
+                         f"route knows it: those known are {', '.join(networks.WRONG)}. Leave it out, in the box, too")
     wrong = [(m, 0, [values.get(m) or _rows(id, s)]) for m, s in said.get("mistakes", {}).items()]
     more = {"asked": said["places"]} if "places" in said else {}
     if said.get("follows") and not net:
         raise ValueError(f"{typed_at(id)}: {id}: what follows is computed again from the [network] of key.toml, and "
-                         "there is none; take out `follows` here and `after` of the box, or write an again.py")
+                         "there is none; take out `follows` here and `after` of the box")
     return _entry(kind, said, [right], wrong, places=_places(right, wrong),
                   follows=[_follow(f, name, networks.givens(net, Fraction)) for f in said.get("follows", ())], **more)
 

@@ -47,6 +47,9 @@ def typed() -> dict[str, Any]:
     for id, said in found.items():
         for answer, *_, verdict in [*said.get("near", ()), *said.get("after", ())]:
             _check_known(typed_at(id, answer), "verdict", verdict, VERDICTS)
+        for answer, earlier, _ in said.get("after", ()):
+            for name in earlier:  # of another part it is typed by its whole id
+                _check_known(typed_at(id, answer), "box", beside(id, name), boxes.every())
         for mistake in said.get("mistakes", ()):
             _check_known(typed_at(id), "mistake", mistake, [m.id for m in boxes.every()[id].mistakes])
         for follow in said.get("follows", ()):
@@ -96,8 +99,9 @@ def _typed() -> Iterator[Vector]:
 def failures(vector: Vector, verdict: dict[str, Any]) -> list[str]:
     """How a verdict is not the one that a vector demands."""
     is_told = verdict["verdict"]
+    right = _right(vector.box) * (vector.verdict in TRUE)
     found = [] if is_told == vector.verdict else [
-        f"it must be told {vector.verdict!r}, and is told {is_told!r}{_right(vector.box) * (vector.verdict in TRUE)}"]
+        f"it must be told {vector.verdict!r}, and is told {is_told!r}, {verdict['text']!r}{right}"]
     found += [f"{says} must be said, and {', '.join(verdict['says']) or 'nothing'} is" for says in vector.says
               if says not in verdict["says"]]
     found += [f"{vector.text!r} is wanted, not {verdict['text']!r}"] if vector.text not in ("", verdict["text"]) else []

@@ -43,8 +43,9 @@ def _sum(classes: int, m: int) -> Derivation:
         wanted={1: "the chain rule: a product for each observation, added up",
                 2: "the end, in the derivative by z alone"},
         names={"dJ_dz^[2]": (classes, "m"), "dz^[2]_db^[2]": (classes, classes), "dJ_db^[2]": (classes, 1), "m": ONE,
-               "I": (classes, classes)},
-        observed=("dJ_dz^[2]",), spelled={"I": f"[{'; '.join(map(', '.join, _unit(classes)))}]"},
+               "I": (classes, classes), f"I_{classes}": (classes, classes)},
+        observed=("dJ_dz^[2]",),
+        spelled={"I": f"[{'; '.join(map(', '.join, _unit(classes)))}]", f"I_{classes}": "I"},
         known={"dz^[2]_db^[2]": "hw3.2c.identity"}, count=m,
         hints=("Each observation has a z of its own, and the bias is in every one: add up over them.",
                "How does z move when an entry of the bias moves? Put that matrix in."))

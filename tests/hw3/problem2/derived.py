@@ -43,7 +43,7 @@ def of_classes(n: int) -> dict[str, tuple[dict[str, Formula], list[Formula]]]:
         **{f"a_{k + 1}^[2]": lambda q, *_, k=k: q["a^[2]"][[k]] for k in range(n)},
         "da^[2]_dz^[2]": _jacobian, "dJ_da^[2]": _slopes, "dJ_dz^[2]": _residual}
     total: dict[str, Formula] = {
-        **dict.fromkeys(("I", "dz^[2]_db^[2]"), lambda *_: np.array(
+        **dict.fromkeys(("I", f"I_{n}", "dz^[2]_db^[2]"), lambda *_: np.array(
             [[int(r == c) for c in range(n)] for r in range(n)], dtype=object)),
         "dJ_db^[2]": _total}
     return {"hw3.2b.dJ_dz2": (residual, [lambda q, *_: q["da^[2]_dz^[2]"].T @ q["dJ_da^[2]"], _residual]),

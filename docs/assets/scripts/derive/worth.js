@@ -86,6 +86,7 @@ function chained({ args }) {
 
 /** The product of derivatives that are a chain; outside of a sum, the sum over the observations. @param {Reading} r @returns {Matrix} */
 function chain({ node, value, fail, F, point, world, column }) {
+  if (column < 0 && world.observed.length && node.args.some((part) => part.name?.one)) fail(says.outside);
   if (column < 0 && within(node).some((name) => world.observed.includes(name))) return value({ ...node, op: "sum", args: [node] });
   const [first, second] = chained(node) === "back" ? node.args : [...node.args].reverse();
   return READ["*"]({ ...node, args: [first, second] }, (part) => (part === first ? flip(value(part)) : value(part)), fail, F, point, column);
