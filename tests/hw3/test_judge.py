@@ -170,7 +170,7 @@ def test_a_letter_that_only_has_the_size_is_not_right(name: str, right: str, cha
 
 def test_an_equals_sign_in_brackets_is_not_before_the_answer() -> None:
     """It is refused at its place, with what it is about."""
-    for typed, text in (("b - alpha/m*sum(a-y, axis=0)", "Without axis=1 this adds up rows, too."),
+    for typed, text in (("b - alpha/m*sum(a-y, axis=0)", "Write axis=1: each row is added up by itself."),
                         ("b - alpha/m*sum(a-y, i=1..m)", "I don't know the symbol i; use X, y, a, b, w, alpha, x, m.")):
         told = judge("hw3.3a.b_new", typed)
         assert (told["verdict"], told["text"]) == ("unreadable", text)

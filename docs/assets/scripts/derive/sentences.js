@@ -10,7 +10,7 @@ export const apart = (a, op, b) => `${a} ${op} ${b}: entry by entry, both must h
 export const divides = (a, b) => `${a} / ${b}: only a single number can divide; ./ or ⊘ divides entry by entry.`;
 export const operator = "Write a derivative by its name, such as da/dz, or work it out.";
 export const mixed = "These are two observations; this is 0.";
-export const paths = "A sum here runs over i. Leave this one out: dJ/da · da/dz adds up over the units.";
+export const paths = "A sum here runs over i. Write one over units out; dJ/da · da/dz has it already.";
 export const alone = "This is about one observation; only its own term counts. Leave the sum out.";
 /** @param {string} name @param {string[]} known */
 export const unknown = (name, known) => `${name} is no name of this derivation; there are ${known.join(", ")}.`;

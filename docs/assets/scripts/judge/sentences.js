@@ -5,7 +5,7 @@ import { LIMIT } from "./limits.js";
 // What can't be read, and how to write it ------------------------------------------------------------
 
 const BRACKETS = "Put the entries of a vector in brackets: [1, 2] is a row, [1; 2] a column.";
-export const axis = "Without axis=1 this adds up rows, too.";
+export const axis = "Write axis=1: each row is added up by itself.";
 export const before = "Something is missing before this.";
 export const beside = "Two numbers stand side by side; write a sign between them.";
 export const bidi = "An invisible mark stands here; delete it.";
