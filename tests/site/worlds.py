@@ -70,7 +70,8 @@ def printed(chains: Iterable[list[Side]], known: dict[str, Any],
                 continue
     observed = {name for name in known.keys() - of_network if name[0] in OBSERVED and np.ndim(known[name]) == 2}
     observed |= generic.observed(of_network)
-    return of(known, observed), max((np.shape(known[name])[1] for name in observed), default=1)
+    columns = max((np.shape(known[name])[1] for name in observed), default=1)
+    return of(({"m": columns} if observed else {}) | known, observed), columns
 
 
 def world_of(id: str, shown: dict[str, Any]) -> tuple[World, int]:
