@@ -146,6 +146,7 @@ def test_a_problem_without_worlds_is_read_with_the_numbers_that_it_prints() -> N
     assert agree(printed(read, {"c": 5})[0]("c", None), 5)  # what is known otherwise comes first
     assert agree(world("X", 1), 2)
     assert printed(read[:1], {})[0]("m", None) == 3  # counted, where no line says it
+    assert agree(world("x", 1), 2)
     for unknown in ("d", "q"):
         with pytest.raises(UnreadableError, match=f"no value for the name {unknown}; give it one in the worlds.py"):
             world(unknown, None)

@@ -68,6 +68,8 @@ def printed(chains: Iterable[list[Side]], known: dict[str, Any],
                 known[first[0].text] = Reader(of(drawn, ()), 0).value(last.row)
             except UnreadableError:  # it ends in letters, not in a number
                 continue
+    if "X" in known:
+        known.setdefault("x", known["X"])  # x^(i) is a column of X
     observed = {name for name in known.keys() - of_network if name[0] in OBSERVED and np.ndim(known[name]) == 2}
     observed |= generic.observed(of_network)
     columns = max((np.shape(known[name])[1] for name in observed), default=1)

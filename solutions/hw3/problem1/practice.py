@@ -38,4 +38,4 @@ def _widths(givens: Mapping[str, Any]) -> Any:
 
 practise(Practice(question.id, _draw, _boxes, lambda _: iter(()), _widths, tries=100, fewest=len(WIDTHS),
                   derivations=_derivations, called="layers",
-                  note="The boxes ask for the first two features; a third has its weight in the same way."))
+                  note="The boxes ask for the first two features; a third, if there is one, goes the same way."))

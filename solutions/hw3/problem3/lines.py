@@ -20,7 +20,8 @@ derive(
     Derivation(
         id="hw3.3a.dJ_dz", claim="hw3.3a.scratch.dJ_dz", names=_EACH | {"J": ONE},
         asks=r"Find $\frac{\partial J}{\partial z^{(i)}}$ in terms of $a^{(i)}$, $y^{(i)}$ and $m$. Use the "
-             "chain rule first.",
+             r"chain rule first. Of the cost only this observation's term depends on $z^{(i)}$, so write $J$ for that "
+             "term alone, with its division by $m$.",
         wanted={1: "the chain rule, with the derivatives by their names",
                 2: "both derivatives put in, in terms of a and y, before anything is multiplied out or cancelled",
                 4: "the end, in terms of a, y and m"},

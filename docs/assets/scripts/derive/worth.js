@@ -71,9 +71,7 @@ const MORE = {
     const { op, args: [k, derived] } = r.node.args[0]; // k dJ/dz · dz/db is k (dJ/dz · dz/db)
     const last = { ...r.node, args: [derived, r.node.args[1]] };
     if (op === "*" && chained(last) && single(r.value(k))) return r.value({ ...r.node, args: [k, last] });
-    const [a, b] = r.node.args.map((part) => r.value(part));
-    if (r.node.text === "implicit" && r.node.args[1].text === "1" && a[0].length > 1) return a.map((row) => [row.reduce((x, y) => add(r.F, x, y))]); // a column of ones
-    const alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
+    const [a, b] = r.node.args.map((part) => r.value(part)), alike = said(shape(a)) === said(shape(b)) && a[0].length !== b.length;
     return alike && r.node.text === "*" ? MORE["⊙"](r) : READ["*"](r.node, r.value, r.fail, r.F, r.point, r.column); // a * b of matrices alike is what a program makes of it
   },
 };

@@ -93,6 +93,7 @@ function product(node, value, fail, F, point) {
   const [a, b] = node.args.map((part) => value(part)), [one, other] = node.args;
   const picked = (one.op === "group" || one.args[1]?.op === "matrix") && one.to === other.from && other.rows?.length === 1 && pick(a, b[0].map(({ n }) => Number(n)));
   if (picked) return picked;
+  if (/^(implicit|@)$/.test(node.text ?? "") && other.text === "1" && a[0].length > 1) return a.map((row) => [row.reduce((x, y) => add(F, x, y))]); // a column of ones
   if (single(a) || single(b)) {
     const [k, x] = single(a) ? [a[0][0], b] : [b[0][0], a];
     return x.map((row) => row.map((entry) => times(F, k, entry)));
