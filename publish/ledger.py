@@ -175,7 +175,7 @@ def problems(homework: str) -> str:
         folder = page.parent.name
         ways = [f'<a href="{folder}/{each.name}">{_parts(each) or "worked solution"}</a>'
                 for each in solution_pages(page.parent)]
-        solution = f" &middot; {'worked solution: ' * (len(ways) > 1)}{', '.join(ways)}" * bool(ways)
+        solution = f" &middot; {'worked solution: ' * (len(ways) > 1)}{'; '.join(ways)}" * bool(ways)
         kept = f'{asking.KEPT}{homework}.{folder.removeprefix("problem")}"></output>'
         items.append(f'<li><a href="{folder}/index.md">{escape(title)}</a>{solution} {kept}'
                      + (f"<br>{escape(about)}" if about else "") + "</li>")
