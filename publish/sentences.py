@@ -34,7 +34,7 @@ def _of_box(box: Box) -> Iterator[str]:
 
 def problems() -> list[str]:
     """What is typed in a sentence but may only be stated by a claim, with file, line and remedy."""
-    remedy = "a sentence of the package names things and states nothing: say it in words"
+    remedy = "a sentence of the package names things and states nothing: leave the number out"
     return [f"{where(said, made)}: {problem.partition(';')[0]} in {said!r}; {remedy}"
             for said, made in dict(carried()).items() for _, problem in check_text(said)]
 

@@ -71,7 +71,9 @@ def _outputs(source: str, outputs: list[dict[str, Any]]) -> list[str]:
     except ClaimError as error:
         return [*found, f"{named!r}: {error}"]
     stored = {kind: "".join(text) for kind, text in outputs[0]["data"].items()}
-    return found + [f"{named!r}: the stored output is not what the package states; {REMEDY}"] * (stored != bundle)
+    if stored != bundle:
+        found += [f"{named!r}: the stored output is not what the package states; if that is right, {REMEDY}"]
+    return found
 
 
 def stated_by(source: str) -> str:

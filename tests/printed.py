@@ -289,8 +289,9 @@ def line(key: str, text: str, near: str = "") -> str:
     """Where a text is typed in a key, file and line: the first place that has another text near it."""
     lines = _lines(key)
     found = [k for k, said in enumerate(lines, start=1) if f'"{text}"' in said]
+    own = [k for k in found if f'"{near}"' in lines[k - 1]]
     close = [k for k in found if any(f'"{near}"' in said for said in lines[max(0, k - 4):k + 3])]
-    return f"{homework.shown(key)}:{(close or found or [1])[0]}"
+    return f"{homework.shown(key)}:{(own or close or found or [1])[0]}"
 
 
 @cache

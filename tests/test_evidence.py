@@ -236,5 +236,5 @@ def test_a_stored_output_that_the_package_does_not_state_is_refused(tree: Path) 
     path.write_text(json.dumps(notebook), encoding="utf-8")
     said = built(tree)
     assert said.startswith("FAILED")
-    assert re.search(r"docs/notebook.ipynb, cell 2, .*show\(.*: the stored output is not what the package states; run "
-                     r"`nox -s regen`", said)
+    assert re.search(r"docs/notebook.ipynb, cell 2, .*show\(.*: the stored output is not what the package states; "
+                     r"if that is right, run `nox -s regen`", said)
