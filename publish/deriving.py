@@ -19,6 +19,7 @@ HOW = ("Write one line below the other, or join them with `=`. Write names as th
        "`b_new` or `x^(i)`, and `exp(z)` or `e^z`, `log(a)`, `dJ/da`, `sum(...)`, `X^T`; `⊙` or `.*` multiplies entry "
        "by entry, `⊘` or `./` divides. A product of derivatives by name, `dJ/da * da/dz`, is a chain rule: a sum over "
        "all units in between, and over the observations. You can paste LaTeX, aligned or not. "
+       "A `1` beside a matrix is a column of ones. A prime is a transpose, so write `da/dz`. "
        "A rounded number stands after `≈` or `approx`. Ctrl+Enter checks.")
 WITHOUT = "To check lines here takes JavaScript; the hints and the solution don't."
 
