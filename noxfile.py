@@ -181,8 +181,10 @@ def second(session: nox.Session) -> None:
         copy = _with_example(Path(folder) / "tree")
         session.env["PYTHONPATH"] = str(copy)  # else the modules of this tree would be found
         with session.chdir(copy):
-            python(session, "publish.placed")  # what the example has stored is of today
-            python(session, "tools.regen", *(str(p.relative_to(EXAMPLE)) for p in EXAMPLE.rglob("*.ipynb")))
+            notebooks = [p.relative_to(EXAMPLE) for p in sorted(EXAMPLE.rglob("*.ipynb"))]
+            python(session, "tools.regen", *map(str, notebooks))
+            if stale := [str(p) for p in notebooks if (EXAMPLE / p).read_bytes() != (copy / p).read_bytes()]:
+                session.error(f"in examples/, outputs are not of today: {', '.join(stale)}; `nox -s regen` makes them")
             for each in (lint, types, tests, pages, altered, feedback, docs, browser):
                 each(session)
 
