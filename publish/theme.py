@@ -12,7 +12,7 @@ TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*type="checkbox"[^>]*?) autoc
 BUNDLE = re.compile(r'(<script src="[^"]*javascripts/bundle\.\w+\.min\.js")(></script>)')
 IN_ARTICLE = re.compile(r'(</head>.*?)(<link rel="stylesheet" href="[^"]*">)', re.DOTALL)
 NO_SCRIPT = re.compile(r'(<html[^>]* class="no-js">\s*<head>)')
-ON = """addEventListener("keydown", (event) => {
+PAST_SEARCH = """addEventListener("keydown", (event) => {
   if (event.key !== "Tab" || !event.target.matches(".md-search__input")) return;
   event.stopPropagation();
   setTimeout(() => {
@@ -20,7 +20,7 @@ ON = """addEventListener("keydown", (event) => {
     if (open && !document.activeElement.closest(".md-search")) open.click();
   });
 }, true);"""  # the theme leaves the field first, and WebKit then begins the page again
-SCRIPTS_RUN = f'<script>document.documentElement.classList.replace("no-js", "js");{ON}</script>'
+SCRIPTS_RUN = f'<script>document.documentElement.classList.replace("no-js", "js");{PAST_SEARCH}</script>'
 NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 MENDED = SEARCH[:-1] + ' aria-label="Search">'

@@ -104,7 +104,7 @@ const same = (a, b) => a.length > 0 && a.every((value, k) => equal(value, b[k]))
 /** A line that is right after a slip: it follows from the last right line, and may show what the slip is. @param {Question} q @param {Line[]} lines @param {number} k @param {number} good @param {number} slip */
 function returned(q, lines, k, good, slip) {
   const { tree, from } = lines[k], bad = lines[slip];
-  Object.assign(lines[k], { verdict: "follows", text: says.back(lines[slip].row === good ? 0 : good) });
+  Object.assign(lines[k], { verdict: "follows", text: says.back(bad.row === good ? 0 : good) });
   if (bad.tree && !bad.laws.length && !bad.about && q.told++ < MOST.told) named(q, { tree: /** @type {Part} */ (tree), from, by: k }, bad);
   if (bad.by === k && bad.laws.length && bad.verdict === "breaks") bad.text = bad.text.split(" With ")[0];
 }

@@ -21,19 +21,19 @@ from ..stated.working import chain
 W = tuple(Name("w", (unit,)) for unit in (1, 2))
 LETTERS = sp.symbols([name.latex for name in W], real=True)
 COST = (LETTERS[0] ** 2 + 9 * LETTERS[1] ** 2) / 2
+WEIGHTS = [quantity(name, single(letter)) for name, letter in zip(W, LETTERS, strict=True)]
 
 
 @states("hw0.4.J", "A valley that is steeper in one direction than in the other.", "definition")
 def _() -> Chain:
-    first, second = (quantity(name, single(letter)) for name, letter in zip(W, LETTERS, strict=True))
-    return chain(quantity("J", single(COST)), (first**2 + 9 * second**2) / 2)
+    return chain(quantity("J", single(COST)), (WEIGHTS[0] ** 2 + 9 * WEIGHTS[1] ** 2) / 2)
 
 
 def _state_slope(unit: int, rate: int) -> None:
     @states(f"hw0.4a.dJ_dw{unit + 1}", "The slope in this direction.")
     def _() -> Chain:
         slope = quantity(Partial("J", W[unit]), single(sp.diff(COST, LETTERS[unit])))
-        return chain(slope, rate * quantity(W[unit], single(LETTERS[unit])))
+        return chain(slope, rate * WEIGHTS[unit])
 
 
 _state_slope(0, 1)
